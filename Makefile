@@ -1,0 +1,55 @@
+# Two commands are enough: `make run` and `make test`. Everything else is for developers.
+PYTHON ?= python3
+VENV ?= .venv
+ARCHIVE ?= minzheng-data
+PORT ?= 8000
+
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEV := $(VENV)/.ready-dev
+ENGINE3 := $(VENV)-whoosh3
+
+.PHONY: run test check test-whoosh3 bench lock clean
+
+run: $(READY)  ## environment, archive from seeds/, an example search, then the web UI
+	$(BIN)/minzheng --archive $(ARCHIVE) index seeds
+	$(BIN)/minzheng --archive $(ARCHIVE) search 嵌入式养老院
+	$(BIN)/minzheng --archive $(ARCHIVE) serve --port $(PORT)
+
+test: $(DEV)  ## the whole test suite
+	$(BIN)/python -m pytest
+
+check: $(DEV)  ## style, types, and the layers of the architecture
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test-whoosh3: $(ENGINE3)/.ready  ## the engine suite over whoosh3, the maintained successor of Whoosh
+	$(ENGINE3)/bin/python -m pytest tests/engines
+
+bench: $(DEV)  ## measures the engine on paragraphs of your own: make bench DATA=paragraphs.jsonl
+	$(BIN)/python -m tests.bench.engine_bench $(DATA)
+
+lock:  ## pins what is installed; run in an environment that has pip-tools
+	pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.lock pyproject.toml
+	pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev -o requirements-dev.lock pyproject.toml
+	pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements-whoosh3.lock requirements-whoosh3.in
+
+clean:  ## removes environments and the archive made by `make run`
+	rm -rf $(VENV) $(ENGINE3) $(ARCHIVE)
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	touch $@
+
+$(DEV): $(READY) requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(ENGINE3)/.ready: requirements-whoosh3.lock
+	$(PYTHON) -m venv $(ENGINE3)
+	$(ENGINE3)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-whoosh3.lock
+	touch $@
