@@ -1,0 +1,41 @@
+"""The errors a reader may see.
+
+Every message is one line of Chinese that says what is wrong and what to do. The exit code and the HTTP
+status come from the class, so that the command line and the web answer alike.
+"""
+
+
+class ArchiveError(Exception):
+    """Base of all errors that are meant for a reader; ``str(error)`` is fit to show."""
+
+    exit_code = 2
+    http_status = 500
+
+
+class PageError(ArchiveError):
+    """One page cannot be taken in. The page is named by the caller; the others go on."""
+
+    exit_code = 1
+    http_status = 422
+
+
+class UsageError(ArchiveError):
+    """What was asked for cannot be understood: a wrong option, query or path."""
+
+    http_status = 400
+
+
+class NoArchiveError(ArchiveError):
+    """There is no archive at the place named, or it cannot be opened."""
+
+    http_status = 503
+
+
+class NotFoundError(ArchiveError):
+    """No paragraph, report or page has the id asked for."""
+
+    http_status = 404
+
+
+class IntegrityError(ArchiveError):
+    """A value breaks what always holds, such as two texts with one id. Never expected; never swallowed."""

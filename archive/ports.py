@@ -1,0 +1,88 @@
+"""The doors between the archive and what serves it: the search engine, its writer, progress on long work."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from archive.model import IndexDocument
+from archive.query import Filters, Layer, Query, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredHit:
+    """One paragraph that matches: in which layer, and how well inside it (higher is better)."""
+
+    paragraph_id: str
+    layer: Layer
+    score: float
+
+
+class HitSet(Protocol):
+    """All paragraphs that match. Total, layers, facets and every slice are counted from this one set."""
+
+    @property
+    def total(self) -> int:
+        """How many paragraphs match the query and all filters."""
+
+    @property
+    def layers(self) -> Mapping[Layer, int]:
+        """How many of them stand in each layer; layers without a hit are left out."""
+
+    @property
+    def facets(self) -> Mapping[str, Mapping[str, int]]:
+        """Counts for ``domain``, ``measure``, ``role``, ``year`` and ``region``.
+
+        A facet's counts ignore that facet's own filter and obey all others. Values without a hit are left
+        out; a paragraph without a year or region counts under ``"unknown"``.
+        """
+
+    def slice(self, offset: int, limit: int | None) -> Sequence[ScoredHit]:
+        """The hits from ``offset``, at most ``limit`` (None: all), by layer, then by the order asked for."""
+
+
+class SearchEngine(Protocol):
+    """Finds paragraphs. Every adapter gives the same hit set for the same documents and query."""
+
+    def find(self, query: Query, filters: Filters, sort: Sort = Sort.RELEVANCE) -> HitSet:
+        """The paragraphs that match ``query`` and ``filters``."""
+
+    def close(self) -> None:
+        """Lets go of files; the engine is not used afterwards."""
+
+
+class IndexWriter(Protocol):
+    """Makes an engine's documents follow the store, page by page."""
+
+    def indexed(self) -> Mapping[str, str]:
+        """For each page in the index, the digest it was indexed under. Empty when the index is unusable."""
+
+    def update(self, remove: Iterable[str], add: Iterable[IndexDocument], digests: Mapping[str, str]) -> None:
+        """Takes out all documents of the pages ``remove``, adds ``add``, and records ``digests`` as the
+        state of the whole index. Either everything takes effect or the next ``indexed()`` says what did not.
+        """
+
+
+class Progress(Protocol):
+    """Told how far long work has come."""
+
+    def start(self, total: int, what: str) -> None:
+        """Work on ``total`` steps begins; ``what`` says in Chinese what is being done."""
+
+    def advance(self, steps: int = 1) -> None:
+        """``steps`` more are done."""
+
+    def finish(self) -> None:
+        """The work is done or given up."""
+
+
+class Silent:
+    """A progress that tells nobody."""
+
+    def start(self, total: int, what: str) -> None:
+        """Ignored."""
+
+    def advance(self, steps: int = 1) -> None:
+        """Ignored."""
+
+    def finish(self) -> None:
+        """Ignored."""
