@@ -1,0 +1,1 @@
+"""How scraped pages become an archive: read, clean, split, describe, tag, index."""

@@ -1,0 +1,77 @@
+"""Junk rules: data that says what is not text, and why. The one home of RE2 for cleaning.
+
+RE2 runs in time linear in the page, whatever the pattern or the page, so that neither a hostile page nor
+a user's own rule can stop the archive.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import re2
+
+from archive.errors import UsageError
+
+
+class RuleKind(StrEnum):
+    """Where a rule looks: anywhere, at whole lines, or at whole lines that are metadata."""
+
+    INLINE = "inline"
+    LINE = "line"
+    METADATA = "metadata"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of junk. ``truncates`` and ``starts_report`` say what a match means for the report."""
+
+    id: str
+    kind: RuleKind
+    why: str
+    pattern: str
+    truncates: bool = False
+    starts_report: bool = False
+    removes: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
+    compiled: Any = None
+
+
+def load_rules(extra: Path | None = None) -> tuple[Rule, ...]:
+    """The shipped rules, followed by those of the TOML file ``extra``.
+
+    Raises UsageError, naming the rule, when a rule is incomplete or its pattern is not RE2.
+    """
+    shipped = files("indexer.clean").joinpath("junk.toml").read_text(encoding="utf-8")
+    entries: list[dict[str, Any]] = tomllib.loads(shipped)["rule"]
+    if extra is not None:
+        entries += tomllib.loads(extra.read_text(encoding="utf-8")).get("rule", [])
+    rules = tuple(_rule(entry) for entry in entries)
+    repeated = {rule.id for rule in rules if sum(other.id == rule.id for other in rules) > 1}
+    if repeated:
+        raise UsageError(f"清洗规则编号重复：{'、'.join(sorted(repeated))}")
+    return rules
+
+
+def _rule(entry: dict[str, Any]) -> Rule:
+    try:
+        options = re2.Options()
+        options.log_errors = False
+        compiled = re2.compile(entry["pattern"], options)
+        return Rule(
+            entry["id"],
+            RuleKind(entry["kind"]),
+            entry["why"],
+            entry["pattern"],
+            entry.get("truncates", False),
+            entry.get("starts_report", False),
+            tuple(entry["removes"]),
+            tuple(entry["keeps"]),
+            compiled,
+        )
+    except (KeyError, ValueError, re2.error) as error:
+        raise UsageError(
+            f"清洗规则 {entry.get('id', '（无编号）')} 有误：{error}；请对照 junk.toml 开头的说明"
+        ) from error

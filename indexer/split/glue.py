@@ -1,0 +1,71 @@
+"""Finds where a heading or a title ends that runs into the text behind it without punctuation."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import re2
+
+_CLAUSE_END = re2.compile('[，,。；;：:！!？?“”"《》、]')
+_TITLE = re2.compile(
+    "^(.{4,60}?(?:总结|报告|汇报(?:材料)?|要点|计划|方案|述职|材料))((?:20|19)[0-9]{2}年|20[xX_*0-9]{2}年|今年以来|一年来|近年来|根据)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    strong_starts: tuple[str, ...]
+    weak_starts: tuple[str, ...]
+    strong_end: Any
+    end: Any
+    shortest: int
+    longest: int
+
+
+@cache
+def _cues() -> _Cues:
+    data = tomllib.loads(files("indexer.split").joinpath("glue.toml").read_text(encoding="utf-8"))
+    return _Cues(
+        tuple(data["strong_starts"]),
+        tuple(data["weak_starts"]),
+        re2.compile(data["strong_end"] + "$"),
+        re2.compile(data["end"] + "$"),
+        data["shortest"],
+        data["longest"],
+    )
+
+
+def heading_end(text: str, start: int) -> int | None:
+    """Where, in ``text``, a heading that begins at ``start`` runs into its body; None when it does not.
+
+    Only the first clause can hold a glued heading: behind punctuation the author has separated them himself.
+    """
+    cues = _cues()
+    clause = _CLAUSE_END.search(text, start)
+    limit = min(clause.start() if clause else len(text), start + cues.longest)
+    first = _year_start(text, start, limit)
+    for position in range(start + cues.shortest, limit):
+        head, tail = text[start:position], text[position : position + 6]
+        if position == first or tail.startswith(cues.strong_starts):
+            if cues.end.search(head) or cues.strong_end.search(head):
+                return position
+        elif tail.startswith(cues.weak_starts) and cues.strong_end.search(head):
+            return position
+    return None
+
+
+def _year_start(text: str, start: int, limit: int) -> int | None:
+    """Where a clause such as 2021年以来 begins between ``start`` and ``limit``."""
+    match = _YEAR_SINCE.search(text, start)
+    return match.start() if match and match.start() < limit else None
+
+
+_YEAR_SINCE = re2.compile("(?:19|20)[0-9]{2}年(?:以来|度|，|,|全)")
+
+
+def title_end(text: str) -> int | None:
+    """Where a title at the start of ``text`` runs into the first sentence; None when it does not."""
+    match = _TITLE.search(text)
+    return match.end(1) if match else None

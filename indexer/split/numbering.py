@@ -1,0 +1,115 @@
+"""Finds the markers by which an author numbered statements: 一、 （一） 1. ① 一是 …
+
+A marker at the start of a line is believed. One inside a line must stand behind fitting punctuation and take
+its place in a sequence (see ``outline``), for 一是 and 1. also occur where nothing is numbered.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import re2
+
+from indexer.numerals import HAN_DIGITS, small_number
+
+_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
+MASKED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One way of numbering; see numbering.toml."""
+
+    id: str
+    numerals: str
+    after: str
+    glued: bool
+    not_digit: bool
+    item: bool
+    compiled: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A possible marker at ``[start, end)`` of a line. ``number`` is MASKED where the source hides it.
+
+    ``at_start``: nothing stands before it in the line. ``glued``: it follows a character that is no
+    punctuation, so that only the sequence of numbers can prove it.
+    """
+
+    style: Style
+    number: int
+    start: int
+    end: int
+    at_start: bool
+    glued: bool
+
+
+@cache
+def styles() -> tuple[Style, ...]:
+    """The numbering styles, in the order of the data file."""
+    text = files("indexer.split").joinpath("numbering.toml").read_text(encoding="utf-8")
+    return tuple(
+        Style(
+            entry["id"],
+            entry["numerals"],
+            entry["after"],
+            entry.get("glued", False),
+            entry.get("not_digit", False),
+            entry.get("item", False),
+            re2.compile(entry["pattern"]),
+        )
+        for entry in tomllib.loads(text)["style"]
+    )
+
+
+def markers(line: str) -> list[Marker]:
+    """Every possible marker of ``line``, by place; where two styles fit one place the longer wins."""
+    found: dict[int, Marker] = {}
+    for style in styles():
+        for match in style.compiled.finditer(line):
+            marker = _marker(style, line, match.start(), match.end(1), match.end(), match.group(1))
+            if marker is None:
+                continue
+            other = found.get(marker.start)
+            if other is None or marker.end > other.end:
+                found[marker.start] = marker
+    return [found[start] for start in sorted(found)]
+
+
+def _marker(style: Style, line: str, start: int, digits_end: int, end: int, digits: str) -> Marker | None:
+    number = value(style.numerals, digits)
+    if number is None:
+        return None
+    if style.id == "han-is":
+        end = digits_end + 1
+    before = line[:start].rstrip()
+    behind = line[end : end + 1]
+    if style.not_digit and behind.isdigit():
+        return None
+    if style.id == "han-comma" and behind in HAN_DIGITS:  # 二、三级医院 counts nothing
+        return None
+    if not before:
+        return Marker(style, number, start, end, at_start=True, glued=False)
+    if before[-1] in style.after:
+        return Marker(style, number, start, end, at_start=False, glued=False)
+    if style.glued and (_is_han(before[-1]) or before[-1] in "%％"):
+        return Marker(style, number, start, end, at_start=False, glued=True)
+    return None
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" and char not in HAN_DIGITS and char not in "十百第"
+
+
+def value(numerals: str, digits: str) -> int | None:
+    """The number that ``digits`` write, MASKED for a redacted one, None when it is no number (一百零 …)."""
+    if numerals == "circled":
+        return ord(digits) - ord("①") + 1
+    if numerals == "words":
+        return _WORDS[digits]
+    if numerals == "masked":
+        return MASKED
+    return small_number(digits)

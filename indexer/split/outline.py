@@ -1,0 +1,104 @@
+"""Reads the outline of a report: which markers count, what is a heading, what is a statement.
+
+Numbering styles have no fixed rank. A style is as deep as the place where it first turns up, and turns up
+again at that depth: the open styles form a stack, as a reader keeps them in mind.
+"""
+
+from dataclasses import dataclass, replace
+
+from indexer.split.glue import heading_end
+from indexer.split.numbering import MASKED, Marker, markers
+from indexer.textmap import Line, MappedText
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A numbered statement, or the unnumbered start of a line.
+
+    ``heading`` is set where the text is known to be a heading (it runs into its body without punctuation).
+    """
+
+    text: MappedText
+    marker: Marker | None
+    line_start: bool
+    line_end: bool
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    style: str
+    number: int
+
+
+def open_style(stack: tuple[_Open, ...], style: str, number: int) -> tuple[_Open, ...]:
+    """The stack of open styles once an item of ``style`` with ``number`` begins."""
+    for depth, entry in enumerate(stack):
+        if entry.style == style:
+            return (*stack[:depth], _Open(style, number))
+    return (*stack, _Open(style, number))
+
+
+def is_open(stack: tuple[_Open, ...], style: str) -> bool:
+    """Whether a list of ``style`` is open."""
+    return any(entry.style == style for entry in stack)
+
+
+def units(lines: list[Line]) -> list[Unit]:
+    """The lines of one report, cut at every marker that takes its place in a sequence."""
+    found = [markers(line.text.text) for line in lines]
+    ahead = [marker for line in found for marker in line]
+    cut: list[Unit] = []
+    stack: tuple[_Open, ...] = ()
+    used: set[str] = set()
+    position = 0
+    for line, candidates in zip(lines, found, strict=True):
+        accepted = []
+        for marker in candidates:
+            position += 1
+            if _counts(marker, stack, ahead[position:], used):
+                stack = open_style(stack, marker.style.id, marker.number)
+                used.add(marker.style.id)
+                accepted.append(marker)
+        cut += _cut(line.text, accepted)
+    return cut
+
+
+def _counts(marker: Marker, stack: tuple[_Open, ...], ahead: list[Marker], used: set[str]) -> bool:
+    """Whether a marker is one: at a line's start always, elsewhere when it continues or begins a sequence."""
+    style, number = marker.style.id, marker.number
+    if marker.at_start:
+        return True
+    if number == MASKED:
+        return not marker.glued
+    if number > 1:
+        return any(entry.style == style and entry.number == number - 1 for entry in stack)
+    following = next((m.number for m in ahead if m.style.id == style and m.number in (1, 2)), None)
+    return following == 2 or (following is None and style in used)
+
+
+def _cut(line: MappedText, accepted: list[Marker]) -> list[Unit]:
+    bounds = [*(marker.start for marker in accepted), len(line)]
+    pieces: list[tuple[MappedText, Marker | None]] = []
+    if line.text[: bounds[0]].strip():
+        pieces.append((line.slice(0, bounds[0]).strip(), None))
+    for marker, end in zip(accepted, bounds[1:], strict=True):
+        moved = replace(marker, start=0, end=marker.end - marker.start)
+        pieces.append((line.slice(marker.start, end).strip(), moved))
+    last = len(pieces) - 1
+    found: list[Unit] = []
+    for index, (text, numbered) in enumerate(pieces):
+        found += _unglue(Unit(text, numbered, line_start=index == 0, line_end=index == last))
+    return found
+
+
+def _unglue(unit: Unit) -> list[Unit]:
+    """The unit, or its heading and its body where the one runs into the other."""
+    if unit.marker is None or unit.marker.style.item:
+        return [unit]
+    end = heading_end(unit.text.text, unit.marker.end)
+    if end is None:
+        return [unit]
+    head = replace(unit, text=unit.text.slice(0, end).strip(), line_end=False, heading=True)
+    body = Unit(unit.text.slice(end).strip(), None, line_start=False, line_end=unit.line_end)
+    return [head, body]

@@ -1,0 +1,169 @@
+"""Decides which units are headings and which are paragraphs, and what stands above each paragraph."""
+
+from dataclasses import dataclass, replace
+
+from indexer.split.outline import Unit
+from indexer.split.sentences import first_clause, first_sentence, is_open_ended, last_sentence, sentence_count
+from indexer.textmap import MappedText
+
+# Lengths in characters. A heading is what fits on a line and says one thing.
+_LONGEST_HEADING = 60
+_LONGEST_LINE_HEADING = 45
+_LONGEST_PLAIN_HEADING = 25
+_LONGEST_LEAD_HEADING = 30
+_LONGEST_EMPTY_SECTION = 20
+_SECTION_STYLES = ("han-comma", "han-paren")
+_PLAIN, _LEAD = "plain", "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphDraft:
+    """A statement and the headings above it, outermost first, without their closing punctuation."""
+
+    text: MappedText
+    headings: tuple[MappedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of a report below its title."""
+
+    paragraphs: tuple[ParagraphDraft, ...]
+    headings: tuple[MappedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """An open place in the outline. ``place`` counts the items of its list so far, from 1; ``followed`` says
+    whether an unnumbered line has stood below any of them."""
+
+    style: str
+    item: bool
+    heading: MappedText | None
+    is_heading: bool = True
+    place: int = 1
+    followed: bool = False
+
+
+def arrange(units: list[Unit]) -> Body:
+    """The paragraphs and headings that ``units`` make up. Every unit becomes one of the two."""
+    levels: list[_Level] = []
+    paragraphs: list[ParagraphDraft] = []
+    headings: list[MappedText] = []
+    for index, unit in enumerate(units):
+        following = units[index + 1] if index + 1 < len(units) else None
+        before, levels = levels, _parents(levels, unit)
+        leads = _leads(levels, unit, following)
+        heading = _is_heading(unit, following, leads)
+        if heading:
+            headings.append(unit.text)
+        else:
+            above = tuple(level.heading for level in levels if level.heading is not None)
+            paragraphs.append(ParagraphDraft(unit.text, above))
+        levels = [*levels, *_opened(unit, following, heading, leads, before)]
+    return Body(tuple(paragraphs), tuple(headings))
+
+
+def _style(unit: Unit) -> str:
+    return unit.marker.style.id if unit.marker else _PLAIN
+
+
+def _parents(levels: list[_Level], unit: Unit) -> list[_Level]:
+    """The levels above ``unit``: a style that is open ends what stood at its depth and below."""
+    if unit.marker is not None:
+        for depth, level in enumerate(levels):
+            if level.style == unit.marker.style.id:
+                return levels[:depth]
+        return levels
+    if not unit.line_start:
+        return levels
+    kept = list(levels)
+    while kept and (kept[-1].item or kept[-1].style == _LEAD):
+        kept.pop()
+    if kept and not kept[-1].is_heading:
+        # Text behind a list belongs to its last item only where items of this list have such text.
+        if kept[-1].place > 1 and not kept[-1].followed:
+            kept.pop()
+        else:
+            kept[-1] = replace(kept[-1], followed=True)
+    return kept
+
+
+def _leads(levels: list[_Level], unit: Unit, following: Unit | None) -> bool:
+    """Whether the next unit is numbered below this one."""
+    if following is None or following.marker is None:
+        return False
+    style = following.marker.style.id
+    return style != _style(unit) and all(level.style != style for level in levels)
+
+
+def _is_heading(unit: Unit, following: Unit | None, leads: bool) -> bool:
+    text = unit.text.text
+    if unit.heading:
+        return True
+    if sentence_count(text) > 1 or len(text) > _LONGEST_HEADING:
+        return False
+    if unit.marker is None:
+        return _is_plain_heading(unit, following, leads)
+    open_ended = is_open_ended(text)
+    if leads:
+        return not text.endswith(("：", ":")) or len(text) <= _LONGEST_LEAD_HEADING
+    before_text = following is not None and following.marker is None
+    if unit.marker.style.item:
+        return open_ended and before_text and len(text) <= _LONGEST_LINE_HEADING
+    if before_text and unit.line_end:
+        return len(text) <= _LONGEST_LINE_HEADING
+    return _is_section(unit) and open_ended and unit.line_end and len(text) <= _LONGEST_EMPTY_SECTION
+
+
+def _is_plain_heading(unit: Unit, following: Unit | None, leads: bool) -> bool:
+    text = unit.text.text
+    if not unit.line_start or following is None:
+        return False
+    if leads and not following.line_start:
+        return text.endswith("。") and len(text) <= _LONGEST_LEAD_HEADING
+    if not unit.line_end or len(text) > _LONGEST_PLAIN_HEADING:
+        return False
+    return is_open_ended(text) and not any(mark in text for mark in "，,；;")
+
+
+def _opened(
+    unit: Unit, following: Unit | None, heading: bool, leads: bool, before: list[_Level]
+) -> list[_Level]:
+    """The level that ``unit`` opens for what follows, if any; ``before`` are the levels that it stood in."""
+    if heading:
+        style = _style(unit) if unit.marker or unit.line_end else _LEAD
+        return [_Level(style, item=False, heading=_heading_text(unit.text))]
+    if unit.marker is not None:
+        style = _style(unit)
+        sibling = next((level for level in before if level.style == style), None)
+        place, followed = (sibling.place + 1, sibling.followed) if sibling else (1, False)
+        return [_Level(style, unit.marker.style.item, _heading_text(unit.text), False, place, followed)]
+    introduced = _introduction(unit.text)
+    if not leads or following is None or following.line_start or introduced is None or _is_section(following):
+        return []
+    return [_Level(_LEAD, item=False, heading=introduced)]
+
+
+def _is_section(unit: Unit) -> bool:
+    return unit.marker is not None and unit.marker.style.id in _SECTION_STYLES
+
+
+def _introduction(text: MappedText) -> MappedText | None:
+    """The last sentence of ``text`` when it is short and ends with a colon: it introduces a list."""
+    if not text.text.endswith(("：", ":")):
+        return None
+    start = last_sentence(text.text)
+    introduced = text.slice(start, len(text) - 1).strip()
+    return introduced if 0 < len(introduced) <= _LONGEST_LEAD_HEADING else None
+
+
+def _heading_text(text: MappedText) -> MappedText | None:
+    """What a unit says to those below it: its first sentence, or a shorter first clause; None when long."""
+    end = first_sentence(text.text)
+    if end > _LONGEST_HEADING:
+        end = first_clause(text.text)
+    if end > _LONGEST_HEADING:
+        return None
+    words = text.text[:end].rstrip("。：:；;，,！!？? ")
+    return text.slice(0, len(words)) if words else None

@@ -1,0 +1,108 @@
+"""Text that remembers where in the page text each of its characters stands.
+
+Cleaning and splitting cut pieces out of a page and put lines together again; through a ``MappedText`` every
+result can still be given as spans of the page text, and no character can be lost or invented on the way.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from archive.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class MappedText:
+    """``text`` and the spans of page text that it is the concatenation of.
+
+    ``starts[i]`` is the offset in ``text`` at which ``pieces[i]`` begins. Pieces ascend and never touch:
+    neighbours are merged, so that equal texts have equal pieces.
+    """
+
+    text: str
+    pieces: tuple[Span, ...]
+    starts: tuple[int, ...]
+
+    @staticmethod
+    def whole(page_text: str) -> "MappedText":
+        """The page text itself."""
+        return MappedText._of(page_text, [Span(0, len(page_text))])
+
+    @staticmethod
+    def _of(text: str, pieces: Iterable[Span]) -> "MappedText":
+        merged: list[Span] = []
+        for piece in pieces:
+            if piece.start == piece.end:
+                continue
+            if merged and merged[-1].end == piece.start:
+                merged[-1] = Span(merged[-1].start, piece.end)
+            else:
+                merged.append(piece)
+        starts, length = [], 0
+        for piece in merged:
+            starts.append(length)
+            length += piece.end - piece.start
+        return MappedText(text, tuple(merged), tuple(starts))
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """The page spans of ``text[start:end]``."""
+        end = len(self.text) if end is None else end
+        if start >= end:
+            return ()
+        found = []
+        index = bisect_right(self.starts, start) - 1
+        while index < len(self.pieces) and self.starts[index] < end:
+            piece, offset = self.pieces[index], self.starts[index]
+            first = piece.start + max(0, start - offset)
+            last = min(piece.end, piece.start + end - offset)
+            found.append(Span(first, last))
+            index += 1
+        return tuple(found)
+
+    def slice(self, start: int, end: int | None = None) -> "MappedText":
+        """``text[start:end]`` with its mapping."""
+        end = len(self.text) if end is None else end
+        return MappedText._of(self.text[start:end], self.spans(start, end))
+
+    def strip(self) -> "MappedText":
+        """The same without white space at either end."""
+        left = len(self.text) - len(self.text.lstrip())
+        right = len(self.text.rstrip())
+        return self if (left, right) == (0, len(self.text)) else self.slice(left, max(left, right))
+
+    def without(self, cuts: Sequence[tuple[int, int]]) -> "MappedText":
+        """The same with the ranges ``cuts`` (ascending, apart, in offsets of ``text``) taken out."""
+        if not cuts:
+            return self
+        kept, position = [], 0
+        for start, end in cuts:
+            kept.append(self.slice(position, start))
+            position = end
+        kept.append(self.slice(position))
+        return join(kept)
+
+    def lines(self) -> list["MappedText"]:
+        """The lines, stripped; blank ones are left out."""
+        found, position = [], 0
+        for line in self.text.split("\n"):
+            if line.strip():
+                found.append(self.slice(position, position + len(line)).strip())
+            position += len(line) + 1
+        return found
+
+
+def join(texts: Iterable[MappedText]) -> MappedText:
+    """The texts one after the other, with nothing between. They must ascend in the page."""
+    parts = list(texts)
+    return MappedText._of("".join(part.text for part in parts), [p for part in parts for p in part.pieces])
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text that cleaning left; ``starts_report`` when a mark before it says so."""
+
+    text: MappedText
+    starts_report: bool = False

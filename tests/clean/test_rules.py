@@ -1,0 +1,69 @@
+"""Each junk rule removes what it says, and leaves its look-alikes alone."""
+
+from pathlib import Path
+
+import pytest
+
+from archive.errors import UsageError
+from archive.model import join_spans
+from indexer.clean import Cleaner
+from indexer.clean.rules import Rule, load_rules
+from tests.conftest import text_page
+
+RULES = load_rules()
+CLEANER = Cleaner()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_example_is_removed_by_its_rule(rule: Rule) -> None:
+    """The rule itself is named as the reason."""
+    assert rule.removes
+    for example in rule.removes:
+        assert rule.id in {part.rule for part in CLEANER.clean(text_page(example)).parts}, example
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_no_look_alike_is_touched_by_any_rule(rule: Rule) -> None:
+    """A report may speak of downloads, of members, of page 3."""
+    assert rule.keeps
+    for look_alike in rule.keeps:
+        clean = CLEANER.clean(text_page(look_alike))
+        assert not clean.parts, (look_alike, [part.rule for part in clean.parts])
+        assert "".join(line.text.text for line in clean.lines) == look_alike
+
+
+def test_a_mark_inside_a_word_vanishes_without_breaking_it() -> None:
+    """The word reads on across the mark, and its spans say where the two halves stand."""
+    page = text_page("困难残疾人生活##paidbegin##补贴39337人次。")
+    (line,) = CLEANER.clean(page).lines
+    assert line.text.text == "困难残疾人生活补贴39337人次。"
+    assert join_spans(page.text, line.text.spans()) == line.text.text
+    assert len(line.text.spans()) == 2
+
+
+def test_a_zero_width_character_inside_a_mark_does_not_save_it() -> None:
+    """Rules see the text as people do."""
+    page = text_page("生活##paid\u200bbegin##补贴")
+    assert [line.text.text for line in CLEANER.clean(page).lines] == ["生活补贴"]
+
+
+def test_a_user_may_add_rules_of_their_own(tmp_path: Path) -> None:
+    """A TOML file with the same form is enough."""
+    extra = tmp_path / "own.toml"
+    rule = 'id = "own"\nkind = "inline"\nwhy = "站名"\npattern = "某某网"\nremoves = ["某某网"]\nkeeps = ["网"]'
+    extra.write_text(f"[[rule]]\n{rule}\n", encoding="utf-8")
+    clean = Cleaner(load_rules(extra)).clean(text_page("养老某某网服务"))
+    assert [line.text.text for line in clean.lines] == ["养老服务"]
+
+
+@pytest.mark.parametrize("broken", ['pattern = "("', 'kind = "sometimes"'])
+def test_a_broken_rule_is_named(tmp_path: Path, broken: str) -> None:
+    """The message says which rule to look at."""
+    extra = tmp_path / "own.toml"
+    fields = {"kind": '"line"', "why": '"x"', "pattern": '"x"', "removes": "[]", "keeps": "[]"}
+    key, value = broken.split(" = ")
+    fields[key] = value
+    lines = "\n".join(f"{name} = {content}" for name, content in fields.items())
+    extra.write_text(f'[[rule]]\nid = "own.bad"\n{lines}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match=r"own\.bad"):
+        load_rules(extra)

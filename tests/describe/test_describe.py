@@ -1,0 +1,126 @@
+"""What is said of a report, and how it is known."""
+
+import pytest
+
+from archive.model import Basis, MaskKind, Report
+from indexer.describe import find_masks
+from indexer.describe.years import arabic
+from indexer.pipeline import process
+from indexer.textmap import MappedText
+
+BODY = "今年以来，全县民政工作扎实推进，困难群众得到救助，养老服务不断完善。"
+
+
+def report(text: str, name: str = "page.txt") -> Report:
+    return process(text.encode("utf-8"), name).reports[0]
+
+
+def test_a_year_in_the_title_is_explicit() -> None:
+    """Also when it is written in Chinese digits."""
+    for title in ("某县民政局2023年度工作总结", "某县民政局二〇二三年工作总结"):
+        year = report(f"{title}\n{BODY}\n2019年12月完成。").year
+        assert (year.value, year.basis) == ("2023", Basis.EXPLICIT)
+
+
+def test_a_plan_for_next_year_dates_a_summary() -> None:
+    """The evidence is the heading."""
+    known = report(f"民政工作总结\n一、工作情况\n{BODY}\n二、2025年工作计划\n{BODY}")
+    assert (known.year.value, known.year.basis) == ("2024", Basis.INFERRED)
+    assert known.year.evidence
+
+
+def test_the_year_of_a_plan_is_the_year_planned() -> None:
+    """A plan's own heading names its year."""
+    assert report(f"2022年民政工作计划\n{BODY}").year.value == "2022"
+    assert report(f"民政工作要点\n一、2022年重点任务\n{BODY}").year.value == "2022"
+
+
+def test_a_masked_year_is_never_guessed() -> None:
+    """20xx, 202_ and X are no years, and a date of upload is none either."""
+    for masked in ("20xx年", "202_年", "20**年", "X年"):
+        year = report(f"{masked}民政工作总结\n{masked}以来，{BODY}\n发布时间：2022-07-13").year
+        assert (year.value, year.basis) == (None, Basis.UNKNOWN)
+
+
+def test_dated_facts_give_the_year_and_rule_others_out() -> None:
+    """The thirtieth day of helping the disabled was in 2020; a law of 2023 cannot be applied in 2021."""
+    assert report(f"民政工作总结\n{BODY}组织第三十次全国助残日活动。").year.value == "2020"
+    later = report(f"民政工作总结\n{BODY}2021年以来，宣传《中华人民共和国无障碍环境建设法》。").year
+    assert later.value is None
+
+
+def test_two_years_with_equal_claims_leave_it_unknown() -> None:
+    """A tie is no evidence."""
+    known = report("民政工作总结\n2020年以来，低保工作推进。\n2021年以来，养老工作推进。")
+    assert known.year.basis is Basis.UNKNOWN
+
+
+def test_chinese_digits_of_a_year_keep_their_places() -> None:
+    """Offsets into the text must not move."""
+    assert arabic("二〇二一年至二○二二年，二十一人") == "2021年至2022年，二十一人"
+
+
+@pytest.mark.parametrize(
+    ("title", "region", "issuer"),
+    [
+        ("浙江省安吉县民政局2022年工作总结", "浙江省安吉县", "浙江省安吉县民政局"),
+        ("2026年江西省政府工作报告", "江西省", None),
+        ("宁都县民政局关于2021年工作情况的报告", "宁都县", "宁都县民政局"),
+    ],
+)
+def test_region_and_issuer_come_from_the_title(title: str, region: str, issuer: str | None) -> None:
+    """As printed, with nothing added."""
+    known = report(f"{title}\n{BODY}")
+    assert (known.region.value, known.region.basis) == (region, Basis.EXPLICIT)
+    assert known.issuer.value == issuer
+
+
+def test_a_masked_place_stays_masked() -> None:
+    """It has no name; the office keeps the name that is printed, mask and all."""
+    known = report(f"XX县民政局2022年工作总结\n{BODY}")
+    assert (known.region.value, known.region.basis) == (None, Basis.MASKED)
+    assert (known.issuer.value, known.issuer.basis) == ("XX县民政局", Basis.MASKED)
+
+
+def test_all_our_county_is_no_place() -> None:
+    """全县, 我市 and 各区 name nothing."""
+    assert report(f"全县民政工作总结\n{BODY}").region.basis is Basis.UNKNOWN
+
+
+def test_a_report_without_a_title_gets_a_description_in_brackets() -> None:
+    """No title is invented: the field stays empty, and the label is marked as ours."""
+    known = report(f"{BODY}现将情况总结如下：\n一是{BODY}\n二是{BODY}")
+    assert known.title.value is None
+    assert known.label.startswith("[")
+    assert known.label.endswith("]")
+
+
+def test_a_report_that_stops_in_a_sentence_is_cut_off() -> None:
+    """The last words are the evidence."""
+    assert report(f"民政工作总结\n{BODY}\n二是进一步加强").truncated
+    assert not report(f"民政工作总结\n{BODY}\n二是进一步加强管理。").truncated
+
+
+def test_a_publication_date_is_metadata_not_a_year() -> None:
+    """It is kept as what it is."""
+    known = report(f"民政工作总结\n时间：2022-07-13 01:14:11\n{BODY}")
+    assert known.published.value == "2022-07-13"
+    assert known.year.value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("XX县共有低保对象xxx户", [MaskKind.PLACE, MaskKind.NUMBER]),
+        ("20xx年发放资金xxxx.xx万元", [MaskKind.YEAR, MaskKind.NUMBER]),
+        ("202_年春节", [MaskKind.YEAR]),
+        ("X月X日入住老人X人", [MaskKind.NUMBER] * 3),
+        ("XX同志荣获先进", [MaskKind.NAME]),
+        ("委托XX公司运营", [MaskKind.ORGANISATION]),
+        ("为老人做X光检查，接入WiFi和LED屏", []),
+        ("补贴100元／月.人", []),
+    ],
+)
+def test_masks_are_typed(text: str, kinds: list[MaskKind]) -> None:
+    """Each says what it hides; words that hold the same letters are no masks."""
+    assert [mask.kind for mask in find_masks(MappedText.whole(text))] == kinds
