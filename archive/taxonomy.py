@@ -1,0 +1,229 @@
+"""The codebook of tags: which concepts there are, what they mean, and by which words they are known.
+
+The concepts live in three TOML files (``domains``, ``measures``, ``roles``), so that a user can bring a
+folder of their own. The order in the files is the order of the codebook.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from archive.errors import UsageError
+from archive.model import Facet
+
+_FILES = {Facet.DOMAIN: "domains.toml", Facet.MEASURE: "measures.toml", Facet.ROLE: "roles.toml"}
+_SIGNAL_KEYS = {"verbs", "objects", "reach", "back", "weak"}
+
+
+class TermKind(StrEnum):
+    """How a word speaks for its concept.
+
+    Preferred and alternative terms carry it alone; a weak term needs company; a negative term is a
+    look-alike that hides the terms inside it.
+    """
+
+    PREFERRED = "preferred"
+    ALTERNATIVE = "alternative"
+    WEAK = "weak"
+    NEGATIVE = "negative"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a concept."""
+
+    text: str
+    kind: TermKind
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A pair of words that say a thing together: one of ``verbs`` near one of ``objects``.
+
+    The object begins at most ``reach`` characters after the verb ends, or ends at most ``back``
+    characters before the verb begins, within one sentence.
+    """
+
+    verbs: tuple[str, ...]
+    objects: tuple[str, ...]
+    reach: int
+    back: int
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One tag of the codebook.
+
+    ``until`` is the last year in which the field was a civil-affairs duty (None: no end). ``office_only``
+    says that the concept is about the office itself, and means nothing in the report of another body.
+    ``headings`` and ``texts`` are RE2 patterns for a heading and for the beginning of a statement.
+    """
+
+    facet: Facet
+    code: str
+    label: str
+    label_en: str
+    definition: str
+    terms: tuple[Term, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    headings: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    until: int | None = None
+    office_only: bool = False
+    hood: tuple[str, ...] = ()
+    rothwell_zegveld: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+_CONCEPT_KEYS = {kind.value for kind in TermKind} | {
+    *("code", "label", "label_en", "definition", "signal", "headings", "texts", "until", "office_only"),
+    *("hood", "rothwell_zegveld", "examples", "counter_examples"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """All concepts in codebook order. ``digest`` changes with any change of the files (SHA-256, hex)."""
+
+    concepts: tuple[Concept, ...]
+    digest: str
+
+    def facet(self, facet: Facet) -> tuple[Concept, ...]:
+        """The concepts of one facet, in codebook order."""
+        return tuple(concept for concept in self.concepts if concept.facet is facet)
+
+    def codes(self, facet: Facet) -> tuple[str, ...]:
+        """The codes of one facet, in codebook order."""
+        return tuple(concept.code for concept in self.facet(facet))
+
+    def concept(self, facet: Facet, code: str) -> Concept:
+        """The concept with that code; raises ``UsageError`` if there is none."""
+        for concept in self.concepts:
+            if concept.facet is facet and concept.code == code:
+                return concept
+        raise UsageError(f"没有这个标签代码：{code}。运行 minzheng tags 可查看全部代码。")
+
+    def label(self, facet: Facet, code: str) -> str:
+        """The Chinese label of a code; raises ``UsageError`` if there is none."""
+        return self.concept(facet, code).label
+
+
+def load_taxonomy(directory: Path | None = None) -> Taxonomy:
+    """The codebook in ``directory``, or the one that comes with the program.
+
+    Raises ``UsageError`` that names the file and the concept if anything in it is wrong.
+    """
+    root: Traversable | Path = directory or files("archive").joinpath("data", "taxonomy")
+    concepts: list[Concept] = []
+    digest = hashlib.sha256()
+    for facet, name in _FILES.items():
+        content = _read(root.joinpath(name), name)
+        digest.update(f"{name}\x00{len(content)}\x00".encode() + content)
+        concepts.extend(_concepts(facet, name, content))
+    return Taxonomy(tuple(concepts), digest.hexdigest())
+
+
+def _read(path: Traversable | Path, name: str) -> bytes:
+    try:
+        return path.read_bytes().replace(b"\r\n", b"\n")
+    except OSError as error:
+        raise UsageError(f"读不到标签表文件 {name}：{error.strerror or error}。") from error
+
+
+def _concepts(facet: Facet, name: str, content: bytes) -> Iterator[Concept]:
+    try:
+        document = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"标签表文件 {name} 不是有效的 TOML：{error}。") from error
+    tables = document.get("concept")
+    if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
+        raise UsageError(f"标签表文件 {name} 里没有 [[concept]]。")
+    shared = set(_strings(document, "shared", name))
+    owner: dict[str, str] = {}
+    codes: set[str] = set()
+    for table in tables:
+        concept = _concept(facet, name, table)
+        if concept.code in codes:
+            raise UsageError(f"{name}：代码 {concept.code} 出现了两次。")
+        codes.add(concept.code)
+        for term in concept.terms:
+            if term.kind is TermKind.NEGATIVE:
+                continue
+            first = owner.setdefault(term.text, concept.code)
+            if first != concept.code and term.text not in shared:
+                raise UsageError(
+                    f"{name}：词语“{term.text}”同时属于 {first} 和 {concept.code}；"
+                    "如属有意，请写进文件开头的 shared。"
+                )
+        yield concept
+
+
+def _concept(facet: Facet, name: str, table: Mapping[str, object]) -> Concept:
+    where = f"{name}：{table.get('code') or '（缺代码的标签）'}"
+    if unknown := sorted(set(table) - _CONCEPT_KEYS):
+        raise UsageError(f"{where} 有不认识的字段 {unknown[0]}。")
+    terms: dict[str, Term] = {}
+    for kind in TermKind:
+        for text in _strings(table, kind, where):
+            if text in terms:
+                raise UsageError(f"{where} 的词语“{text}”写了两次。")
+            terms[text] = Term(text, kind)
+    signals = table.get("signal", [])
+    if not isinstance(signals, list):
+        raise UsageError(f"{where} 的 signal 应写成 [[concept.signal]]。")
+    until = table.get("until")
+    if until is not None and (not isinstance(until, int) or isinstance(until, bool)):
+        raise UsageError(f"{where} 的 until 应是年份。")
+    office_only = table.get("office_only", False)
+    if not isinstance(office_only, bool):
+        raise UsageError(f"{where} 的 office_only 应是 true 或 false。")
+    return Concept(
+        facet=facet,
+        code=_text(table, "code", where),
+        label=_text(table, "label", where),
+        label_en=_text(table, "label_en", where),
+        definition=_text(table, "definition", where),
+        terms=tuple(terms.values()),
+        signals=tuple(_signal(signal, where) for signal in signals),
+        headings=_strings(table, "headings", where),
+        texts=_strings(table, "texts", where),
+        until=until,
+        office_only=office_only,
+        hood=_strings(table, "hood", where),
+        rothwell_zegveld=_strings(table, "rothwell_zegveld", where),
+        examples=_strings(table, "examples", where),
+        counter_examples=_strings(table, "counter_examples", where),
+    )
+
+
+def _signal(table: object, where: str) -> Signal:
+    if not isinstance(table, dict) or set(table) - _SIGNAL_KEYS:
+        raise UsageError(f"{where} 的 signal 只能有 {'、'.join(sorted(_SIGNAL_KEYS))}。")
+    verbs, objects = _strings(table, "verbs", where), _strings(table, "objects", where)
+    reach, back, weak = table.get("reach", 16), table.get("back", 6), table.get("weak", False)
+    if not verbs or not objects:
+        raise UsageError(f"{where} 的 signal 要有 verbs 和 objects。")
+    if not (isinstance(reach, int) and isinstance(back, int) and isinstance(weak, bool)):
+        raise UsageError(f"{where} 的 signal：reach、back 是字数，weak 是 true 或 false。")
+    return Signal(verbs, objects, reach, back, weak)
+
+
+def _text(table: Mapping[str, object], key: str, where: str) -> str:
+    value = table.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise UsageError(f"{where} 的 {key} 不能为空。")
+    return value
+
+
+def _strings(table: Mapping[str, object], key: str, where: str) -> tuple[str, ...]:
+    values = table.get(key, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
+        raise UsageError(f"{where} 的 {key} 应是不含空项的词语列表。")
+    return tuple(values)

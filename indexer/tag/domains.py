@@ -1,0 +1,206 @@
+"""What a statement is about: its own words weighed against its headings.
+
+A word counts more in the opening words, less when repeated, and little in a passing list of fields
+(``孤儿、残疾人、老年人等``). A statement whose own words name no field takes that of its nearest heading.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.model import Facet
+from archive.taxonomy import Taxonomy, TermKind
+from indexer.tag.matcher import Matcher, fold
+from indexer.tag.shape import lead_end
+
+GENERAL = "general-affairs"
+
+CORE, WEAK = 1.0, 0.45
+LEAD_BONUS = 1.8
+IN_LIST = 0.25  # a word in a list of three or more fields
+LIST_FIELDS = 3
+LIST_GAP = 10  # characters between two neighbours of a list
+OUTSIDERS = 3  # items outside all fields that make a list (就业、教育、养老、托幼) no statement about one
+PAST_DUTY = 0.6  # a field that had left civil affairs by the year of the report
+NEED = 0.9  # weight that own words must reach in a short statement
+NEED_PER_CHARACTER = 1 / 400  # a longer statement must say more of a field to be about it
+SHORT = 120
+HEADING_BONUS = 1.5
+ABOVE_NEED = 1.2  # own weight of the heading's field where the text has a subject of its own
+RATIO = 0.34  # a second field must weigh this much of the first …
+CLEAR = 2.2  # … unless it weighs this much
+OFFICE_RATIO = 0.9  # the office's own affairs beside a field: only if they weigh about as much
+OVERVIEW_FIELDS = 4
+OVERVIEW_SHARE = 0.5  # an overview is one in which no field has half of the weight
+EVIDENCE_LIMIT = 3
+_CLAUSE = re.compile(r"[^。;,:!?]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the words of one text say: weight, places and whether a core word occurs, for each domain code."""
+
+    weights: dict[str, float]
+    places: dict[str, tuple[tuple[int, int], ...]]
+    core: frozenset[str]
+    length: int
+
+    @property
+    def need(self) -> float:
+        """The weight that makes a field a subject of this text."""
+        return NEED + max(0, self.length - SHORT) * NEED_PER_CHARACTER
+
+    def subjects(self) -> tuple[str, ...]:
+        """The fields that the text itself is about, heaviest first."""
+        top = max(self.weights.values(), default=0.0)
+        strong = [
+            code
+            for code, weight in self.weights.items()
+            if weight >= self.need and weight >= min(RATIO * top, CLEAR) and code in self.core
+        ]
+        return tuple(sorted(strong, key=lambda code: -self.weights[code]))
+
+    def without(self, codes: frozenset[str]) -> "Reading":
+        """The same reading with some fields left out."""
+        weights = {code: weight for code, weight in self.weights.items() if code not in codes}
+        places = {code: found for code, found in self.places.items() if code not in codes}
+        return Reading(weights, places, self.core - codes, self.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One domain that was chosen; ``level`` is the heading it comes from (None: the text, -1: the title)."""
+
+    code: str
+    rule: str
+    weight: float
+    level: int | None
+
+
+class DomainReader:
+    """Reads domain words; prepared once for a taxonomy."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        concepts = taxonomy.facet(Facet.DOMAIN)
+        self._until = {concept.code: concept.until for concept in concepts}
+        self.office = frozenset(concept.code for concept in concepts if concept.office_only)
+        self._matcher = Matcher(term.text for concept in concepts for term in concept.terms)
+        meaning: dict[str, list[tuple[str, float]]] = {word: [] for word in self._matcher.words}
+        for concept in concepts:
+            for term in concept.terms:
+                if term.kind is not TermKind.NEGATIVE:
+                    weight = WEAK if term.kind is TermKind.WEAK else CORE
+                    meaning[fold(term.text)].append((concept.code, weight))
+        self._meaning = [meaning[word] for word in self._matcher.words]
+
+    def read(self, text: str, year: int | None) -> Reading:
+        """Weigh the domain words of ``text``, from a report on ``year`` (None: not known)."""
+        folded = fold(text)
+        hits = [hit for hit in self._matcher.find(folded) if self._meaning[hit[0]]]
+        lead = lead_end(folded)
+        discounts = self._list_discounts(folded, hits)
+        weights: dict[str, float] = {}
+        places: dict[str, list[tuple[int, int]]] = {}
+        core: set[str] = set()
+        seen: dict[int, int] = {}
+        for (word, start, end), discount in zip(hits, discounts, strict=True):
+            seen[word] = seen.get(word, 0) + 1
+            factor = discount * (LEAD_BONUS if start < lead else 1.0) / seen[word]
+            for code, base in self._meaning[word]:
+                until = self._until[code]
+                past = PAST_DUTY if until is not None and year is not None and year > until else 1.0
+                weights[code] = weights.get(code, 0.0) + base * factor * past
+                places.setdefault(code, []).append((start, end))
+                if base == CORE:
+                    core.add(code)
+        return Reading(
+            weights, {code: tuple(found) for code, found in places.items()}, frozenset(core), len(text)
+        )
+
+    def _list_discounts(self, folded: str, hits: Sequence[tuple[int, int, int]]) -> list[float]:
+        discounts = [1.0] * len(hits)
+        first = 0
+        for index in range(1, len(hits) + 1):
+            if index < len(hits) and _same_list(folded, hits[index - 1][2], hits[index][1]):
+                continue
+            run = range(first, index)
+            if len(run) >= LIST_FIELDS:
+                fields = {code for place in run for code, _ in self._meaning[hits[place][0]]}
+                if len(fields) >= LIST_FIELDS:
+                    for place in run:
+                        discounts[place] = IN_LIST
+            first = index
+        for start, end in _mixed_enumerations(folded, [hit[1] for hit in hits]):
+            for place in range(bisect_left(hits, start, key=_start), bisect_left(hits, end, key=_start)):
+                discounts[place] = IN_LIST
+        return discounts
+
+
+def _start(hit: tuple[int, int, int]) -> int:
+    return hit[1]
+
+
+def _mixed_enumerations(folded: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The clauses that enumerate, with ``、``, mostly things that name no field; ``starts`` are the hits."""
+    if not starts or folded.count("、") < OUTSIDERS:
+        return
+    for clause in _CLAUSE.finditer(folded):
+        begin, end = clause.span()
+        hits = starts[bisect_left(starts, begin) : bisect_left(starts, end)]
+        if not hits:
+            continue
+        marks = [place for place in range(begin, end) if folded[place] == "、"]
+        named = len({bisect_left(marks, start) for start in hits})
+        if len(marks) + 1 - named >= max(OUTSIDERS, named + 1):
+            yield begin, end
+
+
+def _same_list(folded: str, end: int, start: int) -> bool:
+    if start - end > LIST_GAP:
+        return False
+    gap = folded[end:start]
+    return any(mark in gap for mark in "、和及与") and not any(mark in gap for mark in "。;,:")
+
+
+def choose(own: Reading, headings: Sequence[Reading], title: Reading, office: frozenset[str]) -> list[Choice]:
+    """The domains of a statement: from its words, its headings (outermost first) and the report's title."""
+    level, above = _nearest(headings, title)
+    subjects = own.subjects()
+    chosen: dict[str, Choice] = {}
+    heaviest = max(
+        [own.weights.get(code, 0.0) + HEADING_BONUS * (code in above) for code in own.weights], default=0.0
+    )
+    for code in subjects:
+        weight = own.weights[code]
+        with_heading = weight + HEADING_BONUS * (code in above)
+        limit = OFFICE_RATIO * heaviest if code in office else min(RATIO * heaviest, CLEAR)
+        if with_heading >= limit:
+            chosen[code] = Choice(code, "domain.text", weight, None)
+    for code in above:
+        weight = own.weights.get(code, 0.0)
+        if code in chosen:
+            continue
+        if subjects and not (code in own.core and weight >= ABOVE_NEED):
+            continue
+        chosen[code] = Choice(
+            code, "domain.heading" if level >= 0 else "domain.title", weight + HEADING_BONUS, level
+        )
+    return list(chosen.values())
+
+
+def overview_fields(own: Reading, headings: Sequence[Reading], office: frozenset[str]) -> tuple[str, ...]:
+    """The fields that a statement lists when it spans many and none leads; empty if it is no overview."""
+    fields = [code for code, weight in own.weights.items() if code not in office and weight >= NEED / 2]
+    total = sum(own.weights[code] for code in fields)
+    if len(fields) < OVERVIEW_FIELDS or any(reading.subjects() for reading in headings):
+        return ()
+    return () if max(own.weights[code] for code in fields) >= OVERVIEW_SHARE * total else tuple(fields)
+
+
+def _nearest(headings: Sequence[Reading], title: Reading) -> tuple[int, tuple[str, ...]]:
+    """The nearest heading that names fields: its level (-1 for the title) and the fields."""
+    for level in range(len(headings) - 1, -1, -1):
+        if found := headings[level].subjects():
+            return level, found
+    return -1, title.subjects()

@@ -1,0 +1,28 @@
+"""Finding the words of the codebook in a text. The only home of ``ahocorasick_rs``."""
+
+from collections.abc import Iterable
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+# Full-width ASCII to ASCII, capitals to small letters, and one form for each quotation mark: one character
+# for one, so that offsets in the folded text are offsets in the text itself.
+_FOLDING = {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
+_FOLDING |= {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+_FOLDING |= {ord(mark): '"' for mark in "“”「」『』＂〝〞"} | {ord("　"): " ", ord("．"): "."}
+
+
+def fold(text: str) -> str:
+    """``text`` in the form in which words are compared; every character keeps its place."""
+    return text.translate(_FOLDING)
+
+
+class Matcher:
+    """Finds a set of words in one pass. Of overlapping words the leftmost wins, then the longest."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(sorted({fold(word) for word in words}))
+        self._automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest) if self.words else None
+
+    def find(self, folded: str) -> list[tuple[int, int, int]]:
+        """``(word, start, end)`` for each hit in reading order; ``word`` counts in ``words``."""
+        return self._automaton.find_matches_as_indexes(folded) if self._automaton else []

@@ -1,0 +1,133 @@
+"""What a statement says is done, planned or lacking: words and word pairs that speak of an instrument.
+
+Weights add up over different words; a measure counts from ``NEED`` on. Words inside the title of a
+document (``《…》``) speak of that document and not of the statement, so they do not count.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.model import Facet
+from archive.taxonomy import Signal, Taxonomy, TermKind
+from indexer.tag.matcher import Matcher, fold
+from indexer.tag.shape import lead_end, quoted_titles, sentence_starts
+
+CORE, WEAK = 1.0, 0.4
+LEAD_BONUS = 1.5
+NEED = 1.0
+RATIO = 0.22  # a second measure must weigh this much of the first …
+CLEAR = 1.7  # … unless it weighs this much
+LIMIT = 4  # measures on one statement, the heaviest first
+EVIDENCE_LIMIT = 3
+_LONGEST_VERB = 8  # characters; only bounds the search
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFound:
+    """One measure of a statement, and where its words stand in the text."""
+
+    code: str
+    weight: float
+    places: tuple[tuple[int, int], ...]
+
+
+class MeasureReader:
+    """Reads measure words and signals; prepared once for a taxonomy."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        concepts = taxonomy.facet(Facet.MEASURE)
+        self._order = {concept.code: place for place, concept in enumerate(concepts)}
+        signals = [(concept.code, signal) for concept in concepts for signal in concept.signals]
+        words = [term.text for concept in concepts for term in concept.terms]
+        words += [word for _, signal in signals for word in (*signal.verbs, *signal.objects)]
+        self._matcher = Matcher(words)
+        terms: dict[str, list[tuple[str, float]]] = {}
+        for concept in concepts:
+            for term in concept.terms:
+                if term.kind is not TermKind.NEGATIVE:
+                    weight = WEAK if term.kind is TermKind.WEAK else CORE
+                    terms.setdefault(fold(term.text), []).append((concept.code, weight))
+        self._terms = [tuple(terms.get(word, ())) for word in self._matcher.words]
+        self._signals = tuple(signals)
+        self._verbs = self._users([signal.verbs for _, signal in signals])
+        self._objects = self._users([signal.objects for _, signal in signals])
+
+    def _users(self, lists: Sequence[tuple[str, ...]]) -> list[tuple[int, ...]]:
+        users: dict[str, list[int]] = {}
+        for number, words in enumerate(lists):
+            for word in dict.fromkeys(fold(word) for word in words):
+                users.setdefault(word, []).append(number)
+        return [tuple(users.get(word, ())) for word in self._matcher.words]
+
+    def read(self, text: str) -> tuple[MeasureFound, ...]:
+        """The measures of ``text`` in codebook order."""
+        folded = fold(text)
+        titles = quoted_titles(folded)
+        hits = [hit for hit in self._matcher.find(folded) if not _inside(titles, hit[1])]
+        lead = lead_end(folded)
+        found: dict[str, dict[str, tuple[float, tuple[int, int]]]] = {}
+
+        def note(code: str, key: str, weight: float, place: tuple[int, int]) -> None:
+            weight *= LEAD_BONUS if place[0] < lead else 1.0
+            known = found.setdefault(code, {})
+            if key not in known or known[key][0] < weight:
+                known[key] = (weight, place)
+
+        for word, start, end in hits:
+            for code, weight in self._terms[word]:
+                note(code, self._matcher.words[word], weight, (start, end))
+        for number, place, key in self._pairs(folded, hits):
+            code, signal = self._signals[number]
+            note(code, key, WEAK if signal.weak else CORE, place)
+        return self._select(found)
+
+    def _pairs(
+        self, folded: str, hits: Sequence[tuple[int, int, int]]
+    ) -> list[tuple[int, tuple[int, int], str]]:
+        starts = sentence_starts(folded)
+        verbs: dict[int, list[tuple[int, int]]] = {}
+        for word, start, end in hits:
+            for number in self._verbs[word]:
+                verbs.setdefault(number, []).append((start, end))
+        pairs = []
+        for word, start, end in hits:
+            for number in self._objects[word]:
+                signal = self._signals[number][1]
+                known = verbs.get(number, [])
+                first = bisect_left(known, (start - signal.reach - _LONGEST_VERB, 0))
+                for verb in known[first : bisect_left(known, (end + signal.back + 1, 0))]:
+                    place = (min(start, verb[0]), max(end, verb[1]))
+                    same_sentence = bisect_right(starts, place[0]) == bisect_right(starts, place[1] - 1)
+                    if verb[0] != start and same_sentence and _near(signal, verb, (start, end)):
+                        pairs.append((number, place, self._matcher.words[word]))
+                        break
+        return pairs
+
+    def _select(self, found: dict[str, dict[str, tuple[float, tuple[int, int]]]]) -> tuple[MeasureFound, ...]:
+        weights = {code: sum(weight for weight, _ in words.values()) for code, words in found.items()}
+        top = max(weights.values(), default=0.0)
+        enough = max(NEED, min(RATIO * top, CLEAR))
+        strong = [code for code, weight in weights.items() if weight >= enough]
+        strong = sorted(strong, key=lambda code: (-weights[code], self._order[code]))[:LIMIT]
+        return tuple(
+            MeasureFound(code, weights[code], _best(found[code]))
+            for code in sorted(strong, key=self._order.__getitem__)
+        )
+
+
+def _near(signal: Signal, verb: tuple[int, int], thing: tuple[int, int]) -> bool:
+    if thing[0] >= verb[1]:
+        return thing[0] - verb[1] <= signal.reach
+    return verb[0] >= thing[1] and verb[0] - thing[1] <= signal.back
+
+
+def _inside(titles: Sequence[tuple[int, int]], position: int) -> bool:
+    """Whether ``position`` is in a quoted title, behind its opening mark; ``titles`` are in order."""
+    last = bisect_left(titles, (position, 0)) - 1
+    return last >= 0 and position < titles[last][1]
+
+
+def _best(words: dict[str, tuple[float, tuple[int, int]]]) -> tuple[tuple[int, int], ...]:
+    best = sorted(words.values(), key=lambda item: (-item[0], item[1]))[:EVIDENCE_LIMIT]
+    return tuple(sorted({place for _, place in best}))

@@ -1,0 +1,145 @@
+"""Which part of the report a statement stands in: section headings first, then its own opening words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import re2
+
+from archive.errors import UsageError
+from archive.model import Facet, Paragraph, Report
+from archive.taxonomy import Concept, Taxonomy
+from indexer.tag.matcher import fold
+from indexer.tag.shape import after_number, bare_heading, is_enumerated, lead_end
+
+# A heading may announce several roles (存在的问题及下一步打算): the first of these that the statement's own
+# words confirm wins, else the first.
+_PRECEDENCE = ("problem", "plan", "highlight", "overview", "result")
+_PLAN_DOCUMENT = re.compile("计划|要点|安排|打算|思路|规划")
+_ACCOUNT_DOCUMENT = re.compile("总结|汇报|报告|回顾|小结|述职|情况")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_JOINED = re.compile("以及|及|暨|和|与|、")  # what joins two sections in one heading
+_OPENING_PARAGRAPHS = 3  # the opening statement of a report is no longer than this
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFound:
+    """The role of a statement: the rule, the heading level or the place in the text that it rests on."""
+
+    code: str
+    rule: str
+    score: float
+    level: int | None = None
+    place: tuple[int, int] | None = None
+
+
+class RoleReader:
+    """Reads roles; prepared once for a taxonomy."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        concepts = {concept.code: concept for concept in taxonomy.facet(Facet.ROLE)}
+        if set(concepts) != set(_PRECEDENCE):
+            raise UsageError(f"roles.toml 必须正好有这些代码：{'、'.join(_PRECEDENCE)}。")
+        ordered = [concepts[code] for code in _PRECEDENCE]
+        self._headings = [(concept.code, _compile(concept, concept.headings)) for concept in ordered]
+        self._texts = [(concept.code, _compile(concept, concept.texts)) for concept in ordered]
+
+    def heading_roles(self, heading: str, year: int | None) -> tuple[str, ...]:
+        """The roles that a section heading announces, in order of precedence; empty if it announces none."""
+        bare = fold(bare_heading(heading))
+        names = dict.fromkeys([bare, *(name.strip() for name in _JOINED.split(bare))])
+        roles = [
+            code
+            for code, pattern in self._headings
+            if pattern is not None and any(pattern.fullmatch(name) for name in names)
+        ]
+        years = [int(found) for found in _YEAR.findall(bare)]
+        if not roles and year is not None and years and min(years) > year:
+            roles = ["plan"]
+        if "result" in roles and len(roles) > 1 and not ("plan" in roles or "problem" in roles):
+            roles.remove("result")
+        return tuple(roles)
+
+    def text_role(self, text: str) -> tuple[str, int] | None:
+        """The role that the opening words announce, and how far the words go; None if they announce none."""
+        begin = after_number(text)
+        opening = fold(text[begin : begin + 460])
+        for code, pattern in self._texts:
+            if pattern is not None and (match := pattern.match(opening)):
+                return code, begin + match.end()
+        return None
+
+    def read(self, paragraphs: Sequence[Paragraph], report: Report) -> list[RoleFound]:
+        """The role of each paragraph of one report, in order."""
+        year = int(report.year.value) if report.year.value else None
+        title = report.title.value or report.label
+        plan = any(_PLAN_DOCUMENT.search(name) for name in (report.genre, title)) and not any(
+            _ACCOUNT_DOCUMENT.search(name) for name in (report.genre, title)
+        )
+        sectioned = any(paragraph.heading_path for paragraph in paragraphs)
+        known: dict[str, tuple[str, ...]] = {}
+        found = []
+        for place, paragraph in enumerate(paragraphs):
+            for heading in paragraph.heading_path:
+                if heading not in known:
+                    known[heading] = self.heading_roles(heading, year)
+            announced = [known[heading] for heading in paragraph.heading_path]
+            opening = not paragraph.heading_path and place < _OPENING_PARAGRAPHS
+            found.append(self._role(paragraph, announced, opening, sectioned, plan, year))
+        return found
+
+    def _role(
+        self,
+        paragraph: Paragraph,
+        announced: Sequence[tuple[str, ...]],
+        opening: bool,
+        sectioned: bool,
+        plan: bool,
+        year: int | None,
+    ) -> RoleFound:
+        own = self.text_role(paragraph.text)
+        first = lead_end(paragraph.text)
+        begin = after_number(paragraph.text)
+        levels = list(announced)
+        if begin and not is_enumerated(paragraph.text):
+            levels.append(self.heading_roles(paragraph.text[:first], year))
+        level = _section(levels)
+        if level == len(announced):
+            return RoleFound(levels[level][0], "role.lead", 0.9, place=(begin, first))
+        if level is not None:
+            roles = announced[level]
+            role = own[0] if own and own[0] in roles else roles[0]
+            return RoleFound(role, "role.section", 0.95 if len(roles) == 1 else 0.7, level=level)
+        if opening and not is_enumerated(paragraph.text) and (sectioned or (own and own[0] == "overview")):
+            place = (0, own[1]) if own and own[0] == "overview" else (0, len(paragraph.text))
+            return RoleFound("overview", "role.opening", 0.9, place=place)
+        usable = ("plan", "problem") if paragraph.heading_path else ("plan", "problem", "highlight")
+        if own and own[0] in usable:
+            return RoleFound(own[0], "role.text", 0.7, place=(begin, own[1]))
+        if plan:
+            return RoleFound("plan", "role.genre", 0.8)
+        return RoleFound("result", "role.default", 0.5)
+
+
+def _section(announced: Sequence[tuple[str, ...]]) -> int | None:
+    """The heading that decides: the nearest that announces a role; None if there is none.
+
+    A heading of results or background inside a section of plans, problems or highlights (三、下一步打算 >
+    （二）工作措施) is part of that section, unless the outer heading announces both.
+    """
+    levels = [level for level, roles in enumerate(announced) if roles]
+    while len(levels) > 1:
+        inner, outer = announced[levels[-1]], announced[levels[-2]]
+        if not set(inner) <= {"result", "overview"} or set(inner) & set(outer):
+            break
+        levels.pop()
+    return levels[-1] if levels else None
+
+
+def _compile(concept: Concept, patterns: Sequence[str]) -> "re2._Regexp[str] | None":
+    if not patterns:
+        return None
+    try:
+        return re2.compile("(?s)(?:" + "|".join(patterns) + ")")
+    except re2.error as error:
+        raise UsageError(f"roles.toml：{concept.code} 的规则写得不对：{error}。") from error

@@ -1,0 +1,133 @@
+"""The tagger: puts the domains, the measures and the role of each paragraph together, with evidence."""
+
+from collections.abc import Sequence
+
+from archive.errors import IntegrityError
+from archive.model import Evidence, Facet, Paragraph, Report, Tag, TaggedParagraph, join_spans
+from archive.taxonomy import Taxonomy
+from indexer.tag import evidence
+from indexer.tag.context import ReportContext
+from indexer.tag.domains import EVIDENCE_LIMIT, GENERAL, Choice, DomainReader, choose, overview_fields
+from indexer.tag.measures import MeasureReader
+from indexer.tag.roles import RoleFound, RoleReader
+from indexer.tag.shape import after_number
+
+_OFFICE_WORD = "民政"
+_UNFINISHED = ("；", ";", "：", ":", "，", ",")  # a statement that ends so goes on in the next one
+
+
+class Tagger:
+    """Tags the paragraphs of reports by one taxonomy. Prepared once; keeps no state between reports."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._domains = DomainReader(taxonomy)
+        self._measures = MeasureReader(taxonomy)
+        self._roles = RoleReader(taxonomy)
+        self._order = {code: place for place, code in enumerate(taxonomy.codes(Facet.DOMAIN))}
+
+    def tag(
+        self, paragraphs: Sequence[Paragraph], report: Report, page_text: str
+    ) -> tuple[TaggedParagraph, ...]:
+        """The paragraphs of one report, in the same order, with their tags in codebook order.
+
+        Raises ``IntegrityError`` if a paragraph is not what its spans of ``page_text`` say.
+        """
+        context = ReportContext.of(paragraphs, report, self._domains)
+        roles = self._roles.read(paragraphs, report)
+        tagged: list[TaggedParagraph] = []
+        previous: TaggedParagraph | None = None
+        for paragraph, role in zip(paragraphs, roles, strict=True):
+            if join_spans(page_text, paragraph.spans) != paragraph.text:
+                raise IntegrityError(f"段落 {paragraph.paragraph_id} 与网页原文不一致。")
+            about = self._about(paragraph, role, context, previous)
+            does = () if role.code == "overview" else self._does(paragraph)
+            previous = TaggedParagraph(paragraph, (*about, *does, _role_tag(paragraph, role)))
+            tagged.append(previous)
+        return tuple(tagged)
+
+    def _about(
+        self,
+        paragraph: Paragraph,
+        role: RoleFound,
+        context: ReportContext,
+        previous: TaggedParagraph | None,
+    ) -> tuple[Tag, ...]:
+        own = context.own[paragraph.text]
+        above = context.path(paragraph)
+        general = context.civil and GENERAL in self._order
+        if general and role.code == "overview":
+            fields = context.title.subjects()
+            if len(fields) != 1 or _OFFICE_WORD in paragraph.text:
+                return (_general("domain.opening", role.score, _role_evidence(paragraph, role)),)
+        if general and (fields := overview_fields(own, above, self._domains.office)):
+            firsts = sorted(own.places[code][0] for code in fields)[:EVIDENCE_LIMIT]
+            return (_general("domain.overview", 0.7, evidence.from_text(paragraph, firsts)),)
+        choices = choose(own, above, context.title, self._domains.office)
+        if not choices and previous is not None and _continues(paragraph, previous.paragraph):
+            return tuple(_inherited(tag, paragraph) for tag in previous.tags if tag.facet is Facet.DOMAIN)
+        if not choices and general:
+            return (_general("domain.office", 0.4, evidence.from_lead(paragraph, "未提具体业务：正文")),)
+        return tuple(
+            Tag(
+                Facet.DOMAIN,
+                choice.code,
+                _score(choice.weight),
+                choice.rule,
+                _domain_evidence(paragraph, choice, own.places.get(choice.code, ())),
+            )
+            for choice in sorted(choices, key=lambda choice: self._order[choice.code])
+        )
+
+    def _does(self, paragraph: Paragraph) -> tuple[Tag, ...]:
+        return tuple(
+            Tag(
+                Facet.MEASURE,
+                found.code,
+                _score(found.weight),
+                "measure.text",
+                evidence.from_text(paragraph, found.places),
+            )
+            for found in self._measures.read(paragraph.text)
+        )
+
+
+def _domain_evidence(
+    paragraph: Paragraph, choice: Choice, places: Sequence[tuple[int, int]]
+) -> tuple[Evidence, ...]:
+    found = evidence.from_text(paragraph, places[:EVIDENCE_LIMIT])
+    if choice.level is not None and choice.level >= 0:
+        found += evidence.from_heading(paragraph, choice.level)
+    return found or evidence.from_lead(paragraph, "从报告题名：正文")
+
+
+def _inherited(tag: Tag, paragraph: Paragraph) -> Tag:
+    found = evidence.from_lead(paragraph, "承接上一段：正文")
+    return Tag(tag.facet, tag.code, round(tag.score * 0.8, 3), "domain.previous", found)
+
+
+def _general(rule: str, score: float, found: tuple[Evidence, ...]) -> Tag:
+    return Tag(Facet.DOMAIN, GENERAL, score, rule, found)
+
+
+def _role_evidence(paragraph: Paragraph, role: RoleFound) -> tuple[Evidence, ...]:
+    if role.level is not None:
+        return evidence.from_heading(paragraph, role.level)
+    return evidence.from_text(paragraph, [role.place] if role.place else [])
+
+
+def _role_tag(paragraph: Paragraph, role: RoleFound) -> Tag:
+    return Tag(Facet.ROLE, role.code, role.score, role.rule, _role_evidence(paragraph, role))
+
+
+def _continues(paragraph: Paragraph, previous: Paragraph) -> bool:
+    """Whether ``paragraph`` is the rest of a statement that the one before it left unfinished."""
+    return (
+        paragraph.heading_path == previous.heading_path
+        and previous.text.rstrip().endswith(_UNFINISHED)
+        and after_number(paragraph.text) == 0
+    )
+
+
+def _score(weight: float) -> float:
+    """A weight brought between 0 and 1: 0.5 at a weight of 0.8, and towards 1 as the weight grows."""
+    return round(weight / (weight + 0.8), 3)
