@@ -79,7 +79,10 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A described value of a report; ``value`` is None when the basis is unknown or masked."""
+    """A described value of a report; ``value`` is None when it is unknown.
+
+    A masked value is what is printed, mask and all (XX县民政局), or None where that would be taken for a name.
+    """
 
     value: str | None
     basis: Basis

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from archive.model import Evidence, Page, Part, PartKind
 from indexer.clean.rules import Rule, RuleKind, load_rules
+from indexer.patterns import one_of
 from indexer.textmap import Line, MappedText, join
 
 __all__ = ["CleanPage", "Cleaner"]
@@ -30,6 +31,8 @@ class Cleaner:
         rules = load_rules() if rules is None else rules
         self._inline = [rule for rule in rules if rule.kind is RuleKind.INLINE]
         self._whole = [rule for rule in rules if rule.kind is not RuleKind.INLINE]
+        # Hardly any line is junk: one look by all rules together saves asking each of them.
+        self._any_whole = one_of(rule.pattern for rule in self._whole)
 
     def clean(self, page: Page) -> CleanPage:
         """The lines of ``page`` that are text; every other visible character is in ``parts``."""
@@ -58,15 +61,15 @@ class Cleaner:
         return CleanPage(tuple(lines), tuple(sorted(parts)), tuple(sorted(truncated, key=lambda e: e.span)))
 
     def _rule_for(self, line: str) -> Rule | None:
-        if len(line) > _LONGEST_JUNK_LINE:
+        if len(line) > _LONGEST_JUNK_LINE or not self._any_whole.fullmatch(line):
             return None
-        return next((rule for rule in self._whole if rule.compiled.fullmatch(line)), None)
+        return next((rule for rule in self._whole if rule.matcher.fullmatch(line)), None)
 
 
 def _matches(rule: Rule, text: str) -> list[tuple[int, int]]:
     """The ranges to cut: the pattern's first group where it has one, else the whole match."""
-    group = 1 if rule.compiled.groups else 0
-    cuts = [match.span(group) for match in rule.compiled.finditer(text)]
+    group = 1 if rule.matcher.groups else 0
+    cuts = [match.span(group) for match in rule.matcher.finditer(text)]
     return [(start, end) for start, end in cuts if 0 <= start < end]
 
 

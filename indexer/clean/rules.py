@@ -1,4 +1,4 @@
-"""Junk rules: data that says what is not text, and why. The one home of RE2 for cleaning.
+"""Junk rules: data that says what is not text, and why.
 
 RE2 runs in time linear in the page, whatever the pattern or the page, so that neither a hostile page nor
 a user's own rule can stop the archive.
@@ -11,9 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import re2
-
 from archive.errors import UsageError
+from indexer.patterns import PatternError, compiled
 
 
 class RuleKind(StrEnum):
@@ -36,7 +35,7 @@ class Rule:
     starts_report: bool = False
     removes: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
-    compiled: Any = None
+    matcher: Any = None
 
 
 def load_rules(extra: Path | None = None) -> tuple[Rule, ...]:
@@ -57,9 +56,6 @@ def load_rules(extra: Path | None = None) -> tuple[Rule, ...]:
 
 def _rule(entry: dict[str, Any]) -> Rule:
     try:
-        options = re2.Options()
-        options.log_errors = False
-        compiled = re2.compile(entry["pattern"], options)
         return Rule(
             entry["id"],
             RuleKind(entry["kind"]),
@@ -69,9 +65,9 @@ def _rule(entry: dict[str, Any]) -> Rule:
             entry.get("starts_report", False),
             tuple(entry["removes"]),
             tuple(entry["keeps"]),
-            compiled,
+            compiled(entry["pattern"]),
         )
-    except (KeyError, ValueError, re2.error) as error:
+    except (KeyError, ValueError, PatternError) as error:
         raise UsageError(
             f"清洗规则 {entry.get('id', '（无编号）')} 有误：{error}；请对照 junk.toml 开头的说明"
         ) from error

@@ -7,19 +7,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import re2
-
 from archive.model import Basis, Evidence, Fact, Part, PartKind
 from indexer.describe.masks import find_masks
 from indexer.describe.places import find_issuer, find_region
 from indexer.describe.years import find_year
+from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
 __all__ = ["Description", "Printed", "describe", "find_masks"]
 
 _OTHER = "其他"
 _OPENING = 3
-_DATE = re2.compile("((?:19|20)[0-9]{2})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})")
+_DATE = compiled("((?:19|20)[0-9]{2})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})")
 _DATE_HINTS = ("meta.pubdate", "meta.publishdate", "meta.article:published_time", "meta.firstpublishedtime")
 _SENTENCE_ENDS = "。！？!?；;：:…”』」）)】》"
 
@@ -92,8 +91,8 @@ def _genres() -> tuple[tuple[str, Any, Any], ...]:
     return tuple(
         (
             entry["name"],
-            re2.compile(entry["pattern"]),
-            re2.compile(entry["headings"]) if "headings" in entry else None,
+            compiled(entry["pattern"]),
+            compiled(entry["headings"]) if "headings" in entry else None,
         )
         for entry in data["genre"]
     )

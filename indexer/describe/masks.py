@@ -6,9 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import re2
-
 from archive.model import Mask, MaskKind
+from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
 
@@ -21,7 +20,7 @@ class _Rule:
 @cache
 def _rules() -> tuple[tuple[_Rule, ...], tuple[str, ...]]:
     data = tomllib.loads(files("indexer.describe").joinpath("masks.toml").read_text(encoding="utf-8"))
-    rules = tuple(_Rule(MaskKind(entry["kind"]), re2.compile(entry["pattern"])) for entry in data["mask"])
+    rules = tuple(_Rule(MaskKind(entry["kind"]), compiled(entry["pattern"])) for entry in data["mask"])
     return rules, tuple(data["not_inside"])
 
 

@@ -6,19 +6,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import re2
-
 from archive.model import Basis, Evidence, Fact
+from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
 _MASK = "[xXＸ×*＊○某]{1,4}"
-_MASKED_PLACE = re2.compile(f"({_MASK})(?:省|市|县|区|旗|州|镇|乡)")
-_MASK_SIGN = re2.compile(_MASK)
-_LOCAL = re2.compile("(\\p{Han}{1,7}?(?:自治县|自治州|自治旗|地区|市|县|区|旗|州|盟))")
-_ISSUER = re2.compile(
+_MASKED_PLACE = compiled(f"({_MASK})(?:省|市|县|区|旗|州|镇|乡)")
+_MASK_SIGN = compiled(_MASK)
+_LOCAL = compiled("(\\p{Han}{1,7}?(?:自治县|自治州|自治旗|地区|市|县|区|旗|州|盟))")
+_ISSUER = compiled(
     "^(?:关于)?(?:(?:19|20)[0-9xX_*]{2}年(?:度)?)?((?:\\p{Han}|[xXＸ×*＊○]){0,18}?(?:民政局|民政厅|民政部|人民政府|民政办公室|民政办|老龄办|街道办事处|镇政府|乡政府|[xXＸ×*＊○]局))"
 )
-_LEADING_YEAR = re2.compile("^(?:关于)?(?:(?:19|20)[0-9xX_*]{2}年(?:度)?)?")
+_LEADING_YEAR = compiled("^(?:关于)?(?:(?:19|20)[0-9xX_*]{2}年(?:度)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class _Gazetteer:
 def _gazetteer() -> _Gazetteer:
     data = tomllib.loads(files("indexer.describe").joinpath("regions.toml").read_text(encoding="utf-8"))
     provinces = tuple((full, short) for full, short in data["provinces"])
-    visits = tuple((full, re2.compile(data["visit"].format(short=short))) for full, short in provinces)
+    visits = tuple((full, compiled(data["visit"].format(short=short))) for full, short in provinces)
     return _Gazetteer(provinces, frozenset(data["no_names"]), visits)
 
 

@@ -11,23 +11,20 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import re2
-
 from archive.model import Basis, Evidence, Fact
 from indexer.numerals import small_number
+from indexer.patterns import compiled, one_of
 from indexer.textmap import MappedText
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = "((?:19|20)[0-9]{2})"
-_TITLE_YEAR = re2.compile(_YEAR + "(?:年|[-—－–~至])")
-_SPELT_YEAR = re2.compile("[一二][〇○零一二三四五六七八九]{3}年")
-_PLAN_HEADING = re2.compile(
+_TITLE_YEAR = compiled(_YEAR + "(?:年|[-—－–~至])")
+_SPELT_YEAR = compiled("[一二][〇○零一二三四五六七八九]{3}年")
+_PLAN_HEADING = compiled(
     _YEAR + "年[^。，；]{0,10}(?:计划|打算|安排|建议|思路|重点|任务|目标|要点|展望|谋划)"
 )
-_RESULT_HEADING = re2.compile(
-    _YEAR + "年[^。，；]{0,12}(?:完成情况|总结|回顾|工作情况|开展情况|成效|主要工作)"
-)
-_PERIODS = re2.compile(
+_RESULT_HEADING = compiled(_YEAR + "年[^。，；]{0,12}(?:完成情况|总结|回顾|工作情况|开展情况|成效|主要工作)")
+_PERIODS = compiled(
     _YEAR
     + "年(?:以来|度?(?:的)?(?:有关|主要)?工作(?:情况|总结)|上半年|前三季度|全年"
     + "|\\s?1\\s?[－—\\-–~至]\\s?1?[0-9]\\s?月)"
@@ -40,6 +37,7 @@ _PLAN_WEIGHT, _RESULT_WEIGHT, _FACT_WEIGHT, _MOST_PERIODS = 3, 3, 4, 3
 class _Dated:
     """A dated fact of facts.toml; exactly one of the three numbers is set."""
 
+    pattern: str
     compiled: Any
     source: str
     year: int | None
@@ -52,7 +50,8 @@ def _facts() -> tuple[_Dated, ...]:
     data = tomllib.loads(files("indexer.describe").joinpath("facts.toml").read_text(encoding="utf-8"))
     return tuple(
         _Dated(
-            re2.compile(entry["pattern"]),
+            entry["pattern"],
+            compiled(entry["pattern"]),
             entry["source"],
             entry.get("year"),
             entry.get("ordinal_base"),
@@ -60,6 +59,12 @@ def _facts() -> tuple[_Dated, ...]:
         )
         for entry in data["fact"]
     )
+
+
+@cache
+def _any_fact() -> Any:
+    """Matches where any fact does: hardly any paragraph holds one, and asking once is enough to know."""
+    return one_of(fact.pattern for fact in _facts())
 
 
 def find_year(
@@ -106,6 +111,8 @@ def _ask_facts(body: tuple[MappedText, ...], vote: Any) -> int:
     floor = 0
     bounds: list[tuple[int, tuple[Evidence, ...]]] = []
     for text in body:
+        if not _any_fact().search(text.text):
+            continue
         for fact in _facts():
             match = fact.compiled.search(text.text)
             if match is None:

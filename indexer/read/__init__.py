@@ -42,8 +42,8 @@ def read_page(content: bytes, name: str) -> Page:
 
 
 def _media(content: bytes, name: str) -> str:
-    known = SUFFIXES.get(PurePath(name).suffix.lower())
-    if known is not None:
-        return known
-    head = content[:512].lstrip().lower()
-    return "html" if head.startswith((b"<!doctype html", b"<html")) else "text"
+    """What the page is. What its bytes begin with decides before its name: the same bytes are the same page."""
+    head = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+        return "html"
+    return SUFFIXES.get(PurePath(name).suffix.lower(), "text")

@@ -6,10 +6,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import re2
+from indexer.patterns import compiled
 
-_CLAUSE_END = re2.compile('[，,。；;：:！!？?“”"《》、]')
-_TITLE = re2.compile(
+_CLAUSE_END = compiled('[，,。；;：:！!？?“”"《》、]')
+_TITLE = compiled(
     "^(.{4,60}?(?:总结|报告|汇报(?:材料)?|要点|计划|方案|述职|材料))((?:20|19)[0-9]{2}年|20[xX_*0-9]{2}年|今年以来|一年来|近年来|根据)"
 )
 
@@ -30,8 +30,8 @@ def _cues() -> _Cues:
     return _Cues(
         tuple(data["strong_starts"]),
         tuple(data["weak_starts"]),
-        re2.compile(data["strong_end"] + "$"),
-        re2.compile(data["end"] + "$"),
+        compiled(data["strong_end"] + "$"),
+        compiled(data["end"] + "$"),
         data["shortest"],
         data["longest"],
     )
@@ -62,7 +62,7 @@ def _year_start(text: str, start: int, limit: int) -> int | None:
     return match.start() if match and match.start() < limit else None
 
 
-_YEAR_SINCE = re2.compile("(?:19|20)[0-9]{2}年(?:以来|度|，|,|全)")
+_YEAR_SINCE = compiled("(?:19|20)[0-9]{2}年(?:以来|度|，|,|全)")
 
 
 def title_end(text: str) -> int | None:

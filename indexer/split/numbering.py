@@ -10,9 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import re2
-
 from indexer.numerals import HAN_DIGITS, small_number
+from indexer.patterns import compiled
 
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
 MASKED = 0
@@ -59,7 +58,7 @@ def styles() -> tuple[Style, ...]:
             entry.get("glued", False),
             entry.get("not_digit", False),
             entry.get("item", False),
-            re2.compile(entry["pattern"]),
+            compiled(entry["pattern"]),
         )
         for entry in tomllib.loads(text)["style"]
     )

@@ -6,8 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import re2
-
+from indexer.patterns import compiled
 from indexer.split.glue import title_end
 from indexer.split.numbering import markers
 from indexer.textmap import Line, MappedText
@@ -35,9 +34,9 @@ class _Patterns:
 def _patterns() -> _Patterns:
     data = tomllib.loads(files("indexer.split").joinpath("titles.toml").read_text(encoding="utf-8"))
     return _Patterns(
-        re2.compile(f".*{data['title']}"),
-        re2.compile(f"(.*){data['new_report']}"),
-        re2.compile(f"{data['generic']}*"),
+        compiled(f".*{data['title']}"),
+        compiled(f"(.*){data['new_report']}"),
+        compiled(f"{data['generic']}*"),
         data["shortest"],
         data["longest"],
         data["least_before"],

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import re2
+from typing import Any
 
 from archive.errors import UsageError
 from archive.model import Facet, Paragraph, Report
 from archive.taxonomy import Concept, Taxonomy
+from indexer.patterns import PatternError, compiled
 from indexer.tag.matcher import fold
 from indexer.tag.shape import after_number, bare_heading, is_enumerated, lead_end
 
@@ -136,10 +136,10 @@ def _section(announced: Sequence[tuple[str, ...]]) -> int | None:
     return levels[-1] if levels else None
 
 
-def _compile(concept: Concept, patterns: Sequence[str]) -> "re2._Regexp[str] | None":
+def _compile(concept: Concept, patterns: Sequence[str]) -> Any:
     if not patterns:
         return None
     try:
-        return re2.compile("(?s)(?:" + "|".join(patterns) + ")")
-    except re2.error as error:
+        return compiled("(?s)(?:" + "|".join(patterns) + ")")
+    except PatternError as error:
         raise UsageError(f"roles.toml：{concept.code} 的规则写得不对：{error}。") from error

@@ -1,0 +1,110 @@
+"""Folding: which strings count as the same when people search.
+
+Folding works character by character, so a substring folds the same way in its text and on its own; that is
+what makes "contains" mean the same as a grep over folded paragraphs. Each character goes through Unicode
+NFKC (full width to half width), case folding, and a one-to-one table from traditional to simplified
+characters; white space and characters that nobody can see are dropped.
+"""
+
+import hashlib
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+
+# Invisible characters that Unicode calls default-ignorable and does not class as format (Cf): combining
+# grapheme joiner, Hangul fillers, Khmer inherent vowels, Mongolian and other variation selectors.
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+
+# Symbols that carry meaning and stay when punctuation is dropped. ○ is often typed for the digit 〇, and ×
+# for a masked character.
+_MEANT = frozenset("%‰+±×÷=<>≤≥°○")
+
+_LONE_POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
+
+
+_CODE = "1"  # raise when the folded form of some text changes
+
+
+def _table() -> str:
+    return resources.files("archive").joinpath("data/t2s.tsv").read_text(encoding="utf-8")
+
+
+@cache
+def folding_version() -> str:
+    """Changes whenever some text may fold otherwise: with this code, its table, or Python's Unicode data."""
+    parts = "\x00".join((_CODE, unicodedata.unidata_version, _table()))
+    return hashlib.sha256(parts.encode()).hexdigest()[:16]
+
+
+@cache
+def _simplified() -> dict[str, str]:
+    rows = (line.split("\t") for line in _table().splitlines() if not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
+
+
+def _fold_char(char: str) -> str:
+    """What one character becomes; none, one or (for a ligature such as ㎡ or ﬃ) several characters."""
+    if char.isspace() or unicodedata.category(char) == "Cf" or _INVISIBLE.match(char):
+        return ""
+    folded = "".join(_simplified().get(c, c) for c in unicodedata.normalize("NFKC", char).casefold())
+    # NFKC and case folding may each call for the other again, so go on until nothing changes.
+    return folded if folded == char else "".join(map(_fold_char, folded))
+
+
+def _without_punctuation(char: str) -> str:
+    category = unicodedata.category(char)
+    dropped = category[0] in "PZ" or category in ("Sk", "Sm", "So")
+    return "" if dropped and char not in _MEANT and char != "." else char
+
+
+class _FoldTable(dict[int, str]):
+    """A table for ``str.translate`` that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        value = self[code] = _fold_char(chr(code))
+        return value
+
+
+class _StripTable(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        value = self[code] = _without_punctuation(chr(code))
+        return value
+
+
+_FOLD = _FoldTable()
+_STRIP = _StripTable()
+
+
+def fold(text: str) -> str:
+    """The folded form of ``text``. Folding twice changes nothing more."""
+    return text.translate(_FOLD)
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """The folded form of ``text``, and for each of its characters the index in ``text`` it comes from."""
+    pieces = [_FOLD[ord(char)] for char in text]
+    offsets = [index for index, piece in enumerate(pieces) for _ in piece]
+    return "".join(pieces), offsets
+
+
+def strip_punctuation(folded: str) -> str:
+    """``folded`` without punctuation, separators and symbols (Unicode P, Z, Sk, Sm and So).
+
+    Letters, digits, marks and currency signs stay, and so do the signs that carry a meaning: a percent or
+    permille sign, plus and the like, a degree sign, ○ and ×; and a point between two digits, since 2.5 is not
+    25. What contains a string still contains it when both are stripped.
+    """
+    return _LONE_POINT.sub("", folded.translate(_STRIP))
+
+
+def strip_with_offsets(folded: str) -> tuple[str, list[int]]:
+    """``strip_punctuation(folded)``, and for each of its characters its index in ``folded``."""
+    kept = [index for index, char in enumerate(folded) if _STRIP[ord(char)]]
+    text = "".join(folded[index] for index in kept)
+    lone = {match.start() for match in _LONE_POINT.finditer(text)}
+    if lone:
+        kept = [index for position, index in enumerate(kept) if position not in lone]
+    return "".join(folded[index] for index in kept), kept

@@ -1,0 +1,128 @@
+"""The JSON form of paragraphs, hits, results and reports: the contract of command line, web and exports.
+
+The order of the keys is fixed. Values are plain: str, int, float, bool, None, list and dict.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from archive.model import Evidence, Facet, Fact, ParagraphRecord, Report, Span, Tag
+from archive.query import Layer, Loose, Query
+from archive.search import Hit, SearchResult
+
+FACETS = ("domain", "measure", "role", "year", "region")
+
+
+def paragraph_dict(record: ParagraphRecord) -> dict[str, object]:
+    """A paragraph: what it says, where it stands, and why it is tagged as it is.
+
+    ``ordinal`` counts the paragraphs of the report from 0; ``spans`` and evidence count characters of the
+    page text. ``masked`` says that the source redacted something in it.
+    """
+    paragraph, report = record.tagged.paragraph, record.report
+    return {
+        "id": paragraph.paragraph_id,
+        "report_id": report.report_id,
+        "report_title": report.title.value,
+        "report_label": report.label,
+        "year": year_number(report),
+        "year_basis": report.year.basis.value,
+        "region": report.region.value,
+        "source": record.sources[0],
+        "sources": list(record.sources),
+        "page_id": report.page_id,
+        "ordinal": paragraph.ordinal,
+        "heading_path": list(paragraph.heading_path),
+        "role": record.tagged.role,
+        "domains": list(record.tagged.codes(Facet.DOMAIN)),
+        "measures": list(record.tagged.codes(Facet.MEASURE)),
+        "text": paragraph.text,
+        "spans": _spans(paragraph.spans),
+        "masked": bool(paragraph.masks),
+        "tags": [_tag(tag) for tag in record.tagged.tags],
+    }
+
+
+def hit_dict(hit: Hit) -> dict[str, object]:
+    """A paragraph that was found; ``highlights`` count characters of its ``text``."""
+    return {
+        **paragraph_dict(hit.record),
+        "score": hit.score,
+        "layer": hit.layer.value,
+        "highlights": [list(pair) for pair in hit.highlights],
+    }
+
+
+def result_dict(result: SearchResult) -> dict[str, object]:
+    """What a search found. Facet values come most frequent first, then by code.
+
+    ``missing`` names hits that the index has and the store does not; it is empty unless the index lags.
+    """
+    return {
+        "query": result.query.text,
+        "total": result.total,
+        "layers": {layer.value: result.layers[layer] for layer in Layer if layer in result.layers},
+        "hits": [hit_dict(hit) for hit in result.hits],
+        "facets": {facet: _counts(result.facets.get(facet, {})) for facet in FACETS},
+        "expansions": _expansions(result.query),
+        "missing": list(result.missing),
+    }
+
+
+def report_dict(report: Report, sources: Sequence[str]) -> dict[str, object]:
+    """A report; every described value says how it is known and from which words of the page text."""
+    return {
+        "id": report.report_id,
+        "page_id": report.page_id,
+        "ordinal": report.ordinal,
+        "label": report.label,
+        "genre": report.genre,
+        "title": _fact(report.title),
+        "year": {**_fact(report.year), "value": year_number(report)},
+        "region": _fact(report.region),
+        "issuer": _fact(report.issuer),
+        "published": _fact(report.published),
+        "truncated": bool(report.truncated),
+        "truncated_evidence": _evidence(report.truncated),
+        "source": sources[0],
+        "sources": list(sources),
+    }
+
+
+def year_number(report: Report) -> int | None:
+    """The year the report accounts for, or None where it is unknown."""
+    return None if report.year.value is None else int(report.year.value)
+
+
+def _tag(tag: Tag) -> dict[str, object]:
+    return {
+        "facet": tag.facet.value,
+        "code": tag.code,
+        "score": tag.score,
+        "source": tag.source,
+        "evidence": _evidence(tag.evidence),
+    }
+
+
+def _fact(fact: Fact) -> dict[str, object]:
+    return {"value": fact.value, "basis": fact.basis.value, "evidence": _evidence(fact.evidence)}
+
+
+def _evidence(evidence: Sequence[Evidence]) -> list[dict[str, object]]:
+    return [{"start": e.span.start, "end": e.span.end, "reason": e.reason} for e in evidence]
+
+
+def _spans(spans: Sequence[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _counts(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _expansions(query: Query) -> list[dict[str, object]]:
+    return [
+        {"term": e.term, "replacement": e.replacement, "relation": e.relation}
+        for clause in query.clauses
+        if isinstance(clause, Loose)
+        for e in clause.expansions
+    ]

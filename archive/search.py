@@ -1,0 +1,121 @@
+"""The search service: a request in, hits with their paragraphs out. One engine call counts everything."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from archive.errors import UsageError
+from archive.highlight import highlights
+from archive.model import ParagraphRecord
+from archive.ports import HitSet, ScoredHit, SearchEngine
+from archive.query import Filters, Layer, Query, Sort
+from archive.query_parser import parse
+from archive.store import Store
+from archive.thesaurus import Thesaurus
+
+Tokens = Callable[[str], Sequence[str]]
+"""Splits text into the words that the engine indexes."""
+
+_CHUNK = 500
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What a person asks for. ``limit`` None means all hits from ``offset`` on."""
+
+    text: str = ""
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int | None = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph that was found; ``highlights`` are ``(start, end)`` in its text."""
+
+    record: ParagraphRecord
+    score: float
+    layer: Layer
+    highlights: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One slice of the hits; total, layers and facets count all of them.
+
+    ``missing`` holds ids in the slice that the store no longer has, because the index lags behind it.
+    """
+
+    query: Query
+    total: int
+    layers: Mapping[Layer, int]
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    missing: tuple[str, ...] = ()
+
+
+def search(
+    store: Store, engine: SearchEngine, request: SearchRequest, *, thesaurus: Thesaurus, tokens: Tokens
+) -> SearchResult:
+    """The slice of hits that ``request`` asks for.
+
+    UsageError for a negative offset or limit or a query that cannot be read; NotFoundError for a report in
+    the filters that is not there.
+    """
+    query, found = _find(store, engine, request, thesaurus)
+    scored = found.slice(request.offset, request.limit)
+    hits, missing = _fill(store, query, scored, tokens)
+    if missing:
+        _warn(missing)
+    return SearchResult(query, found.total, found.layers, tuple(hits), found.facets, tuple(missing))
+
+
+def all_hits(
+    store: Store, engine: SearchEngine, request: SearchRequest, *, thesaurus: Thesaurus, tokens: Tokens
+) -> Iterator[Hit]:
+    """Every hit of the query in order, whatever the request's offset and limit; read in chunks.
+
+    Hits that the store no longer has are left out and named in a warning of this module's logger.
+    """
+    query, found = _find(store, engine, replace(request, offset=0, limit=None), thesaurus)
+    scored = found.slice(0, None)
+    for start in range(0, len(scored), _CHUNK):
+        hits, missing = _fill(store, query, scored[start : start + _CHUNK], tokens)
+        if missing:
+            _warn(missing)
+        yield from hits
+
+
+def _find(
+    store: Store, engine: SearchEngine, request: SearchRequest, thesaurus: Thesaurus
+) -> tuple[Query, HitSet]:
+    if request.offset < 0 or (request.limit is not None and request.limit < 0):
+        raise UsageError("起始位置和条数不能是负数。")
+    # A report may be asked for under an id that a rebuild replaced.
+    reports = frozenset(store.report(report_id).report_id for report_id in request.filters.reports)
+    query = parse(request.text, thesaurus)
+    return query, engine.find(query, replace(request.filters, reports=reports), request.sort)
+
+
+def _fill(
+    store: Store, query: Query, scored: Sequence[ScoredHit], tokens: Tokens
+) -> tuple[list[Hit], list[str]]:
+    records = store.living_records([hit.paragraph_id for hit in scored])
+    hits: list[Hit] = []
+    missing: list[str] = []
+    for hit in scored:
+        record = records.get(hit.paragraph_id)
+        if record is None:
+            missing.append(hit.paragraph_id)
+            continue
+        marked = highlights(query, hit.layer, record.tagged.paragraph.text, tokens)
+        hits.append(Hit(record, hit.score, hit.layer, tuple(marked)))
+    return hits, missing
+
+
+def _warn(missing: Sequence[str]) -> None:
+    _log.warning(
+        "索引落后于文库，%d 个段落已不在文库中，请运行 minzheng rebuild：%s", len(missing), "、".join(missing)
+    )

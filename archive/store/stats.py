@@ -1,0 +1,66 @@
+"""Figures of a whole archive."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from archive.model import Facet
+from archive.query import UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What an archive holds.
+
+    ``characters`` counts the text of all paragraphs. ``by_domain``, ``by_measure`` and ``by_role`` count
+    paragraphs by code, most first; ``by_year`` and ``by_region`` count paragraphs by their report's year
+    and region, with ``"unknown"`` last. ``truncated`` counts reports that their page cuts off.
+    """
+
+    pages: int
+    sources: int
+    reports: int
+    truncated: int
+    paragraphs: int
+    characters: int
+    masks: int
+    by_domain: Mapping[str, int]
+    by_measure: Mapping[str, int]
+    by_role: Mapping[str, int]
+    by_year: Mapping[str, int]
+    by_region: Mapping[str, int]
+
+
+def stats(db: sqlite3.Connection) -> Stats:
+    """Counts the archive."""
+    return Stats(
+        pages=_number(db, "SELECT count(*) FROM page"),
+        sources=_number(db, "SELECT count(*) FROM source"),
+        reports=_number(db, "SELECT count(*) FROM report"),
+        truncated=_number(db, "SELECT count(*) FROM report WHERE truncated_json <> '[]'"),
+        paragraphs=_number(db, "SELECT count(*) FROM paragraph"),
+        characters=_number(db, "SELECT coalesce(sum(length(text)), 0) FROM paragraph"),
+        masks=_number(db, "SELECT count(*) FROM mask"),
+        by_domain=_by_code(db, Facet.DOMAIN),
+        by_measure=_by_code(db, Facet.MEASURE),
+        by_role=_by_code(db, Facet.ROLE),
+        by_year=_by_report_value(db, "year"),
+        by_region=_by_report_value(db, "region"),
+    )
+
+
+def _number(db: sqlite3.Connection, query: str) -> int:
+    return int(db.execute(query).fetchone()[0])
+
+
+def _by_code(db: sqlite3.Connection, facet: Facet) -> dict[str, int]:
+    query = "SELECT code, count(*) AS n FROM tag WHERE facet = ? GROUP BY code ORDER BY n DESC, code"
+    return {row["code"]: row["n"] for row in db.execute(query, (facet,))}
+
+
+def _by_report_value(db: sqlite3.Connection, column: str) -> dict[str, int]:
+    query = (
+        f"SELECT r.{column} AS value, count(*) AS n FROM report AS r "
+        "JOIN paragraph AS p ON p.report_id = r.report_id GROUP BY value ORDER BY value IS NULL, value"
+    )
+    return {UNKNOWN if row["value"] is None else row["value"]: row["n"] for row in db.execute(query)}

@@ -1,0 +1,58 @@
+"""The analyzer: folded text to words, the same for indexing and for queries."""
+
+import hashlib
+from functools import cache, lru_cache
+from importlib import metadata, resources
+
+from archive.folding import fold, folding_version
+from indexer.analysis.segment import Segmenter
+
+_CODE = "1"  # raise when the words that come out for some text change
+_KNOWN_WORDS = 1 << 16
+
+
+class Analyzer:
+    """Gives the words of a text. Words are folded and hold at least one letter, digit or Han character."""
+
+    def __init__(self, segmenter: Segmenter, version: str) -> None:
+        self._segmenter = segmenter
+        self._inner = lru_cache(maxsize=_KNOWN_WORDS)(self._find_inner)
+        self.version = version
+
+    def tokens(self, text: str) -> list[str]:
+        """The words to index ``text`` under: each word of the precise cut, and before it those inside it."""
+        words: list[str] = []
+        for word in self._segmenter.cut(fold(text)):
+            words.extend(self._inner(word))
+        return words
+
+    def query_tokens(self, text: str) -> list[str]:
+        """The words that a text must have to match ``text``: its precise cut. White space parts words."""
+        words = (word for piece in text.split() for word in self._segmenter.cut(fold(piece)))
+        return [word for word in words if _says_something(word)]
+
+    def _find_inner(self, word: str) -> tuple[str, ...]:
+        if not _says_something(word):
+            return ()
+        size = len(word)
+        parts = (word[i : i + n] for n in range(2, size) for i in range(size - n + 1))
+        return (*(part for part in parts if self._segmenter.is_word(part)), word)
+
+
+def _says_something(word: str) -> bool:
+    return any(char.isalnum() for char in word)
+
+
+def parse_words(text: str) -> list[tuple[str, int]]:
+    """The words and frequencies of a word list: one pair a line; empty lines and ``#`` lines do not count."""
+    rows = (line.split() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return [(fold(word), int(frequency)) for word, frequency in rows]
+
+
+@cache
+def default_analyzer() -> Analyzer:
+    """The analyzer with the words that come with the archive. It holds no state but its dictionary."""
+    words = resources.files("indexer.analysis").joinpath("words.txt").read_text(encoding="utf-8")
+    parts = (_CODE, folding_version(), metadata.version("jieba"), metadata.version("rjieba"), words)
+    version = hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:16]
+    return Analyzer(Segmenter(parse_words(words)), version)

@@ -1,0 +1,64 @@
+"""Finds the files that a person means by the paths they name."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.read import SUFFIXES
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to take in: its resolved path, which tells one place from another, and the path people see."""
+
+    path: Path
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A page that could not be taken in, and why, in one line."""
+
+    source: str
+    reason: str
+
+
+def discover(paths: Iterable[Path]) -> tuple[list[Found], list[Failure]]:
+    """The files under ``paths`` (folders are searched through, for page suffixes), and the paths that fail.
+
+    Files come sorted by what people see, each once, whatever the order and overlap of ``paths``.
+    """
+    found: dict[Path, Found] = {}
+    failed: list[Failure] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(_pages(path))
+            if not inside:
+                failed.append(Failure(shown(path), f"文件夹里没有页面（{'、'.join(sorted(SUFFIXES))}）"))
+            files = inside
+        elif path.exists():
+            files = [path]
+        else:
+            failed.append(Failure(shown(path), "找不到这个路径；请检查拼写"))
+            continue
+        for file in files:
+            found.setdefault(file.resolve(), Found(file.resolve(), shown(file)))
+    return sorted(found.values(), key=lambda file: file.shown), failed
+
+
+def _pages(folder: Path) -> Iterator[Path]:
+    for directory, subfolders, names in os.walk(folder):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+                yield Path(directory) / name
+
+
+def shown(path: Path) -> str:
+    """``path`` as people see it: relative to the current folder if it lies inside, with ``/``."""
+    absolute = path.absolute()
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return absolute.as_posix()

@@ -1,0 +1,53 @@
+"""A column of text values, each row's value a number into the list of those that occur."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.engines.strings import IntArray
+
+Mask = npt.NDArray[np.bool_]
+Values = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column of values, each a tuple of strings (the tags of a row); ``codes`` points into ``values``."""
+
+    values: tuple[Values, ...]
+    codes: npt.NDArray[np.int32]
+
+    @classmethod
+    def of(cls, rows: Sequence[Values]) -> "Coded":
+        """The column that holds ``rows``."""
+        values = tuple(sorted(set(rows)))
+        numbers = {value: number for number, value in enumerate(values)}
+        return cls(values, np.fromiter((numbers[row] for row in rows), np.int32, len(rows)))
+
+    def take(self, rows: IntArray) -> "Coded":
+        """The column of ``rows``, in that order; values that no row has any more are dropped."""
+        used, codes = np.unique(self.codes[rows], return_inverse=True)
+        return Coded(tuple(self.values[code] for code in used.tolist()), codes.astype(np.int32))
+
+    def then(self, other: "Coded") -> "Coded":
+        """This column and, below it, ``other``."""
+        values = tuple(sorted({*self.values, *other.values}))
+        numbers = {value: number for number, value in enumerate(values)}
+        parts = [np.array([numbers[v] for v in part.values], np.int32)[part.codes] for part in (self, other)]
+        return Coded(values, np.concatenate(parts))
+
+    def where(self, wanted: Callable[[Values], bool]) -> Mask:
+        """The rows whose value is ``wanted``."""
+        return np.fromiter(map(wanted, self.values), bool, len(self.values))[self.codes]
+
+    def counts(self, rows: IntArray) -> dict[str, int]:
+        """How many of ``rows`` have each string in their value."""
+        totals: dict[str, int] = {}
+        numbers = np.bincount(self.codes[rows], minlength=len(self.values)).tolist()
+        for value, number in zip(self.values, numbers, strict=True):
+            if number:
+                for name in value:
+                    totals[name] = totals.get(name, 0) + number
+        return dict(sorted(totals.items()))

@@ -1,0 +1,163 @@
+"""What is known of each row besides its words: pages, tags, years, regions. Filters and facet counts."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from archive.model import IndexDocument
+from archive.query import UNKNOWN, Filters
+from indexer.engines.coded import Coded, Mask, Values
+from indexer.engines.strings import IntArray, Strings
+
+FACETS = ("domain", "measure", "role", "year", "region")
+
+
+def _one(value: object) -> Values:
+    return (UNKNOWN,) if value is None else (str(value),)
+
+
+def _unique(codes: Iterable[str]) -> Values:
+    return tuple(dict.fromkeys(codes))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """One entry per row in each array. Rows stand in document order: by page, ordinal and id.
+
+    ``serial`` names a row's entry in the word index; ``text_words`` and ``around_words`` count its words in
+    the text and in headings and title.
+    """
+
+    ids: Strings
+    page: Coded
+    report: Coded
+    domain: Coded
+    measure: Coded
+    role: Coded
+    year: Coded
+    region: Coded
+    ordinal: IntArray
+    serial: IntArray
+    text_words: IntArray
+    around_words: IntArray
+
+    @classmethod
+    def of(
+        cls,
+        documents: Sequence[IndexDocument],
+        serial: IntArray,
+        text_words: IntArray,
+        around_words: IntArray,
+    ) -> "Columns":
+        """The columns of ``documents``, in their order."""
+        return cls(
+            ids=Strings.of(document.paragraph_id for document in documents),
+            page=Coded.of([(document.page_id,) for document in documents]),
+            report=Coded.of([(document.report_id,) for document in documents]),
+            domain=Coded.of([_unique(document.domains) for document in documents]),
+            measure=Coded.of([_unique(document.measures) for document in documents]),
+            role=Coded.of([(document.role,) for document in documents]),
+            year=Coded.of([_one(document.year) for document in documents]),
+            region=Coded.of([_one(document.region) for document in documents]),
+            ordinal=np.fromiter((document.ordinal for document in documents), np.int64, len(documents)),
+            serial=serial,
+            text_words=text_words,
+            around_words=around_words,
+        )
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def take(self, rows: IntArray) -> "Columns":
+        """The columns of ``rows``, in that order."""
+        taken: dict[str, Any] = {}
+        for name, column in self._items():
+            taken[name] = column[rows] if isinstance(column, np.ndarray) else column.take(rows)
+        return Columns(**taken)
+
+    def then(self, other: "Columns") -> "Columns":
+        """These rows and, below them, the ones of ``other``."""
+        joined: dict[str, Any] = {}
+        for (name, column), (_, below) in zip(self._items(), other._items(), strict=True):
+            both = isinstance(column, np.ndarray)
+            joined[name] = np.concatenate([column, below]) if both else column.then(below)
+        return Columns(**joined)
+
+    def _items(self) -> Iterator[tuple[str, Any]]:
+        return ((field.name, getattr(self, field.name)) for field in fields(self))
+
+    def order(self) -> IntArray:
+        """The rows in document order."""
+        ids = np.array(list(self.ids), np.str_)
+        # The values of a coded column are sorted, so its codes sort as they do.
+        return np.lexsort((ids, self.ordinal, self.page.codes))
+
+    def rows_of_pages(self, pages: Iterable[str]) -> Mask:
+        """The rows of any of ``pages``."""
+        wanted = set(pages)
+        return self.page.where(lambda value: value[0] in wanted)
+
+    def masks(self, filters: Filters) -> Mapping[str, Mask]:
+        """For each field that ``filters`` narrows, the rows that it lets through."""
+        masks = {}
+        chosen = (("domain", filters.domains), ("measure", filters.measures), ("role", filters.roles),
+                  ("region", filters.regions), ("report", filters.reports))  # fmt: skip
+        for name, wanted in chosen:
+            if wanted:
+                column: Coded = getattr(self, name)
+                masks[name] = column.where(partial(_any_of, wanted))
+        if filters.years or filters.unknown_year:
+            masks["year"] = self.year.where(lambda value: _in_years(value[0], filters))
+        return masks
+
+    def years(self) -> IntArray:
+        """The year of each row, 0 where unknown."""
+        known = [0 if value[0] == UNKNOWN else int(value[0]) for value in self.year.values]
+        return np.array(known, np.int64)[self.year.codes]
+
+    def save(self, directory: Path) -> None:
+        """Writes the columns into ``directory``."""
+        values = {}
+        for name, column in self._items():
+            if isinstance(column, Strings):
+                column.save(directory, name)
+            elif isinstance(column, Coded):
+                values[name] = column.values
+                np.save(directory / f"{name}.npy", column.codes)
+            else:
+                np.save(directory / f"{name}.npy", column)
+        (directory / "values.json").write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, directory: Path) -> "Columns":
+        """The columns that ``save`` wrote. Raises OSError, ValueError or KeyError when they do not fit."""
+        values = json.loads((directory / "values.json").read_text(encoding="utf-8"))
+        columns: dict[str, Any] = {}
+        for field in fields(cls):
+            if field.type is Strings:
+                columns[field.name] = Strings.load(directory, field.name)
+            elif field.type is Coded:
+                codes = np.load(directory / f"{field.name}.npy")
+                columns[field.name] = Coded(tuple(map(tuple, values[field.name])), codes)
+            else:
+                columns[field.name] = np.load(directory / f"{field.name}.npy")
+        loaded = cls(**columns)
+        sizes = {len(column.codes if isinstance(column, Coded) else column) for column in columns.values()}
+        if sizes != {len(loaded)}:
+            raise ValueError("columns do not fit")
+        return loaded
+
+
+def _any_of(wanted: frozenset[str], value: Values) -> bool:
+    return not wanted.isdisjoint(value)
+
+
+def _in_years(year: str, filters: Filters) -> bool:
+    if year == UNKNOWN:
+        return filters.unknown_year
+    return any(span.first <= int(year) <= span.last for span in filters.years)

@@ -1,0 +1,126 @@
+"""Exact substrings: postings of character pairs, and verification of every candidate.
+
+For each pair of neighbouring characters (and each single character) the index lists the rows that hold it.
+The rows of all pairs of a string are its candidates; each is then checked by looking for the string itself,
+so that none is missed and none is false. The pairs are those of the text without punctuation, so that one
+set of postings serves both questions: does a text contain a string, and does it when punctuation is ignored?
+A mark tells pairs that stand together in the whole text from pairs that punctuation parts.
+"""
+
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from archive.folding import strip_punctuation
+from indexer.engines.characters import Characters
+from indexer.engines.postings import Marked, Postings
+from indexer.engines.strings import IntArray, Strings, encode
+
+_CODE_POINTS = 0x110000
+_ENOUGH = 64  # candidates that are sooner checked than narrowed further
+_NONE = np.zeros(0, np.int64)
+
+
+class ExactIndex:
+    """Finds the rows whose folded text contains a folded string."""
+
+    def __init__(
+        self, folded: Strings, stripped: Strings, alphabet: IntArray, singles: Postings, pairs: Postings
+    ) -> None:
+        self.folded = folded
+        self._stripped = stripped
+        self._alphabet = alphabet
+        self._singles = singles
+        self._pairs = pairs
+
+    @classmethod
+    def build(cls, folded: Strings) -> "ExactIndex":
+        """The index of the texts ``folded``, row by row."""
+        text = Characters.of(folded)
+        alphabet = text.alphabet()
+        ids = np.zeros(_CODE_POINTS, np.int64)
+        ids[alphabet] = np.arange(len(alphabet))
+        singles = Postings.build(ids[text.codes], text.rows, np.ones(len(text.codes), bool), len(folded))
+        bare = text.without_punctuation()
+        first = np.flatnonzero(bare.rows[1:] == bare.rows[:-1])
+        together = bare.places[first + 1] == bare.places[first] + 1
+        keys = ids[bare.codes[first]] * len(alphabet) + ids[bare.codes[first + 1]]
+        pairs = Postings.build(keys, bare.rows[first], together, len(folded))
+        return cls(folded, bare.strings(), alphabet, singles, pairs)
+
+    def exact(self, needle: str) -> IntArray:
+        """The rows whose text contains ``needle`` (folded, not empty), sorted."""
+        stripped = strip_punctuation(needle)
+        candidates = self._candidates(stripped, needle)
+        if len(needle) == 1 or (len(needle) == 2 and stripped == needle):
+            return candidates
+        return self.folded.containing(encode(needle), candidates)
+
+    def variant(self, needle: str) -> IntArray:
+        """The rows that contain ``needle`` (folded) when punctuation is left out on both sides, sorted.
+
+        None when nothing of ``needle`` is left.
+        """
+        stripped = strip_punctuation(needle)
+        if not stripped:
+            return _NONE
+        candidates = self._candidates(stripped)
+        return candidates if len(stripped) <= 2 else self._stripped.containing(encode(stripped), candidates)
+
+    def _candidates(self, stripped: str, whole: str | None = None) -> IntArray:
+        """The rows that hold every pair of neighbours in ``stripped`` (or, of one character, the character).
+
+        With ``whole``, the string before it was stripped, only rows that may hold that one: they have all of
+        its characters, and if it has no punctuation, its pairs stand together in them.
+        """
+        ids = {char: self._char(char) for char in {*stripped, *(whole or "")}}
+        known = {char: number for char, number in ids.items() if number is not None}
+        if len(known) < len(ids):
+            return _NONE
+        size = len(self._alphabet)
+        lists = [
+            self._pairs.find(known[first] * size + known[second]) for first, second in pairwise(stripped)
+        ]
+        alone = set(whole or stripped) - set(stripped if len(stripped) > 1 else "")
+        lists += [self._singles.find(known[char]) for char in alone]
+        rows = _in_all(sorted(lists, key=len))
+        if stripped == whole:
+            rows = rows[rows & 1 == 0]
+        return (rows >> 1).astype(np.int64)
+
+    def _char(self, char: str) -> int | None:
+        at = int(np.searchsorted(self._alphabet, ord(char)))
+        return at if at < len(self._alphabet) and self._alphabet[at] == ord(char) else None
+
+    def save(self, directory: Path) -> None:
+        """Writes the index into ``directory``."""
+        self.folded.save(directory, "folded")
+        self._stripped.save(directory, "stripped")
+        np.save(directory / "alphabet.npy", self._alphabet)
+        self._singles.save(directory, "singles")
+        self._pairs.save(directory, "pairs")
+
+    @classmethod
+    def load(cls, directory: Path) -> "ExactIndex":
+        """The index that ``save`` wrote. Raises OSError or ValueError when its files do not fit."""
+        folded, stripped = Strings.load(directory, "folded"), Strings.load(directory, "stripped")
+        if len(folded) != len(stripped):
+            raise ValueError("folded and stripped texts do not fit")
+        alphabet = np.load(directory / "alphabet.npy")
+        singles, pairs = Postings.load(directory, "singles"), Postings.load(directory, "pairs")
+        return cls(folded, stripped, alphabet, singles, pairs)
+
+
+def _in_all(lists: list[Marked]) -> Marked:
+    """The rows that are in every list (shortest first), or a few more; marked if so in each list looked at."""
+    rows = lists[0]
+    for other in lists[1:]:
+        if len(rows) <= _ENOUGH:
+            break
+        at = np.searchsorted(other, rows & ~np.uint32(1))
+        at[at == len(other)] = 0
+        there = other[at]
+        same = there >> 1 == rows >> 1
+        rows = rows[same] | (there[same] & 1)
+    return rows

@@ -1,0 +1,84 @@
+"""Many strings in two flat arrays, so that they can be mapped from disk instead of read."""
+
+import mmap
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+IntArray = npt.NDArray[np.int64]
+
+
+def encode(text: str) -> bytes:
+    """``text`` in UTF-8; what is not text (half of a surrogate pair) goes through as it is."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+class Strings:
+    """An immutable list of strings, kept in UTF-8: ``data[offsets[i]:offsets[i + 1]]`` is string ``i``."""
+
+    def __init__(self, data: bytes | mmap.mmap, offsets: IntArray) -> None:
+        self.data = data
+        self.offsets = offsets
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Self:
+        """The strings of ``texts``."""
+        return cls._of_bytes(map(encode, texts))
+
+    @classmethod
+    def _of_bytes(cls, pieces: Iterable[bytes]) -> Self:
+        kept = list(pieces)
+        offsets = np.zeros(len(kept) + 1, np.int64)
+        np.cumsum(np.fromiter(map(len, kept), np.int64, len(kept)), out=offsets[1:])
+        return cls(b"".join(kept), offsets)
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def __getitem__(self, index: int) -> str:
+        piece = self.data[self.offsets[index] : self.offsets[index + 1]]
+        return piece.decode("utf-8", "surrogatepass")
+
+    def __iter__(self) -> Iterator[str]:
+        return (piece.decode("utf-8", "surrogatepass") for piece in self._pieces(range(len(self))))
+
+    def _pieces(self, indices: Iterable[int]) -> Iterator[bytes]:
+        offsets = self.offsets.tolist()
+        return (self.data[offsets[index] : offsets[index + 1]] for index in indices)
+
+    def take(self, indices: IntArray) -> "Strings":
+        """The strings at ``indices``, in that order."""
+        return Strings._of_bytes(self._pieces(indices.tolist()))
+
+    def then(self, other: "Strings") -> "Strings":
+        """These strings and, after them, the ones of ``other``."""
+        offsets = np.concatenate([self.offsets, other.offsets[1:] + len(self.data)])
+        return Strings(self.data[:] + other.data[:], offsets)
+
+    def containing(self, needle: bytes, rows: IntArray) -> IntArray:
+        """Those of ``rows`` whose string contains ``needle``. UTF-8 keeps substrings, so bytes will do."""
+        data = self.data
+        starts, ends = self.offsets[rows].tolist(), self.offsets[rows + 1].tolist()
+        found = [needle in data[start:end] for start, end in zip(starts, ends, strict=True)]
+        kept: IntArray = rows[np.array(found, bool)]
+        return kept
+
+    def save(self, directory: Path, name: str) -> None:
+        """Writes ``name.txt`` (the text) and ``name.offsets.npy`` into ``directory``."""
+        (directory / f"{name}.txt").write_bytes(self.data)
+        np.save(directory / f"{name}.offsets.npy", self.offsets)
+
+    @classmethod
+    def load(cls, directory: Path, name: str) -> Self:
+        """What ``save`` wrote, mapped and not read. Raises OSError or ValueError when files do not fit."""
+        offsets = np.load(directory / f"{name}.offsets.npy")
+        with (directory / f"{name}.txt").open("rb") as file:
+            # An empty file cannot be mapped.
+            size = file.seek(0, 2)
+            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
+        if offsets.ndim != 1 or len(offsets) == 0 or offsets[-1] != size:
+            raise ValueError(f"{name}: text and offsets do not fit")
+        return cls(data, offsets)

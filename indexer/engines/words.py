@@ -1,0 +1,178 @@
+"""Words in Whoosh: writing them, and reading the postings of a word. The one home of Whoosh.
+
+Whoosh keeps two fields of words: the text, and what stands around it (headings and title). It is handed words
+already cut and counted, and gives back, for a word, the entries that have it and how often. Ranking, filters
+and facets are computed elsewhere from those arrays, so nothing depends on how Whoosh scores or highlights.
+"""
+
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from whoosh import columns, fields, formats, index
+from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
+from whoosh.reading import TermNotFound
+
+from indexer.engines.pool import PostingLists
+from indexer.engines.strings import IntArray, encode
+
+TEXT = "text"
+AROUND = "around"
+_SERIAL = "serial"
+_LOCK_FILE = "MAIN_WRITELOCK"
+
+Postings = tuple[IntArray, npt.NDArray[np.float64]]
+
+
+class Counted(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
+    """A field whose values are words with their counts. Nothing is stored, and no positions are kept.
+
+    The count stands in the posting's weight, so no further bytes are needed ("existence" format). The name
+    and place of this class are part of the index format: Whoosh stores the schema by reference to it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(formats.Existence(), None, scorable=False, stored=False)
+
+    def index(self, value: Mapping[bytes, int], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """One ``(word, length, weight, value)`` for each word, as Whoosh asks for it."""
+        return ((word, 0, float(count), b"") for word, count in value.items())
+
+
+def _codec() -> Any:
+    codec = W3Codec()
+    codec.length_stats = False  # lengths are ours; Whoosh would look one up for each posting
+    return codec
+
+
+def _schema() -> Any:
+    return fields.Schema(
+        **{TEXT: Counted(), AROUND: Counted(), _SERIAL: fields.COLUMN(columns.NumericColumn("q"))}
+    )
+
+
+class WordWriter:
+    """Writes one commit to the index in ``directory``; made empty when there is none. Commit or cancel it."""
+
+    def __init__(self, directory: Path) -> None:
+        directory.mkdir(exist_ok=True)
+        exists = index.exists_in(str(directory))
+        self._index = index.open_dir(str(directory)) if exists else index.create_in(str(directory), _schema())
+        self._writer = self._index.writer(codec=_codec())
+        self._writer.pool = PostingLists()
+
+    def delete(self, entries: Iterable[int]) -> None:
+        """Takes out ``entries``, numbered as the reader numbers them."""
+        for entry in entries:
+            self._writer.delete_document(entry)
+
+    def add(self, serial: int, text: Sequence[str], around: Mapping[bytes, int]) -> None:
+        """Adds an entry called ``serial``, with the words of its text and the counted words around it."""
+        fields_ = {TEXT: count(text), AROUND: around, _SERIAL: serial}
+        self._writer.add_document(**fields_)
+
+    def commit(self) -> None:
+        """Makes all of it take effect."""
+        self._writer.commit()
+        self._index.close()
+
+    def cancel(self) -> None:
+        """Drops everything since the writer was made."""
+        self._writer.cancel()
+        self._index.close()
+
+
+_bytes_of = lru_cache(maxsize=1 << 16)(encode)  # one object per word: a word's postings share it while sorted
+
+
+def count(words: Iterable[str]) -> dict[bytes, int]:
+    """How often each word occurs, by its bytes."""
+    return {_bytes_of(word): number for word, number in Counter(words).items()}
+
+
+def copy_index(source: Path, target: Path) -> None:
+    """Copies an index by hard links where the file system has them: Whoosh never writes into an old file."""
+    target.mkdir()
+    for file in sorted(source.iterdir()):
+        if file.name == _LOCK_FILE or not file.is_file():
+            continue
+        try:
+            (target / file.name).hardlink_to(file)
+        except OSError:
+            shutil.copy2(file, target / file.name)
+
+
+class WordReader:
+    """Reads postings. Safe to use from several threads; a later commit elsewhere does not disturb it."""
+
+    def __init__(self, directory: Path) -> None:
+        self._index = index.open_dir(str(directory), readonly=True)
+        self._reader = self._index.reader()
+        self._lock = Lock()  # the file positions of one reader are shared
+
+    def serials(self) -> IntArray:
+        """The serial of each entry, by entry number, and -1 for entries that were taken out."""
+        found: list[int] = []
+        for leaf, _ in self._leaves():
+            entries = range(leaf.doc_count_all())
+            column = leaf.column_reader(_SERIAL) if entries else ()
+            found.extend(-1 if leaf.is_deleted(entry) else column[entry] for entry in entries)
+        return np.array(found, np.int64)
+
+    def postings(self, field: str, word: str) -> Postings:
+        """The entries whose ``field`` has ``word``, sorted, and how often; some may have been taken out."""
+        entries: list[IntArray] = []
+        counts: list[npt.NDArray[np.float64]] = []
+        with self._lock:
+            for leaf, offset in self._leaves():
+                try:
+                    matcher = leaf.postings(field, encode(word))
+                except TermNotFound:
+                    continue
+                for numbers, weights in _blocks(getattr(matcher, "child", matcher)):
+                    entries.append(numbers + offset)
+                    counts.append(weights)
+        if not entries:
+            return np.zeros(0, np.int64), np.zeros(0)
+        return np.concatenate(entries), np.concatenate(counts)
+
+    def _leaves(self) -> Iterator[tuple[Any, int]]:
+        return iter(self._reader.leaf_readers())
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self._reader.close()
+        self._index.close()
+
+
+def _blocks(matcher: Any) -> Iterator[Postings]:
+    """The postings of a matcher, block by block.
+
+    The default codec's blocks are taken whole, which is ten times faster than asking for one posting after
+    the other. That uses names private to Whoosh; tests compare the two ways on each version supported.
+    """
+    if not isinstance(matcher, W3LeafMatcher):
+        yield read_slowly(matcher)
+        return
+    while matcher.is_active():
+        matcher._read_data()
+        matcher._read_weights()
+        numbers = np.cumsum(np.array(matcher._data[0], np.int64))
+        yield numbers, np.array(matcher._weights, np.float64)
+        matcher._next_block()
+
+
+def read_slowly(matcher: Any) -> Postings:
+    """The postings of a matcher, one by one, by Whoosh's public calls."""
+    numbers, weights = [], []
+    while matcher.is_active():
+        numbers.append(matcher.id())
+        weights.append(matcher.weight())
+        matcher.next()
+    return np.array(numbers, np.int64), np.array(weights, np.float64)

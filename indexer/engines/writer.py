@@ -1,0 +1,182 @@
+"""Makes the default engine's index follow the store."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from archive.errors import ArchiveError, IntegrityError
+from archive.folding import fold, folding_version
+from archive.model import IndexDocument
+from indexer.engines.columns import Columns
+from indexer.engines.exact import ExactIndex
+from indexer.engines.generations import (
+    Stamp,
+    clear_others,
+    commit,
+    generation_path,
+    is_whole,
+    next_generation,
+    read_stamp,
+    writing,
+)
+from indexer.engines.state import DAMAGED, GONE, State, words_path
+from indexer.engines.strings import IntArray, Strings
+from indexer.engines.tokens import Tokens
+from indexer.engines.words import WordReader, WordWriter, copy_index, count
+
+_FORMAT = "1"  # raise when the files or what stands in them change
+
+
+def index_version(tokens: Tokens) -> str:
+    """Names everything of ours that shapes an index: file format, folding, words."""
+    return "|".join((_FORMAT, folding_version(), tokens.version))
+
+
+class WhooshIndexWriter:
+    """Implements ``archive.ports.IndexWriter``.
+
+    ``stamp`` names whatever else the caller's documents depend on (the taxonomy, say); an index that was
+    written under another stamp counts as unusable.
+    """
+
+    def __init__(self, directory: Path, analyzer: Tokens, stamp: str = "") -> None:
+        self._directory = directory
+        self._tokens = analyzer
+        self._caller = stamp
+        self._seen: int | None = None
+
+    def indexed(self) -> Mapping[str, str]:
+        """For each page in the index, its digest. Empty when the index is missing, damaged or out of date."""
+        found = self._load()
+        self._seen = found[0].generation if found else 0
+        return dict(found[0].digests) if found else {}
+
+    def is_usable(self) -> bool:
+        """Whether an engine can open the index; tells an empty index from none."""
+        return self._load() is not None
+
+    def update(self, remove: Iterable[str], add: Iterable[IndexDocument], digests: Mapping[str, str]) -> None:
+        """Takes out the pages ``remove``, adds ``add``, and records ``digests`` for the whole.
+
+        All of it takes effect or, whatever happens, nothing. Raises ArchiveError when another program is
+        writing or has written since ``indexed`` was asked; IntegrityError when a paragraph would stand in the
+        index twice, or a page without a digest.
+        """
+        with writing(self._directory):
+            found = self._load()
+            if self._seen is not None and self._seen != (found[0].generation if found else 0):
+                raise ArchiveError("索引刚刚被另一个程序更新过。请再运行一次。")
+            clear_others(self._directory, found[0].generation if found else None)
+            number = next_generation(self._directory)
+            target = generation_path(self._directory, number)
+            target.mkdir()
+            try:
+                rows = self._write(found, target, frozenset(remove), add, digests)
+                version = index_version(self._tokens)
+                commit(self._directory, Stamp(version, self._caller, number, rows, dict(digests)))
+            except BaseException:
+                shutil.rmtree(target, ignore_errors=True)
+                raise
+            self._seen = number
+            clear_others(self._directory, number)
+
+    def _load(self) -> tuple[Stamp, State] | None:
+        stamp = read_stamp(self._directory)
+        if stamp is None or (stamp.version, stamp.caller) != (index_version(self._tokens), self._caller):
+            return None
+        generation = generation_path(self._directory, stamp.generation)
+        if not is_whole(self._directory, stamp):
+            return None
+        try:
+            return stamp, State.load(generation, stamp.rows)
+        except DAMAGED:
+            return None
+
+    def _write(
+        self,
+        found: tuple[Stamp, State] | None,
+        target: Path,
+        remove: frozenset[str],
+        add: Iterable[IndexDocument],
+        digests: Mapping[str, str],
+    ) -> int:
+        """Writes the new state into ``target``; how many rows it has."""
+        old = found[1] if found else None
+        if found:
+            copy_index(words_path(generation_path(self._directory, found[0].generation)), words_path(target))
+        words = WordWriter(words_path(target))
+        try:
+            gone = old.columns.rows_of_pages(remove) if old else np.zeros(0, bool)
+            if old:
+                alive = np.flatnonzero(old.entry_rows != GONE)
+                words.delete(alive[gone[old.entry_rows[alive]]].tolist())
+            added, folded = self._add(words, add, int(old.columns.serial.max(initial=-1)) + 1 if old else 0)
+        except BaseException:
+            words.cancel()
+            raise
+        words.commit()
+        columns = added
+        if old:
+            kept = np.flatnonzero(~gone)
+            columns, folded = old.columns.take(kept).then(added), old.exact.folded.take(kept).then(folded)
+        _check(columns, digests)
+        order = columns.order()
+        columns = columns.take(order)
+        exact = ExactIndex.build(folded.take(order))
+        State(columns, exact, _entry_rows(columns, words_path(target))).save(target)
+        return len(columns)
+
+    def _add(self, words: WordWriter, add: Iterable[IndexDocument], serial: int) -> tuple[Columns, Strings]:
+        """Adds the words of the documents; their columns and folded texts, in the order they came."""
+        documents: list[IndexDocument] = []
+        texts: list[str] = []
+        lengths: list[int] = []
+        around_lengths: list[int] = []
+
+        @lru_cache(maxsize=1024)  # the paragraphs of a section share their headings
+        def around(headings: str, title: str) -> tuple[dict[bytes, int], int]:
+            tokens = [*self._tokens.tokens(headings), *self._tokens.tokens(title)]
+            return count(tokens), len(tokens)
+
+        for document in add:
+            text = fold(document.text)
+            tokens = self._tokens.tokens(text)
+            counted, length = around(document.headings, document.title)
+            words.add(serial + len(documents), tokens, counted)
+            documents.append(replace(document, text="", headings="", title=""))  # no longer needed
+            texts.append(text)
+            lengths.append(len(tokens))
+            around_lengths.append(length)
+        serials = np.arange(serial, serial + len(documents))
+        figures = (np.array(numbers, np.int64) for numbers in (lengths, around_lengths))
+        return Columns.of(documents, serials, *figures), Strings.of(texts)
+
+
+def _check(columns: Columns, digests: Mapping[str, str]) -> None:
+    ids = list(columns.ids)
+    if len(set(ids)) != len(ids):
+        twice = next(name for position, name in enumerate(sorted(ids)) if sorted(ids)[position + 1] == name)
+        raise IntegrityError(f"段落 {twice} 在索引里出现了两次。请运行 minzheng rebuild 重建索引。")
+    strange = {value[0] for value in columns.page.values} - set(digests)
+    if strange:
+        raise IntegrityError(f"索引里的页面 {min(strange)} 不在文库里。请运行 minzheng rebuild 重建索引。")
+
+
+def _entry_rows(columns: Columns, words: Path) -> IntArray:
+    """The row of each entry of the word index. Raises IntegrityError when the two do not hold the same."""
+    reader = WordReader(words)
+    try:
+        serials = reader.serials()
+    finally:
+        reader.close()
+    by_serial = np.argsort(columns.serial)
+    rows = np.full(len(serials), GONE, np.int64)
+    alive = serials != GONE
+    if not np.array_equal(np.sort(serials[alive]), columns.serial[by_serial]):
+        raise IntegrityError("索引的词与段落对不上。请运行 minzheng rebuild 重建索引。")
+    rows[alive] = by_serial[np.searchsorted(columns.serial[by_serial], serials[alive])]
+    return rows

@@ -1,0 +1,136 @@
+"""The whole way of one page: bytes → page → clean lines → reports → descriptions → tagged paragraphs.
+
+A pure function of the bytes and the name, so that pages can be worked on in any order and by any number
+of workers with the same result.
+"""
+
+import hashlib
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+from archive import ids
+from archive.errors import IntegrityError, PageError
+from archive.model import (
+    Page,
+    Paragraph,
+    Part,
+    PartKind,
+    ProcessedPage,
+    Report,
+    Span,
+    TaggedParagraph,
+)
+from archive.taxonomy import load_taxonomy
+from indexer.clean import Cleaner, CleanPage
+from indexer.coverage import check_coverage
+from indexer.describe import Description, Printed, describe, find_masks
+from indexer.read import read_page
+from indexer.split import ReportDraft, split
+from indexer.tag import Tagger
+from indexer.textmap import MappedText
+
+PIPELINE_VERSION = 1
+"""Raised with every change that makes other paragraphs, parts or descriptions of the same page."""
+
+
+@cache
+def _stages() -> tuple[Cleaner, Tagger]:
+    return Cleaner(), Tagger(load_taxonomy())
+
+
+def process(content: bytes, name: str) -> ProcessedPage:
+    """Everything the archive keeps of a page. Raises PageError when there is nothing to keep."""
+    return process_page(read_page(content, name))
+
+
+def process_page(page: Page) -> ProcessedPage:
+    """The same for a page that has been read already, as when the archive is built again from its store."""
+    cleaner, tagger = _stages()
+    clean = cleaner.clean(page)
+    drafts = [draft for draft in split(clean.lines) if draft.paragraphs or draft.titles]
+    if not any(draft.paragraphs for draft in drafts):
+        raise PageError("清洗后没有正文；请核对抓取结果")
+    parts = [*clean.parts]
+    reports: list[Report] = []
+    paragraphs: list[TaggedParagraph] = []
+    for ordinal, draft in enumerate(drafts):
+        parts += _parts(draft)
+        last = ordinal == len(drafts) - 1
+        report = _report(page, ordinal, _described(page, clean, draft, last))
+        reports.append(report)
+        paragraphs += tagger.tag(_paragraphs(report, draft), report, page.text)
+    processed = ProcessedPage(page, tuple(sorted(parts)), tuple(reports), tuple(paragraphs))
+    problems = check_coverage(processed)
+    if problems:
+        raise IntegrityError(f"第 {problems[0].start} 个字符未被恰好收录一次；请附上该页面报告此问题")
+    return processed
+
+
+def _described(page: Page, clean: CleanPage, draft: ReportDraft, last: bool) -> Description:
+    printed = Printed(draft.titles, draft.headings, tuple(paragraph.text for paragraph in draft.paragraphs))
+    cut_off = clean.truncated if last else ()
+    return describe(printed, page.text, clean.parts, page.hints, cut_off)
+
+
+def _report(page: Page, ordinal: int, known: Description) -> Report:
+    return Report(
+        report_id=ids.report_id(page.page_id, ordinal),
+        page_id=page.page_id,
+        ordinal=ordinal,
+        title=known.title,
+        label=known.label,
+        year=known.year,
+        region=known.region,
+        issuer=known.issuer,
+        published=known.published,
+        genre=known.genre,
+        truncated=known.truncated,
+    )
+
+
+def _parts(draft: ReportDraft) -> list[Part]:
+    found = [Part(span, PartKind.TITLE, "split.title") for title in draft.titles for span in title.spans()]
+    found += [
+        Part(span, PartKind.HEADING, "split.heading") for text in draft.headings for span in text.spans()
+    ]
+    return found
+
+
+def _paragraphs(report: Report, draft: ReportDraft) -> list[Paragraph]:
+    seen: Counter[str] = Counter()
+    found = []
+    for ordinal, drafted in enumerate(draft.paragraphs):
+        text = drafted.text.text
+        identity = ids.paragraph_id(report.report_id, text, seen[text])
+        seen[text] += 1
+        found.append(
+            Paragraph(
+                paragraph_id=identity,
+                report_id=report.report_id,
+                ordinal=ordinal,
+                heading_path=tuple(heading.text for heading in drafted.headings),
+                heading_spans=tuple(_hull(heading) for heading in drafted.headings),
+                text=text,
+                spans=drafted.text.spans(),
+                masks=find_masks(drafted.text),
+            )
+        )
+    return found
+
+
+def _hull(heading: MappedText) -> Span:
+    """From the first to the last character of a heading; marks inside it are part of the stretch."""
+    spans = heading.spans()
+    return Span(spans[0].start, spans[-1].end)
+
+
+@cache
+def pipeline_digest() -> str:
+    """Changes whenever the same page could give other paragraphs, descriptions or tags than before."""
+    digest = hashlib.sha256(f"{PIPELINE_VERSION}\n{load_taxonomy().digest}".encode())
+    for stage in ("clean", "split", "describe", "tag"):
+        folder = files(f"indexer.{stage}")
+        for data in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml")):
+            digest.update(folder.joinpath(data).read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,52 @@
+"""Makes everything that is derived anew from the stored bytes: paragraphs, descriptions, tags."""
+
+from collections.abc import Iterator
+
+from archive.errors import PageError
+from archive.ports import Progress
+from archive.store import Store
+from indexer.discover import Failure
+from indexer.pipeline import pipeline_digest
+from indexer.workers import Job, run
+
+_STAMP = "pipeline"
+
+
+def is_current(store: Store) -> bool:
+    """Whether what the store holds was made by this version of the pipeline and of its rules."""
+    stamp = store.meta(_STAMP)
+    return stamp is None or stamp == pipeline_digest()
+
+
+def stamp(store: Store) -> None:
+    """Notes that all pages were made by this version."""
+    if store.meta(_STAMP) != pipeline_digest():
+        store.set_meta(_STAMP, pipeline_digest())
+
+
+def rebuild(store: Store, workers: int, progress: Progress) -> list[Failure]:
+    """Processes every stored page again; ids that change lead on to what took their place.
+
+    A page that can no longer be processed keeps what it had, and is named.
+    """
+    pages = store.page_ids()
+    failed: list[Failure] = []
+    progress.start(len(pages), "重新处理页面")
+    try:
+        for page_id, outcome in zip(pages, run(_jobs(store, pages), len(pages), workers), strict=True):
+            places = store.places(page_id)
+            if isinstance(outcome, PageError):
+                failed.append(Failure(places[0].shown, str(outcome)))
+            else:
+                store.put_page(outcome, places[0])
+            progress.advance()
+    finally:
+        progress.finish()
+    if not failed:
+        stamp(store)
+    return failed
+
+
+def _jobs(store: Store, pages: list[str]) -> Iterator[Job]:
+    for page_id in pages:
+        yield Job(store.page(page_id).content, store.places(page_id)[0].shown)

@@ -1,0 +1,60 @@
+"""Runs the pipeline over many pages, here or in worker processes, and gives the results back in order."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+from archive.errors import ArchiveError, PageError
+from archive.model import ProcessedPage
+from indexer.pipeline import process
+
+# A pool costs about a second to start; below this many pages one process is faster.
+_FEWEST_FOR_POOL = 16
+# Results waiting to be stored, for each worker: enough to keep all busy, few enough to bound memory.
+_AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A page to process: its bytes, and the name that people know it by."""
+
+    content: bytes
+    name: str
+
+
+def attempt(job: Job) -> ProcessedPage | PageError:
+    """The processed page, or the error that stopped it. A page must never stop the others."""
+    try:
+        return process(job.content, job.name)
+    except PageError as error:
+        return error
+    except Exception as error:
+        # A fault of ours on one page: it is named and counted as failed, never passed over in silence.
+        return PageError(f"处理时出错（{type(error).__name__}：{error}）；请附上这个页面报告此问题")
+
+
+def run(jobs: Iterable[Job], count: int, workers: int) -> Iterator[ProcessedPage | PageError]:
+    """What becomes of each of the ``count`` jobs, in their order."""
+    if workers <= 1 or count < _FEWEST_FOR_POOL:
+        yield from map(attempt, jobs)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        waiting: deque[Future[ProcessedPage | PageError]] = deque()
+        try:
+            for job in jobs:
+                waiting.append(pool.submit(attempt, job))
+                if len(waiting) >= workers * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise ArchiveError(
+                "工作进程意外退出（可能内存不足）；已完成的页面都已入库，请用 --workers 1 再运行一次"
+            ) from error
+        finally:
+            for future in waiting:
+                future.cancel()

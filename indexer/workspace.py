@@ -1,0 +1,142 @@
+"""An open archive: the store, its index, and what both need. The one place where adapters are chosen."""
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from archive.model import Facet
+from archive.ports import Progress, SearchEngine, Silent
+from archive.search import Hit, SearchRequest, SearchResult, all_hits, search
+from archive.store import Store
+from archive.taxonomy import Taxonomy, load_taxonomy
+from archive.thesaurus import load_thesaurus
+from indexer.analysis import default_analyzer
+from indexer.discover import Failure
+from indexer.engines import WhooshEngine, WhooshIndexWriter
+from indexer.ingest import IngestSummary, ingest, remove
+from indexer.rebuild import is_current, rebuild, stamp
+from indexer.sync import sync
+from indexer.verify import Verification, verify
+
+INDEX_FOLDER = "index"
+Announce = Callable[[str], None]
+
+
+def _unsaid(_: str) -> None:
+    """For the first index of an archive, which nobody has missed."""
+
+
+def default_workers() -> int:
+    """As many workers as there are processors, eight at most."""
+    return min(8, os.cpu_count() or 1)
+
+
+class Workspace:
+    """An archive that is open for searching and writing. A context manager; usable from several threads.
+
+    ``announce`` is told, in one line of Chinese, when derived data must be made anew.
+    """
+
+    def __init__(self, store: Store, directory: Path, announce: Announce, progress: Progress) -> None:
+        self.store = store
+        self.directory = directory
+        self.taxonomy: Taxonomy = load_taxonomy()
+        self._announce = announce
+        self._progress = progress
+        self._thesaurus = load_thesaurus()
+        self._engine: WhooshEngine | None = None
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, directory: Path, announce: Announce, progress: Progress | None = None) -> Self:
+        """The archive in ``directory``. Raises NoArchiveError when there is none."""
+        return cls(Store.open(directory), directory, announce, progress or Silent())
+
+    @classmethod
+    def create(cls, directory: Path, announce: Announce, progress: Progress | None = None) -> Self:
+        """The archive in ``directory``, made when there is none."""
+        return cls(Store.create(directory), directory, announce, progress or Silent())
+
+    def close(self) -> None:
+        """Lets go of all files."""
+        if self._engine is not None:
+            self._engine.close()
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def label(self, facet: Facet, code: str) -> str:
+        """What people see of a code."""
+        return self.taxonomy.label(facet, code)
+
+    def ingest(self, paths: Iterable[Path], workers: int) -> IngestSummary:
+        """Adds or updates pages, then brings the index up to date."""
+        if is_current(self.store):
+            stamp(self.store)
+        else:
+            self._announce("清洗、切分或标注规则已更新，正在按新规则重新处理全部页面……")
+            rebuild(self.store, workers, self._progress)
+        if self.store.page_ids():
+            self.sync()  # a lost index is said to be lost before anything is added
+        try:
+            return ingest(self.store, paths, workers, self._progress)
+        finally:
+            sync(self.store, self._writer(), _unsaid, self._progress)
+
+    def remove(self, paths: Iterable[Path]) -> tuple[int, list[Failure]]:
+        """Takes pages out, of the index too."""
+        try:
+            return remove(self.store, paths)
+        finally:
+            self.sync()
+
+    def rebuild(self, workers: int) -> list[Failure]:
+        """Makes paragraphs, tags and index anew from the stored pages."""
+        failed = rebuild(self.store, workers, self._progress)
+        self.sync(anew=True)
+        return failed
+
+    def verify(self, wanted: Iterable[str]) -> Verification:
+        """Checks fidelity, coverage and hashes again."""
+        return verify(self.store, wanted, self._progress)
+
+    def sync(self, *, anew: bool = False) -> None:
+        """Makes the index follow the store; ``anew`` indexes every page again."""
+        sync(self.store, self._writer(), self._announce, self._progress, anew=anew)
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """One slice of hits, with the counts of all."""
+        analyzer = default_analyzer()
+        return search(
+            self.store, self.engine(), request, thesaurus=self._thesaurus, tokens=analyzer.query_tokens
+        )
+
+    def all_hits(self, request: SearchRequest) -> Iterator[Hit]:
+        """Every hit, whatever the request's limit."""
+        analyzer = default_analyzer()
+        return all_hits(
+            self.store, self.engine(), request, thesaurus=self._thesaurus, tokens=analyzer.query_tokens
+        )
+
+    def engine(self) -> SearchEngine:
+        """The engine over the newest finished index; opened on first use, and anew when the index changes."""
+        with self._lock:
+            if self._engine is None:
+                self.sync()
+                self._engine = WhooshEngine(self.directory / INDEX_FOLDER, default_analyzer())
+            elif self._engine.is_stale():
+                self._engine.close()
+                self._engine = WhooshEngine(self.directory / INDEX_FOLDER, default_analyzer())
+            return self._engine
+
+    def _writer(self) -> WhooshIndexWriter:
+        return WhooshIndexWriter(self.directory / INDEX_FOLDER, default_analyzer())

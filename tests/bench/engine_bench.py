@@ -1,0 +1,130 @@
+"""Measures the default engine on many paragraphs. Run by hand, from the project's root:
+
+    python -m tests.bench.engine_bench PARAGRAPHS.jsonl[.gz] [--limit N] [--split] [--directory DIR]
+
+Each line of the file is a JSON object with a ``text``; ``--split`` makes every line of a text a paragraph.
+Prints JSON: seconds to build, bytes on disk, peak memory, and for several kinds of query the 50th and 95th
+percentile in milliseconds of a result page (ten hits, total, layers, facets), first asked and asked again.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from archive.folding import fold
+from archive.model import IndexDocument
+from archive.query import Exact, Filters, Loose, Query, Sort
+from indexer.analysis import default_analyzer
+from indexer.engines.whoosh import WhooshEngine, WhooshIndexWriter
+
+DOMAINS = ("social-assistance", "elder-care", "child-welfare", "disability", "funeral", "general-affairs")
+ROUNDS = 200
+
+
+def documents(path: Path, limit: int, split: bool) -> Iterator[IndexDocument]:
+    """Documents made of the file's texts, with tags and years by turns."""
+    number = 0
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+        for page, line in enumerate(file):
+            row = json.loads(line)
+            title, heading = str(row.get("title", "")), ""
+            for ordinal, text in enumerate(row["text"].split("\n") if split else [row["text"]]):
+                if not text.strip():
+                    continue
+                if text.startswith("#"):
+                    heading = text.strip("# ")
+                yield IndexDocument(
+                    f"p-{number:013}", f"page{page:06}", f"r-{page:013}", ordinal, text, heading, title,
+                    (DOMAINS[number % 6],), (f"measure{number % 14}",), "result" if number % 3 else "plan",
+                    2000 + page % 25 if page % 7 else None, f"region{page % 40}" if page % 3 else None,
+                )  # fmt: skip
+                number += 1
+                if number == limit:
+                    return
+
+
+def percentiles(times: list[float]) -> dict[str, float]:
+    ordered = sorted(times)
+    return {name: round(ordered[int(len(ordered) * at)] * 1000, 2) for name, at in (("p50", 0.5), ("p95", 0.95))}
+
+
+def page(engine: WhooshEngine, query: Query) -> float:
+    """Seconds for a first result page."""
+    start = time.perf_counter()
+    hits = engine.find(query, Filters(), Sort.RELEVANCE)
+    assert hits.total >= len(hits.slice(0, 10))
+    assert hits.layers is not None
+    assert hits.facets is not None
+    return time.perf_counter() - start
+
+
+def measure(directory: Path, queries: list[Query]) -> dict[str, object]:
+    """Percentiles over ``queries`` with a new engine, cold and then warm."""
+    engine = WhooshEngine(directory, default_analyzer())
+    cold = [page(engine, query) for query in queries]
+    warm = [page(engine, query) for query in queries]
+    engine.close()
+    return {"cold": percentiles(cold), "warm": percentiles(warm)}
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return round(time.perf_counter() - start, 2)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--limit", type=int, default=100_000)
+    parser.add_argument("--split", action="store_true")
+    parser.add_argument("--directory", type=Path)
+    options = parser.parse_args()
+    directory = options.directory or Path(tempfile.mkdtemp())
+    taken = list(documents(options.path, options.limit, options.split))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    digests = {d.page_id: "digest" for d in taken}
+    writer = WhooshIndexWriter(directory, default_analyzer(), "bench")
+    seconds = timed(lambda: writer.update((), taken, digests))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    one = [d for d in taken if d.page_id == taken[0].page_id]
+    sizes = {
+        kind: sum(f.stat().st_size for f in directory.rglob("*") if f.is_file() and (f.parent.name == "words") is words)
+        for kind, words in (("words", True), ("arrays", False))
+    }
+    chance = random.Random(1)
+    cuts: list[str] = []
+    while len(cuts) < ROUNDS:
+        text = fold(chance.choice(taken).text)
+        size = 1 + len(cuts) % 8
+        at = chance.randrange(max(1, len(text) - size))
+        cuts += [text[at : at + size]] if text else []
+    report = {
+        "paragraphs": len(taken),
+        "characters": sum(len(d.text) for d in taken),
+        "build_seconds": seconds,
+        "documents_per_second": round(len(taken) / seconds),
+        "bytes": sizes,
+        "peak_mb": round(peak / 1024),
+        "documents_in_memory_mb": round(before / 1024),
+        "open_seconds": timed(lambda: WhooshEngine(directory, default_analyzer())),
+        "exact": measure(directory, [Query(cut, (Exact(cut),)) for cut in cuts]),
+        "exact_two_characters": measure(directory, [Query(cut[:2], (Exact(cut[:2]),)) for cut in cuts]),
+        "words": measure(directory, [Query(cut, (Loose(cut),)) for cut in cuts]),
+        "update_one_page_seconds": timed(lambda: writer.update({one[0].page_id}, one, digests)),
+    }
+    json.dump(report, sys.stdout, ensure_ascii=False, indent=1)
+    if options.directory is None:
+        shutil.rmtree(directory)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""How people reach an archive: the command line and the web pages, both thin over the services below."""

@@ -1,0 +1,91 @@
+"""Commands that change or check what the archive holds: index, remove, rebuild, verify."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from indexer.discover import Failure
+from indexer.workspace import default_workers
+from webui.cli.options import make_archive, open_archive
+from webui.cli.output import complain, out, print_json
+
+_workers = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=default_workers,
+    show_default="处理器数",
+    help="同时处理页面的进程数。",
+)
+
+
+def _name(failures: Sequence[Failure]) -> None:
+    for failure in failures:
+        complain(f"{failure.source}：{failure.reason}")
+
+
+@click.command()
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_workers
+@click.pass_obj
+def index(directory: Path, paths: tuple[Path, ...], workers: int) -> int:
+    """收入页面：文件或文件夹（.txt、.html）。未改动的页面自动跳过。"""
+    with make_archive(directory) as workspace:
+        summary = workspace.ingest(paths, workers)
+        figures = workspace.store.stats()
+    _name(summary.failed)
+    out.print(
+        f"新增 {summary.added} 页，更新 {summary.updated} 页，未变 {summary.unchanged} 页，"
+        f"失败 {len(summary.failed)} 页；库中现有 {figures.reports} 份报告、{figures.paragraphs} 个段落。"
+    )
+    return 1 if summary.failed else 0
+
+
+@click.command()
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def remove(directory: Path, paths: tuple[Path, ...]) -> int:
+    """把页面移出文库（不动原文件）。"""
+    with open_archive(directory) as workspace:
+        gone, failed = workspace.remove(paths)
+    _name(failed)
+    out.print(f"已移出 {gone} 页。")
+    return 1 if failed else 0
+
+
+@click.command()
+@_workers
+@click.pass_obj
+def rebuild(directory: Path, workers: int) -> int:
+    """用库中保存的原始页面，重做切分、标注与索引。"""
+    with open_archive(directory) as workspace:
+        failed = workspace.rebuild(workers)
+        figures = workspace.store.stats()
+    _name(failed)
+    out.print(f"已重建 {figures.pages} 页、{figures.paragraphs} 个段落。")
+    return 1 if failed else 0
+
+
+@click.command()
+@click.argument("ids", metavar="[ID]…", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@click.pass_obj
+def verify(directory: Path, ids: tuple[str, ...], as_json: bool) -> int:
+    """重新核验：页面字节、逐字忠实、无一遗漏。可指定段落、报告或页面编号。"""
+    with open_archive(directory) as workspace:
+        checked = workspace.verify(ids)
+    findings = [
+        {"source": finding.source, "id": finding.subject, "problem": finding.problem}
+        for finding in checked.findings
+    ]
+    if as_json:
+        print_json({"pages": checked.pages, "paragraphs": checked.paragraphs, "findings": findings})
+        return 1 if findings else 0
+    for finding in checked.findings:
+        complain(f"{finding.source} {finding.subject}：{finding.problem}")
+    if not findings:
+        out.print(
+            f"核验通过：{checked.pages} 页、{checked.paragraphs} 个段落，"
+            "页面字节与入库时相同，每个段落与原页逐字一致，每个可见字符都有且只有一个去处。"
+        )
+    return 1 if findings else 0

@@ -1,0 +1,207 @@
+"""Commands that read the archive: search, show, cite, export."""
+
+import sys
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+from rich.markup import escape
+
+from archive import ids
+from archive.cite import STYLES, cite_each
+from archive.errors import NotFoundError
+from archive.export import FORMATS, write_export
+from archive.model import Facet, ParagraphRecord
+from archive.query import Layer, Sort
+from archive.records import paragraph_dict, report_dict, result_dict
+from archive.search import Hit, SearchRequest, SearchResult
+from indexer.workspace import Workspace
+from webui.cli.options import filter_options, open_archive, read_filters
+from webui.cli.output import announce, fact_text, out, print_json, snippet
+from webui.wording import LAYERS
+
+
+@click.command()
+@click.argument("query", metavar="QUERY", nargs=-1, required=True)
+@filter_options
+@click.option("--sort", type=click.Choice([sort.value for sort in Sort]), default="relevance", help="排序。")
+@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="最多显示几条。")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="从第几条之后开始。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@click.pass_obj
+def search(
+    directory: Path,
+    /,
+    query: tuple[str, ...],
+    sort: str,
+    limit: int,
+    offset: int,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """检索段落。加引号（“”、""、「」等）只找一字不差的；不加则依次给出写法变体、词语和近义。"""
+    with open_archive(directory) as workspace:
+        filters = read_filters(workspace, options)
+        result = workspace.search(SearchRequest(" ".join(query), filters, Sort(sort), offset, limit))
+        if as_json:
+            print_json(result_dict(result))
+        else:
+            _print_result(workspace, result, offset)
+
+
+def _print_result(workspace: Workspace, result: SearchResult, offset: int) -> None:
+    if not result.total:
+        out.print("没有找到。可去掉引号或筛选再试；近义写法会自动尝试。")
+        return
+    counts = " · ".join(
+        f"{LAYERS[layer]} {result.layers[layer]}" for layer in Layer if layer in result.layers
+    )
+    out.print(f"[bold]共 {result.total} 段[/bold]（{counts}）")
+    layer = None
+    for number, hit in enumerate(result.hits, start=offset + 1):
+        if hit.layer is not layer:
+            layer = hit.layer
+            out.print(f"\n[bold cyan]── {LAYERS[layer]} ──[/bold cyan]")
+        _print_hit(workspace, number, hit)
+    shown = offset + len(result.hits)
+    if shown < result.total:
+        out.print(f"\n还有 {result.total - shown} 段：加 --offset {shown} 继续看。")
+
+
+def _print_hit(workspace: Workspace, number: int, hit: Hit) -> None:
+    record = hit.record
+    out.print(f"\n[bold]{number}.[/bold] {escape(_heading_line(record))}")
+    if record.tagged.paragraph.heading_path:
+        out.print(f"   [dim]{escape(' › '.join(record.tagged.paragraph.heading_path))}[/dim]")
+    out.print("   ", snippet(record.tagged.paragraph.text, hit.highlights), sep="")
+    out.print(
+        f"   [green]{escape(_tag_line(workspace, record))}[/green]  {record.tagged.paragraph.paragraph_id}"
+    )
+
+
+def _heading_line(record: ParagraphRecord) -> str:
+    report = record.report
+    return (
+        f"{report.label} · {fact_text(report.year, '年')} · {fact_text(report.region)} · {record.sources[0]}"
+    )
+
+
+def _tag_line(workspace: Workspace, record: ParagraphRecord) -> str:
+    groups = [
+        "、".join(workspace.label(facet, code) for code in record.tagged.codes(facet))
+        for facet in (Facet.ROLE, Facet.DOMAIN, Facet.MEASURE)
+    ]
+    return " | ".join(group for group in groups if group)
+
+
+@click.command()
+@click.argument("identifier", metavar="ID")
+@click.option("--context", type=click.IntRange(min=0), default=0, help="前后各带几段。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@click.pass_obj
+def show(directory: Path, identifier: str, context: int, as_json: bool) -> None:
+    """显示一个段落或一份报告，连同出处与标注理由。"""
+    with open_archive(directory) as workspace:
+        if ids.is_report_id(identifier):
+            _show_report(workspace, identifier, as_json)
+        elif ids.is_paragraph_id(identifier):
+            _show_paragraph(workspace, identifier, context, as_json)
+        else:
+            raise NotFoundError(
+                f"“{identifier}”不是段落或报告的编号（形如 p-… 或 r-…）；编号见 minzheng search"
+            )
+
+
+def _show_paragraph(workspace: Workspace, identifier: str, context: int, as_json: bool) -> None:
+    record = workspace.store.record(identifier)
+    siblings = workspace.store.report_records(record.report.report_id)
+    place = record.tagged.paragraph.ordinal
+    near = [other for other in siblings if 0 < abs(other.tagged.paragraph.ordinal - place) <= context]
+    if as_json:
+        neighbours = [paragraph_dict(other) for other in near]
+        print_json(
+            {**paragraph_dict(record), "context": neighbours, "report": _report_value(workspace, record)}
+        )
+        return
+    out.print(f"[bold]{escape(_heading_line(record))}[/bold]")
+    out.print(f"[dim]{escape(' › '.join(record.tagged.paragraph.heading_path))}[/dim]\n")
+    for other in sorted([*near, record], key=lambda item: item.tagged.paragraph.ordinal):
+        style = "" if other is record else "dim"
+        out.print(other.tagged.paragraph.text, "\n", style=style, markup=False)
+    for tag in record.tagged.tags:
+        reasons = "；".join(dict.fromkeys(evidence.reason for evidence in tag.evidence)) or "默认"
+        out.print(
+            f"[green]{workspace.label(tag.facet, tag.code)}[/green] {escape(reasons)} [dim]{tag.source}[/dim]"
+        )
+    spans = "，".join(f"{span.start}–{span.end}" for span in record.tagged.paragraph.spans)
+    out.print(f"\n出处：{escape('、'.join(record.sources))}，页面文字第 {spans} 字符")
+    out.print(f"页面 SHA-256：{record.report.page_id}", f"报告：{record.report.report_id}", sep="\n")
+
+
+def _report_value(workspace: Workspace, record: ParagraphRecord) -> dict[str, object]:
+    return report_dict(record.report, record.sources)
+
+
+def _show_report(workspace: Workspace, identifier: str, as_json: bool) -> None:
+    report = workspace.store.report(identifier)
+    records = workspace.store.report_records(identifier)
+    sources = workspace.store.sources(report.page_id)
+    if as_json:
+        paragraphs = [paragraph_dict(record) for record in records]
+        print_json({**report_dict(report, sources), "paragraphs": paragraphs})
+        return
+    out.print(f"[bold]{escape(report.label)}[/bold]")
+    facts = (
+        ("年份", fact_text(report.year)),
+        ("地区", fact_text(report.region)),
+        ("单位", fact_text(report.issuer)),
+        ("发布日期", fact_text(report.published)),
+        ("文种", report.genre),
+        ("完整", "原文不完整" if report.truncated else "未见残缺迹象"),
+        ("出处", "、".join(sources)),
+    )
+    for name, value in facts:
+        out.print(f"[dim]{name}[/dim] {escape(value)}")
+    path: tuple[str, ...] = ()
+    for record in records:
+        paragraph = record.tagged.paragraph
+        if paragraph.heading_path != path:
+            path = paragraph.heading_path
+            out.print(f"\n[bold]{escape(' › '.join(path))}[/bold]")
+        out.print(f"[dim]{paragraph.paragraph_id}[/dim] ", paragraph.text, sep="", markup=True)
+
+
+@click.command()
+@click.argument("identifiers", metavar="ID…", nargs=-1, required=True)
+@click.option("--style", type=click.Choice(STYLES), default=STYLES[0], show_default=True, help="著录格式。")
+@click.pass_obj
+def cite(directory: Path, identifiers: tuple[str, ...], style: str) -> None:
+    """给出段落的引文（默认 GB/T 7714—2015）。"""
+    with open_archive(directory) as workspace:
+        records = workspace.store.records(identifiers)
+        sys.stdout.write("".join(cite_each(records, style, date.today())).rstrip("\n") + "\n")
+
+
+@click.command()
+@click.argument("query", metavar="[QUERY]", nargs=-1)
+@filter_options
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="导出格式。")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="写入文件（默认标准输出）。"
+)
+@click.pass_obj
+def export(directory: Path, /, query: tuple[str, ...], form: str, output: Path | None, **options: Any) -> None:
+    """导出全部命中，没有检索词则导出全库；不设上限。"""
+    with open_archive(directory) as workspace, ExitStack() as closing:
+        filters = read_filters(workspace, options)
+        asked = bool(query) or any(options.values())
+        request = SearchRequest(" ".join(query), filters, limit=None)
+        rows = workspace.all_hits(request) if asked else workspace.store.all_records()
+        target: TextIO = sys.stdout
+        if output is not None:
+            target = closing.enter_context(output.open("w", encoding="utf-8", newline=""))
+        write_export(rows, form, target, date.today())
+    if output is not None:
+        announce(f"已写入 {output}")

@@ -1,0 +1,46 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from archive.filters import parse_filters
+from archive.query import Filters
+from indexer.workspace import Workspace
+from webui.cli.output import TerminalProgress, announce
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_FILTERS = (
+    ("--domain", "domains", "业务领域的代码或名称，如 elder-care"),
+    ("--measure", "measures", "举措类型的代码或名称，如 facility"),
+    ("--role", "roles", "段落性质的代码或名称，如 problem"),
+    ("--year", "years", "年份：2021、2019-2023 或 unknown"),
+    ("--region", "regions", "地区，或 unknown"),
+    ("--report", "reports", "只在这份报告里找（报告编号）"),
+)
+
+
+def filter_options(command: Command) -> Command:
+    """Adds --domain, --measure, --role, --year, --region and --report; each may be given several times."""
+    for flag, name, text in reversed(_FILTERS):
+        command = click.option(flag, name, multiple=True, help=f"{text}；可重复，取其一即可。")(command)
+    return command
+
+
+def read_filters(workspace: Workspace, options: dict[str, tuple[str, ...]]) -> Filters:
+    """The filters that the options ask for. Raises UsageError for a value that nothing has."""
+    chosen = {name: list(options[name]) for _, name, _ in _FILTERS}
+    return parse_filters(workspace.taxonomy, **chosen)
+
+
+def open_archive(directory: Path) -> Workspace:
+    """The archive to read from."""
+    return Workspace.open(directory, announce, TerminalProgress())
+
+
+def make_archive(directory: Path) -> Workspace:
+    """The archive to write to, made when there is none."""
+    return Workspace.create(directory, announce, TerminalProgress())

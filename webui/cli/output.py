@@ -1,0 +1,94 @@
+"""What the command line prints: errors, progress, JSON, and paragraphs for people. The one home of Rich."""
+
+import json
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as RichProgress
+from rich.table import Table
+from rich.text import Text
+
+from archive.model import Basis, Fact
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+_BEFORE, _LONGEST = 40, 240
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    err.print(f"[red]✗[/red] {escape(' '.join(message.split()))}")
+
+
+def announce(message: str) -> None:
+    """News that is no error, on standard error."""
+    err.print(f"[yellow]•[/yellow] {escape(message)}")
+
+
+def print_json(value: object) -> None:
+    """One JSON value on standard output, and nothing else."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+class TerminalProgress:
+    """A progress bar on a terminal; silent where standard error is a file or a pipe."""
+
+    def __init__(self) -> None:
+        self._bar: RichProgress | None = None
+
+    def start(self, total: int, what: str) -> None:
+        """Shows an empty bar for ``total`` steps."""
+        if not err.is_terminal or not total:
+            return
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self._bar = RichProgress(*columns, console=err, transient=True)
+        self._bar.add_task(what, total=total)
+        self._bar.start()
+
+    def advance(self, steps: int = 1) -> None:
+        """Moves the bar."""
+        if self._bar is not None:
+            self._bar.advance(self._bar.task_ids[0], steps)
+
+    def finish(self) -> None:
+        """Takes the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+
+def snippet(text: str, highlights: Sequence[tuple[int, int]]) -> Text:
+    """At most 240 characters of ``text`` around the first highlight, with highlights in bold."""
+    first = highlights[0][0] if highlights else 0
+    start = max(0, first - _BEFORE) if len(text) > _LONGEST else 0
+    end = min(len(text), start + _LONGEST)
+    shown = Text("…" if start else "")
+    shift = len(shown) - start
+    shown.append(text[start:end])
+    for left, right in highlights:
+        if left < end and right > start:
+            shown.stylize("bold yellow", max(left, start) + shift, min(right, end) + shift)
+    if end < len(text):
+        shown.append("…")
+    return shown
+
+
+def fact_text(fact: Fact, unit: str = "") -> str:
+    """A described value with its basis, as people read it."""
+    if fact.basis is Basis.MASKED:
+        return f"{fact.value}（原文已脱敏）" if fact.value else "原文已脱敏"
+    if fact.value is None:
+        return "不详"
+    return f"{fact.value}{unit}" + ("（推断）" if fact.basis is Basis.INFERRED else "")
+
+
+def table(*headings: str) -> Table:
+    """An empty table in the house style."""
+    made = Table(box=None, pad_edge=False, header_style="dim")
+    for heading in headings:
+        made.add_column(heading, overflow="fold")
+    return made

@@ -1,0 +1,57 @@
+"""The words by which people see layers and facets; the same on the terminal and on the web."""
+
+from archive.model import MaskKind, PartKind
+from archive.query import Layer, Sort
+
+LAYERS = {
+    Layer.EXACT: "完全一致",
+    Layer.VARIANT: "写法变体",
+    Layer.WORDS: "词语",
+    Layer.SYNONYM: "近义",
+}
+
+FACETS = {
+    "domain": "业务领域",
+    "measure": "举措类型",
+    "role": "段落性质",
+    "year": "年份",
+    "region": "地区",
+}
+
+LAYER_MEANINGS = {
+    Layer.EXACT: "原文逐字含有所查文字；简繁、全半角、大小写和空格不计",
+    Layer.VARIANT: "所查文字中间隔着标点、括号等，写法略有不同",
+    Layer.WORDS: "含有所查的每一个词，但不连在一起",
+    Layer.SYNONYM: "含有同义、相关或新旧称谓的词语",
+}
+
+SORTS = {
+    Sort.RELEVANCE: "相关程度",
+    Sort.YEAR_DESC: "年份从近到远",
+    Sort.YEAR: "年份从远到近",
+}
+
+RELATIONS = {"equal": "同义", "related": "相关", "formerly": "新旧称谓"}
+
+STYLES = {
+    "gbt7714": "GB/T 7714—2015",
+    "apa": "APA",
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "csl-json": "CSL-JSON",
+}
+
+MASKS = {
+    MaskKind.PLACE: "地名",
+    MaskKind.NUMBER: "数字",
+    MaskKind.YEAR: "年份",
+    MaskKind.NAME: "人名",
+    MaskKind.ORGANISATION: "单位",
+}
+
+PARTS = {
+    PartKind.HEADING: "标题",
+    PartKind.TITLE: "题名",
+    PartKind.METADATA: "页面信息",
+    PartKind.REMOVED: "已清除",
+}
