@@ -15,6 +15,7 @@ from indexer.patterns import compiled
 
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
 MASKED = 0
+_SPELT_YEAR = compiled("[一二][〇○零一二三四五六七八九]{3}年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,16 @@ def _marker(style: Style, line: str, start: int, digits_end: int, end: int, digi
     behind = line[end : end + 1]
     if style.not_digit and behind.isdigit():
         return None
-    if style.id == "han-comma" and behind in HAN_DIGITS:  # 二、三级医院 counts nothing
-        return None
+    if style.id == "han-comma" and behind in HAN_DIGITS and not _SPELT_YEAR.match(line[end : end + 5]):
+        return None  # 二、三级医院 counts nothing
     if not before:
         return Marker(style, number, start, end, at_start=True, glued=False)
     if before[-1] in style.after:
         return Marker(style, number, start, end, at_start=False, glued=False)
-    if style.glued and (_is_han(before[-1]) or before[-1] in "%％"):
+    apart = (
+        len(before) < start and style.id != "masked"
+    )  # a one-line dump often keeps a space where a line broke
+    if (style.glued or apart) and (_is_han(before[-1]) or before[-1] in "%％"):
         return Marker(style, number, start, end, at_start=False, glued=True)
     return None
 

@@ -46,3 +46,8 @@ def is_open_ended(text: str) -> bool:
     """Whether ``text`` ends without punctuation, as a heading line does."""
     stripped = text.rstrip(_CLOSERS + " ")
     return bool(stripped) and stripped[-1] not in _TERMINAL
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of a table: its cells stand apart by tabs or upright bars."""
+    return "\t" in text or (text.startswith("|") and text.count("|") >= 3)
