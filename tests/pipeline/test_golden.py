@@ -1,6 +1,6 @@
 """Pages keep the outline that was read and found right.
 
-A change must be seen: write the golden files anew with ``python -m tests.tools.golden``, and read the difference.
+A change must be seen: write the golden files anew with ``python -m tests.tools.golden``, read the difference.
 """
 
 import json
