@@ -8,7 +8,7 @@ from archive.errors import UsageError
 from archive.model import join_spans
 from indexer.clean import Cleaner
 from indexer.clean.rules import Rule, load_rules
-from tests.conftest import text_page
+from tests.text_pages import text_page
 
 RULES = load_rules()
 CLEANER = Cleaner()

@@ -2,7 +2,7 @@
 
 from indexer.clean import Cleaner
 from indexer.split import ReportDraft, split
-from tests.conftest import text_page
+from tests.text_pages import text_page
 
 CLEANER = Cleaner()
 
