@@ -17,4 +17,3 @@ ROOT = Path(__file__).parent.parent
 def seeds() -> Path:
     """The folder with the five pages that the project began with."""
     return ROOT / "seeds"
-

@@ -52,7 +52,7 @@ def heading_end(text: str, start: int) -> int | None:
     first = _year_start(text, start, limit)
     apart = _APART.search(text, start)
     if apart and start + _SHORTEST_APART <= apart.end(1) < limit:
-        return apart.end(1)
+        return int(apart.end(1))
     for position in range(start + cues.shortest, limit):
         head, tail = text[start:position], text[position : position + 6]
         if position == first or tail.startswith(cues.strong_starts):

@@ -202,8 +202,13 @@ def test_stats_count_what_the_export_holds(archive: Path) -> None:
 
 def test_tags_list_the_codebook(archive: Path) -> None:
     """Sixteen domains, fourteen measures, five roles."""
-    facets = [concept["facet"] for concept in value(archive, "tags", "--json")]
-    assert [facets.count(facet) for facet in ("domain", "measure", "role")] == [16, 14, 5]
+    codebook = value(archive, "tags", "--json")
+    assert {facet: len(concepts) for facet, concepts in codebook.items()} == {
+        "domain": 16,
+        "measure": 14,
+        "role": 5,
+    }
+    assert all(concept["label"] and concept["definition"] for facet in codebook.values() for concept in facet)
 
 
 def test_every_command_explains_itself(archive: Path) -> None:

@@ -66,7 +66,9 @@ def test_the_same_bytes_at_two_places_are_one_page_with_two_sources(pages: Path,
     copy.write_bytes((pages / "000_c7400f338380766a.txt").read_bytes())
     with Workspace.create(tmp_path / "a", quiet) as workspace:
         workspace.ingest([pages], 1)
-        (page,) = {hit.record.report.page_id for hit in workspace.search(QUERY).hits if len(hit.record.sources) == 2}
+        (page,) = {
+            hit.record.report.page_id for hit in workspace.search(QUERY).hits if len(hit.record.sources) == 2
+        }
         workspace.remove([copy])
         assert workspace.store.sources(page) == ("pages/000_c7400f338380766a.txt",)
 
