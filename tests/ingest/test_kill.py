@@ -46,7 +46,7 @@ def test_a_kill_loses_no_finished_page_and_the_next_run_completes(many: Path, tm
     reference = exported(tmp_path / "whole")
     moments = random.Random(7)
     interrupted = 0
-    for attempt in range(12):
+    for attempt in range(8):
         archive = tmp_path / f"killed-{attempt}"
         process = start(tmp_path, archive.name)
         # The start of the interpreter takes about a third of the time; the kill comes after it.
