@@ -1,12 +1,13 @@
 """Clean: page text → the text of its reports, with every removal a span that names its rule."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from archive.folding import plain
 from archive.model import Evidence, Page, Part, PartKind
 from indexer.clean.rules import Rule, RuleKind, load_rules
-from indexer.patterns import one_of
+from indexer.patterns import compiled
 from indexer.textmap import Line, MappedText, join
 
 __all__ = ["CleanPage", "Cleaner"]
@@ -34,8 +35,8 @@ class Cleaner:
         rules = load_rules() if rules is None else rules
         self._inline = [rule for rule in rules if rule.kind is RuleKind.INLINE]
         self._whole = [rule for rule in rules if rule.kind is not RuleKind.INLINE]
-        # Hardly any line is junk: one look by all rules together saves asking each of them.
-        self._any_whole = one_of(rule.pattern for rule in self._whole)
+        # A rule about lines is asked about the whole page first: few have anything to say about one.
+        self._on_page = [compiled(f"(?m)^[ \\t]*(?:{rule.pattern})[ \\t]*$") for rule in self._whole]
 
     def clean(self, page: Page) -> CleanPage:
         """The lines of ``page`` that are text; every other visible character is in ``parts``.
@@ -49,14 +50,21 @@ class Cleaner:
         text = _without(MappedText.whole(plain(page.text)), page.marked)
         for rule in self._inline:
             cuts = _matches(rule, text.text)
+            if not cuts:
+                continue
             found = _parts(text, cuts, rule)
             parts += found
             truncated += _truncations(rule, found)
             breaks += [part.span.start for part in found if rule.page_break]
             text = text.without(cuts)
+        rules = [
+            rule
+            for rule, pattern in zip(self._whole, self._on_page, strict=True)
+            if pattern.search(text.text)
+        ]
         lines = _Lines(sorted(breaks))
         for line in text.lines():
-            matching = self._rule_for(line.text)
+            matching = _rule_for(rules, line.text)
             if matching is None and lines.tail is not None and _in_tail(line.text, lines.tail):
                 matching = lines.tail
             if matching is None:
@@ -70,10 +78,12 @@ class Cleaner:
             tuple(lines.kept), tuple(sorted(parts)), tuple(sorted(truncated, key=lambda e: e.span))
         )
 
-    def _rule_for(self, line: str) -> Rule | None:
-        if len(line) > _LONGEST_JUNK_LINE or not self._any_whole.fullmatch(line):
-            return None
-        return next((rule for rule in self._whole if rule.matcher.fullmatch(line)), None)
+
+def _rule_for(rules: list[Rule], line: str) -> Rule | None:
+    """The first of ``rules`` that the whole of a line matches."""
+    if len(line) > _LONGEST_JUNK_LINE:
+        return None
+    return next((rule for rule in rules if rule.matcher.fullmatch(line)), None)
 
 
 @dataclass(slots=True)
@@ -90,10 +100,14 @@ class _Lines:
     def keep(self, text: MappedText) -> None:
         """The line is text."""
         start = text.pieces[0].start
-        broken = self._page_break or any(self._end <= place < start for place in self.breaks)
+        broken = self._page_break or self._breaks_between(self._end, start)
         self.kept.append(Line(text, self._starts_report, broken and not self._starts_report))
         self._starts_report, self._page_break, self.tail = False, False, None
         self._end = text.pieces[-1].end
+
+    def _breaks_between(self, start: int, end: int) -> bool:
+        index = bisect_left(self.breaks, start)
+        return index < len(self.breaks) and self.breaks[index] < end
 
     def drop(self, rule: Rule) -> None:
         """A line was taken out by ``rule``."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from indexer.patterns import compiled
-from indexer.split.numbering import markers
+from indexer.split.numbering import begins_with_marker
 from indexer.split.sentences import is_row
 from indexer.textmap import Line, join
 
@@ -27,7 +27,7 @@ def mend(lines: list[Line]) -> list[Line]:
     """
     mended: list[Line] = []
     for index, line in enumerate(lines):
-        alone = line.starts_report or _numbered(line.text.text) or is_row(line.text.text)
+        alone = line.starts_report or begins_with_marker(line.text.text) or is_row(line.text.text)
         if mended and not alone and _goes_on(lines, index - 1):
             mended[-1] = replace(mended[-1], text=join([mended[-1].text, line.text]))
         else:
@@ -42,10 +42,6 @@ def tighten(line: Line) -> Line:
         return line
     spaces = [(index, index + 1) for index, char in enumerate(text.text) if char.isspace()]
     return replace(line, text=text.without(spaces))
-
-
-def _numbered(text: str) -> bool:
-    return any(marker.at_start for marker in markers(text[:12]))
 
 
 def _goes_on(lines: list[Line], index: int) -> bool:
