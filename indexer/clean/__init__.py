@@ -79,6 +79,11 @@ class Cleaner:
         )
 
 
+def _may_match(rule: Rule, text: str) -> bool:
+    """Whether a word is there without which the rule cannot match."""
+    return not rule.needs or any(word in text for word in rule.needs)
+
+
 def _rule_for(rules: list[Rule], line: str) -> Rule | None:
     """The first of ``rules`` that the whole of a line matches."""
     if len(line) > _LONGEST_JUNK_LINE:
