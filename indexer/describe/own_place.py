@@ -1,0 +1,173 @@
+"""Asks a text which place it speaks for: formulas and offices vote, passing mentions do not."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from archive.model import Evidence
+from indexer.describe.gazetteer import Chain, Place, gazetteer, meant, settings
+from indexer.patterns import compiled, one_of
+from indexer.textmap import MappedText
+
+# What a name is counted with: the wording, its weight, and where it stands.
+Ballot = tuple[str, int, tuple[Evidence, ...]]
+_OPENING = 2
+_MOST_EVIDENCE = 5
+_BEHIND = 60
+_KINDS = "省市县区州旗盟"
+_OWN_WORDS = compiled(f"[我全本]([{_KINDS}])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Formula:
+    before: Any
+    after: Any
+    weight: int
+    why: str
+
+
+@dataclass(slots=True)
+class Votes:
+    """What the text says for each place; each wording counts once."""
+
+    weights: defaultdict[Place, int] = field(default_factory=lambda: defaultdict(int))
+    evidence: defaultdict[Place, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+    seen: set[tuple[Place, str]] = field(default_factory=set)
+    open: list[tuple[tuple[Place, ...], str, Ballot]] = field(default_factory=list)
+    kind: str = ""
+
+    def name(self, chain: Chain, printed: str, ballot: Ballot) -> None:
+        """Counts a name: at once where it is that of one place, else when the whole text is known."""
+        place = meant(chain.places)
+        if place is None:
+            self.open.append((chain.places, printed, ballot))
+        else:
+            self.add(place, *ballot)
+
+    def add(self, place: Place, wording: str, weight: int, evidence: tuple[Evidence, ...]) -> None:
+        """Counts ``wording`` for ``place``, once."""
+        if (place, wording) not in self.seen:
+            self.seen.add((place, wording))
+            self.weights[place] += weight
+            if len(self.evidence[place]) < _MOST_EVIDENCE:
+                self.evidence[place] += evidence
+
+    def settle(self) -> None:
+        """Gives the votes for names of several places to the one whose city or province has votes too."""
+        for places, printed, ballot in self.open:
+            backed = [
+                place
+                for place in places
+                if any(other != place and place.within(other) for other in self.weights)
+            ]
+            meaning = meant(tuple(backed))
+            self.add(meaning or Place(("", "", printed)), *ballot)
+        self.open.clear()
+
+    def winner(self, provinces_only: bool = False) -> tuple[Place, tuple[Evidence, ...]] | None:
+        """The place with the most votes below the province, else the province; none where two contend."""
+        enough = settings()["enough"]
+        below = [] if provinces_only else [place for place in self.weights if len(place.path) > 1]
+        fitting = [place for place in below if not self.kind or place.path[-1].endswith(self.kind)]
+        for places, least in (
+            (fitting, enough["own"]),
+            ([place for place in self.weights if len(place.path) == 1], enough["province"]),
+        ):
+            ranked = sorted(
+                (place for place in places if self._support(place) >= least),
+                key=lambda place: (-self.weights[place], -len(place.path), place.path),
+            )
+            if not ranked:
+                continue
+            first = ranked[0]
+            rivals = [p for p in ranked[1:] if not (p.within(first) or first.within(p))]
+            if not rivals or self.weights[rivals[0]] * 2 <= self.weights[first]:
+                about = [place for place in self.weights if first.within(place)]
+                return first, tuple(e for place in about for e in self.evidence[place])
+        return None
+
+    def _support(self, place: Place) -> int:
+        direct = self.weights[place]
+        backed = any(other != place and place.within(other) for other in self.weights)
+        return direct + (1 if backed and direct > 1 else 0)
+
+
+@cache
+def _formulas() -> tuple[tuple[_Formula, ...], Any]:
+    entries = settings()["own"]
+    formulas = tuple(
+        _Formula(compiled(e["before"]), compiled("^" + e["after"]), e["weight"], e["why"]) for e in entries
+    )
+    return formulas, one_of(e["before"] for e in entries)
+
+
+@cache
+def _office() -> tuple[Any, Any]:
+    return compiled(settings()["office"]["pattern"]), compiled("^" + settings()["office"]["led"])
+
+
+def ask_text(body: tuple[MappedText, ...]) -> Votes:
+    """The votes of the whole text."""
+    votes = Votes()
+    kinds: defaultdict[str, int] = defaultdict(int)
+    for number, text in enumerate(body):
+        _ask_formulas(text, votes)
+        _ask_offices(text, votes, opening=number < _OPENING)
+        if votes.weights or votes.open or number < _OPENING:
+            for match in _OWN_WORDS.finditer(text.text):
+                kinds[match.group(1)] += 1
+    if kinds:
+        kind, count = max(kinds.items(), key=lambda item: (item[1], item[0]))
+        votes.kind = kind if count > 1 and count * 2 > sum(kinds.values()) else ""
+    votes.settle()
+    return votes
+
+
+def _ask_formulas(text: MappedText, votes: Votes) -> None:
+    formulas, any_before = _formulas()
+    for match in any_before.finditer(text.text):
+        chain = gazetteer().read(text.text, match.end())
+        if chain is None:
+            continue
+        behind = text.text[chain.end : chain.end + _BEHIND]
+        for formula in formulas:
+            if formula.before.fullmatch(match.group()) and (after := formula.after.search(behind)):
+                end = chain.end + after.end()
+                where = (match.start(), end)
+                evidence = _evidence(text, where, formula.why)
+                printed = text.text[chain.start : chain.end]
+                votes.name(chain, printed, (text.text[slice(*where)], formula.weight, evidence))
+
+
+def _ask_offices(text: MappedText, votes: Votes, opening: bool) -> None:
+    pattern, led = _office()
+    data = settings()["office"]
+    for match in pattern.finditer(text.text):
+        end = match.start() + (1 if match.group()[0] in _KINDS else 0)
+        chain = gazetteer().read_back(text.text, end)
+        if chain is None:
+            continue
+        where = (chain.start, match.end())
+        if led.search(text.text[end : end + _BEHIND]):
+            weight = data["led_weight"]
+        elif is_other(text.text, Chain(chain.start, match.end(), chain.places, False, chain.parts)):
+            continue
+        elif opening:
+            weight = data["opening_weight"]
+        else:
+            weight = data["weight"]
+        evidence = _evidence(text, where, data["why"])
+        wording = text.text[slice(*where)] + ("" if opening else str(evidence[0].span.start))
+        votes.name(chain, text.text[chain.start : chain.end], (wording, weight, evidence))
+
+
+def is_other(text: str, chain: Chain) -> bool:
+    """Whether the words around a name say that it is somebody else's place, or one of a list."""
+    other = settings()["other"]
+    before = text[max(0, chain.start - 4) : chain.start]
+    return before.endswith(tuple(other["before"])) or text[chain.end :].startswith(tuple(other["after"]))
+
+
+def _evidence(text: MappedText, place: tuple[int, int], reason: str) -> tuple[Evidence, ...]:
+    return tuple(Evidence(span, reason) for span in text.spans(*place))
