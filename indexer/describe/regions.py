@@ -16,6 +16,7 @@ from indexer.textmap import MappedText
 _MASK = "[xXＸ×*＊○〇□_某]{1,6}"
 _MASKED_PLACE = compiled(f"({_MASK})(?:自治)?(?:省|市|县|区|旗|州|盟)")
 _MASKED_BELOW = compiled(f"({_MASK})(?:省|市|县|区|旗|州|盟|镇|乡|街道|村)")
+_MASK_SIGN = compiled(_MASK)
 _LEAD = compiled("^" + settings()["title"]["lead"])
 _AFTER = compiled("^" + settings()["title"]["after"])
 _LOCAL = compiled(r"^(\p{Han}{2,9}?(?:自治县|自治州|自治旗|地区|新区|市|县|区|旗|州|盟))")
@@ -100,7 +101,9 @@ def _is_named(text: str, chain: Chain) -> bool:
 def _local(text: str, start: int) -> int | None:
     """The end of a printed place that is in no table, where an office or a year follows it."""
     match = _LOCAL.search(text[start : start + 12])
-    if match is None or match.group(1)[0] in settings()["names"]["none"] or len(match.group(1)) < 3:
+    if match is None or len(match.group(1)) < 3 or _MASK_SIGN.search(match.group(1)):
+        return None
+    if match.group(1)[0] in settings()["names"]["none"]:
         return None
     end = start + int(match.end())
     return end if _AFTER.search(text[end : end + 12]) else None

