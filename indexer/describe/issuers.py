@@ -20,7 +20,7 @@ def _patterns() -> tuple[Any, Any, Any, Any]:
     data = settings()["issuer"]
     place = rf"(?:\p{{Han}}|[{_SIGNS}]){{0,18}}?"
     return (
-        compiled(f"^({place}{data['offices']})"),
+        compiled(f"^((?:{place}{data['offices']})|{data['masked_office']})"),
         compiled(data["offices"]),
         compiled(data["label"] + r"[:：\s]{0,4}"),
         compiled(data["itself"]),
@@ -31,15 +31,15 @@ def find_issuer(
     titles: tuple[MappedText, ...], lines: tuple[MappedText, ...], body: tuple[MappedText, ...]
 ) -> Fact:
     """The office, as printed. A masked one keeps its mask and says so."""
-    begins, _, label, itself = _patterns()
+    begins, alone, label, itself = _patterns()
     for title in titles:
         lead = _LEAD.search(title.text)
-        if (found := _office(title, begins, lead.end() if lead else 0, "题名写明单位")) is not None:
+        if (found := _office(title, begins, alone, lead.end() if lead else 0, "题名写明单位")) is not None:
             return found
     for line in lines:
         labelled = label.search(line.text)
         start = labelled.end() if labelled else 0
-        if (found := _office(line, begins, start, "落款写明单位")) is not None:
+        if (found := _office(line, begins, alone, start, "落款写明单位")) is not None:
             return found
     for text in body:
         match = itself.search(text.text)
@@ -53,18 +53,17 @@ def names_issuer(line: str) -> bool:
     return _patterns()[2].search(line) is not None
 
 
-def _office(line: MappedText, begins: Any, start: int, why: str) -> Fact | None:
+def _office(line: MappedText, begins: Any, alone: Any, start: int, why: str) -> Fact | None:
     """The office whose name begins at ``start``, or with a name of a place further on."""
     text = line.text
     match = begins.search(text[start : start + 2 * _LONGEST])
     if match is None:
         return None
     end = start + match.end(1)
-    name = text[start:end]
     first = _first_of_name(text, start, end)
-    if first is None or end - first <= len("民政局"):
+    if first is None or alone.fullmatch(text[first:end]):
         return None
-    return _fact(line, (first, end), why, Basis.EXPLICIT) if name else None
+    return _fact(line, (first, end), why, Basis.EXPLICIT)
 
 
 def _first_of_name(text: str, start: int, end: int) -> int | None:

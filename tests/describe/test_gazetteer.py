@@ -42,7 +42,10 @@ def test_a_whole_path_means_its_own_place(path: str) -> None:
     printed = path.replace("/", "")
     chain = gazetteer().read(printed, 0)
     assert chain is not None
-    assert (chain.end, meant(chain.places)) == (len(printed), next(p for p in chain.places if p.name == printed))
+    assert (chain.end, meant(chain.places)) == (
+        len(printed),
+        next(p for p in chain.places if p.name == printed),
+    )
 
 
 def test_forms_that_followed_each_other_are_one_place() -> None:
@@ -60,7 +63,9 @@ def test_a_short_name_is_not_cut_out_of_a_longer_word() -> None:
     assert gazetteer().read_back("收费县", 3) is None
 
 
-@given(st.text(alphabet="浙江省湖州市安吉县西区北京朝阳内蒙古自治XX、，民政局", max_size=60), st.integers(0, 60))
+@given(
+    st.text(alphabet="浙江省湖州市安吉县西区北京朝阳内蒙古自治XX、，民政局", max_size=60), st.integers(0, 60)
+)
 def test_a_chain_lies_in_its_text(text: str, place: int) -> None:
     """Whatever the text, forwards and backwards."""
     place = min(place, len(text))

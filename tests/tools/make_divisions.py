@@ -50,9 +50,7 @@ def listed(revision: str) -> Divisions:
 
 
 def _is_division(name: str) -> bool:
-    return (
-        name not in _PLACEHOLDERS and "直辖" not in name and "市辖区" not in name
-    )
+    return name not in _PLACEHOLDERS and "直辖" not in name and "市辖区" not in name
 
 
 def today() -> Divisions:
