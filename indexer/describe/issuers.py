@@ -42,7 +42,7 @@ def find_issuer(
         if (found := _office(line, begins, alone, start, "落款写明单位")) is not None:
             return found
     for text in body:
-        match = itself.search(text.text)
+        match = itself.search(text.text) if "（" in text.text or "(" in text.text else None
         if match and begins.search(match.group(1)):
             return _fact(text, match.span(1), "正文注明本单位", Basis.EXPLICIT)
     return _opening(body)

@@ -55,14 +55,10 @@ class Votes:
 
     def settle(self) -> None:
         """Gives the votes for names of several places to the one whose city or province has votes too."""
+        voted = {place.path for place in self.weights}
         for places, printed, ballot in self.open:
-            backed = [
-                place
-                for place in places
-                if any(other != place and place.within(other) for other in self.weights)
-            ]
-            meaning = meant(tuple(backed))
-            self.add(meaning or Place(("", "", printed)), *ballot)
+            backed = meant(tuple(place for place in places if _backed(place, voted)))
+            self.add(backed or Place(("", "", printed)), *ballot)
         self.open.clear()
 
     def winner(self, provinces_only: bool = False) -> tuple[Place, tuple[Evidence, ...]] | None:
@@ -70,12 +66,11 @@ class Votes:
         enough = settings()["enough"]
         below = [] if provinces_only else [place for place in self.weights if len(place.path) > 1]
         fitting = [place for place in below if not self.kind or place.path[-1].endswith(self.kind)]
-        for places, least in (
-            (fitting, enough["own"]),
-            ([place for place in self.weights if len(place.path) == 1], enough["province"]),
-        ):
+        provinces = [place for place in self.weights if len(place.path) == 1]
+        voted = {place.path for place in self.weights}
+        for places, least in ((fitting, enough["own"]), (provinces, enough["province"])):
             ranked = sorted(
-                (place for place in places if self._support(place) >= least),
+                (place for place in places if self._support(place, voted) >= least),
                 key=lambda place: (-self.weights[place], -len(place.path), place.path),
             )
             if not ranked:
@@ -87,10 +82,14 @@ class Votes:
                 return first, tuple(e for place in about for e in self.evidence[place])
         return None
 
-    def _support(self, place: Place) -> int:
+    def _support(self, place: Place, voted: set[tuple[str, ...]]) -> int:
         direct = self.weights[place]
-        backed = any(other != place and place.within(other) for other in self.weights)
-        return direct + (1 if backed and direct > 1 else 0)
+        return direct + (1 if direct > 1 and _backed(place, voted) else 0)
+
+
+def _backed(place: Place, voted: set[tuple[str, ...]]) -> bool:
+    """Whether a division above the place has votes."""
+    return any(place.path[:length] in voted for length in range(1, len(place.path)))
 
 
 @cache
@@ -141,6 +140,8 @@ def _ask_formulas(text: MappedText, votes: Votes) -> None:
 
 
 def _ask_offices(text: MappedText, votes: Votes, opening: bool) -> None:
+    if not any(word in text.text for word in ("民政", "人民政府", "委")):
+        return
     pattern, led = _office()
     data = settings()["office"]
     for match in pattern.finditer(text.text):

@@ -13,6 +13,7 @@ from indexer.describe.own_place import ask_text, is_other
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
+_SIGNS = frozenset("xXＸ×*＊○〇□_某")
 _MASK = "[xXＸ×*＊○〇□_某]{1,6}"
 _MASKED_PLACE = compiled(f"({_MASK})(?:自治)?(?:省|市|县|区|旗|州|盟)")
 _MASKED_BELOW = compiled(f"({_MASK})(?:省|市|县|区|旗|州|盟|镇|乡|街道|村)")
@@ -55,7 +56,7 @@ def find_region(
 
 def _first_mask(texts: Iterable[MappedText], pattern: Any) -> tuple[Evidence, ...]:
     for text in texts:
-        match = pattern.search(text.text)
+        match = None if _SIGNS.isdisjoint(text.text) else pattern.search(text.text)
         if match:
             return _evidence(text, match.span(), "原文隐去了地名")
     return ()

@@ -46,7 +46,12 @@ def _pattern(name: str) -> Any:
 
 
 def arabic(text: str) -> str:
-    """``text`` with years in Chinese digits (二〇二三年) and full-width ones in Arabic; as long as before."""
+    """``text`` with years in Chinese digits (二〇二三年) and full-width ones in Arabic; as long as before.
+
+    A text without 年 has no year and stays as it is.
+    """
+    if "年" not in text:
+        return text
     text = text.translate(_FULL_WIDTH)
     for match in _SPELT_YEAR.finditer(text):
         start, end = match.span()

@@ -34,11 +34,10 @@ class _Wording:
 
 
 @cache
-def _wordings() -> tuple[tuple[_Wording, ...], Any]:
-    """The wordings, and a pattern that matches where any of them or of the events does."""
+def _wordings() -> tuple[_Wording, ...]:
     entries = wordings()["wording"]
     patterns = [entry["pattern"].replace("{year}", YEAR) for entry in entries]
-    found = tuple(
+    return tuple(
         _Wording(
             entry["where"],
             compiled(pattern),
@@ -49,7 +48,12 @@ def _wordings() -> tuple[tuple[_Wording, ...], Any]:
         )
         for entry, pattern in zip(entries, patterns, strict=True)
     )
-    return found, compiled("(?:19|20)[0-9]{2}")
+
+
+@cache
+def _year_number() -> Any:
+    """Matches where there is a year at all: hardly any paragraph holds one."""
+    return compiled("(?:19|20)[0-9]{2}")
 
 
 @cache
@@ -103,7 +107,7 @@ def find_year(
     events: list[tuple[int, tuple[Evidence, ...]]] = []
     for number, text in enumerate(body):
         places = ("opening", "text") if number < _OPENING else ("text",)
-        if _wordings()[1].search(plain := arabic(text.text)):
+        if "年" in text.text and _year_number().search(plain := arabic(text.text)):
             _ask_wordings(text, places, is_plan, votes, used)
             events += _events(text, plain)
     if not any(votes.counts.values()):
@@ -116,7 +120,7 @@ def _ask_wordings(
 ) -> None:
     plain = arabic(text.text)
     claimed: set[int] = set()
-    for number, wording in enumerate(_wordings()[0]):
+    for number, wording in enumerate(_wordings()):
         if wording.where not in places or used[number] >= wording.most:
             continue
         match = wording.compiled.search(plain)
