@@ -69,7 +69,7 @@ def _matches(text: str) -> dict[tuple[int, int], MaskKind]:
 
 
 def _is_other(text: str, start: int, end: int) -> bool:
-    """Whether the signs are part of a word, a product (200×300), a sum (1+X) or a Chinese numeral (二○○八)."""
+    """Whether the signs are part of a word, a product (200×300), a sum (1+X) or a numeral (二○○八)."""
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if any(char.isascii() and char.isalpha() for char in before + after):
         return True

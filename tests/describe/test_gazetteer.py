@@ -14,7 +14,7 @@ ROWS = [line.split("\t") for line in TABLE.splitlines() if not line.startswith("
 
 
 def test_the_table_is_well_formed() -> None:
-    """Codes have six digits, each path once, each above listed too, years in order; source and licence named."""
+    """Codes, paths once and with all above them, years in order; sources and licences named."""
     paths = {row[1] for row in ROWS}
     assert len(paths) == len(ROWS) > 3600
     for code, path, since, until in ROWS:

@@ -1,4 +1,4 @@
-"""The year a report accounts for: titles, wordings, dates of signing, dated facts, and what is none of these."""
+"""The year a report accounts for: titles, wordings, signing, dated facts, and what is none of these."""
 
 import pytest
 from hypothesis import given

@@ -12,7 +12,7 @@ from typing import Any
 
 TARGET = Path(__file__).parents[2] / "indexer" / "describe" / "divisions.tsv"
 HEADER = (
-    "# Administrative divisions of China from province to county: all that there were since the end of 2004.",
+    "# Administrative divisions of China from province to county: all there were since the end of 2004.",
     "# Columns: code (GB/T 2260), path from the province down, first and last year at whose end it was there.",
     "# No first year: there at the end of 2004. No last year: there today. '?': the sources give no year.",
     "# Sources: lists published by the Ministry of Civil Affairs and the National Bureau of Statistics, as",
