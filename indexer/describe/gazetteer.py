@@ -8,6 +8,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
+from archive.folding import simplified
+
 _SUFFIXES = (
     "特别行政区",
     "自治区",
@@ -74,7 +76,9 @@ class Gazetteer:
         peoples += [people for people in data["names"]["peoples"] if len(people) > 1]
         for place in rows:
             printed = place.path[-1]
-            self._full.setdefault(printed, []).append(place)
+            # A name with 乾 reads 干 where a page in traditional script was turned into simplified.
+            for form in dict.fromkeys((printed, simplified(printed))):
+                self._full.setdefault(form, []).append(place)
             stem = data["short"].get(printed) or _stem(printed, peoples)
             for ending in _AUTONOMOUS:
                 if printed.endswith(ending) and len(stem) > 1 and stem + ending != printed:
