@@ -1,7 +1,7 @@
 """Describe: a report as it stands on the page → title, year, region, issuer, genre, each with its basis."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.model import Basis, Evidence, Fact, Part, PartKind, Span, join_spans
@@ -57,6 +57,7 @@ def describe(
 ) -> Description:
     """What the page says of one report; ``cut_off`` are the signs that the page is not the whole of it."""
     title = printed.titles[0] if printed.titles else None
+    printed = replace(printed, titles=tuple(_closed_up(text) for text in printed.titles))
     lines = _lines(printed, page_text, parts)
     traditional = is_traditional((*printed.titles, *printed.body[:_OPENING]))
     if traditional:
@@ -86,6 +87,11 @@ def _simplified(printed: Printed) -> Printed:
         for texts in (printed.titles, printed.headings, printed.body)
     )
     return Printed(titles, headings, body, printed.stretch)
+
+
+def _closed_up(title: MappedText) -> MappedText:
+    """The title without white space, for it may be letter-spaced (政 府 工 作 报 告)."""
+    return title.without([(at, at + 1) for at, char in enumerate(title.text) if char.isspace()])
 
 
 def _title(title: MappedText | None) -> Fact:

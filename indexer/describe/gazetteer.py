@@ -84,7 +84,8 @@ class Gazetteer:
                 if printed.endswith(ending) and len(stem) > 1 and stem + ending != printed:
                     self._full.setdefault(stem + ending, []).append(place)
                     self._full.setdefault(stem + ending[-1], []).append(place)
-            if len(stem) > 1 and stem != printed:
+            # 巴州 is no short form of 巴州区: it would be read as a name in full.
+            if len(stem) > 1 and stem != printed and not (len(place.path) > 1 and _looks_full(stem, printed)):
                 self._short.setdefault(stem, []).append(place)
 
     def read(self, text: str, start: int) -> Chain | None:
@@ -155,6 +156,10 @@ def _inside(places: Iterable[Place], above: tuple[Place, ...]) -> tuple[Place, .
     if not above:
         return tuple(places)
     return tuple(p for p in places if any(p.within(upper) and p != upper for upper in above))
+
+
+def _looks_full(stem: str, name: str) -> bool:
+    return stem.endswith(_SUFFIXES) and name.endswith(("区", "县"))
 
 
 def _stem(name: str, peoples: list[str]) -> str:

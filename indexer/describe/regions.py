@@ -70,10 +70,11 @@ def _named(line: MappedText, why: str, others: tuple[MappedText, ...]) -> Fact |
     chain = gazetteer().read(text, start)
     if chain is not None and not _is_named(text, chain):
         chain = None
-    if chain is None:
-        local = _local(text, start)
-        if local is not None:
+    if chain is None and (local := _local(text, start)) is not None:
+        chain = gazetteer().read_back(text, local)
+        if chain is None and text[start:local] not in settings()["title"]["zones"]:
             return Fact(text[start:local], Basis.EXPLICIT, _evidence(line, (start, local), why))
+    if chain is None:
         chain = _inside(text, start)
     if chain is None:
         return None
@@ -84,7 +85,7 @@ def _named(line: MappedText, why: str, others: tuple[MappedText, ...]) -> Fact |
         return Fact(printed, Basis.EXPLICIT, evidence)
     value = place.name
     below = _local(text, chain.end)
-    if below is not None and not chain.short:
+    if below is not None:
         value += text[chain.end : below]
         evidence = _evidence(line, (chain.start, below), why)
     elif match := _MASKED_PLACE.match(text[chain.end :]):
@@ -95,7 +96,7 @@ def _named(line: MappedText, why: str, others: tuple[MappedText, ...]) -> Fact |
 def _is_named(text: str, chain: Chain) -> bool:
     """Whether the name that a line begins with names a place: a short form only where an office follows."""
     if chain.short and len(chain.places[0].path) > 1:
-        return _AFTER.search(text[chain.end :]) is not None
+        return _AFTER.search(text[chain.end :]) is not None or _local(text, chain.end) is not None
     return True
 
 

@@ -24,6 +24,8 @@ SUMMARY, PLAN = "民政工作总结", "民政工作计划"
         ("２０１６年民政工作总结", "2016", Basis.EXPLICIT),
         ("2019上半年民政工作总结", "2019", Basis.EXPLICIT),
         ("2018民政工作总结", "2018", Basis.EXPLICIT),
+        ("民政工作总结2017", "2017", Basis.EXPLICIT),
+        ("民政工作总结（2017）", "2017", Basis.EXPLICIT),
         ("2021年上半年工作总结及下半年工作打算", "2021", Basis.EXPLICIT),
         ("2020年1-9月民政工作总结", "2020", Basis.EXPLICIT),
         ("2023年工作总结和2024年工作计划", "2023", Basis.EXPLICIT),
