@@ -5,14 +5,14 @@ from typing import Any
 
 from archive.model import Basis, Evidence, Fact
 from indexer.describe.gazetteer import gazetteer, settings
-from indexer.describe.own_place import is_other
+from indexer.describe.own_place import is_other, is_subject
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
 _SIGNS = "xXＸ×*＊○〇□_某"
 _MASK = compiled(f"[{_SIGNS}]{{1,6}}")
 _LEAD = compiled("^" + settings()["title"]["lead"])
-_OPENING, _LONGEST = 2, 24
+_OPENING, _BEGINNING, _LONGEST = 2, 2000, 24
 
 
 @cache
@@ -72,7 +72,7 @@ def _first_of_name(text: str, start: int, end: int) -> int | None:
     while position < end:
         chain = gazetteer().read(text, position)
         if chain is not None and (not chain.short or position == start):
-            return None if is_other(text, chain) else position
+            return None if is_other(text, chain.start, chain.end) else position
         if text[position] in _SIGNS:
             return position
         position += 1
@@ -83,10 +83,11 @@ def _opening(body: tuple[MappedText, ...]) -> Fact:
     """The office of a named or masked place that the opening of the text begins to speak of."""
     _, offices, _, _ = _patterns()
     for text in body[:_OPENING]:
-        for match in offices.finditer(text.text):
-            begin = max(0, match.start() - _LONGEST)
-            first = _place_before(text.text, begin, match.start())
-            if first is not None:
+        for match in offices.finditer(text.text[:_BEGINNING]):
+            first = _place_before(text.text, max(0, match.start() - _LONGEST), match.start())
+            if first is None or match.group() == "人民政府" or is_other(text.text, first, match.end()):
+                continue
+            if is_subject(text.text, first, match.end()):
                 return _fact(text, (first, match.end()), "正文开头以该单位的名义报告", Basis.INFERRED)
     return Fact(None, Basis.UNKNOWN)
 
@@ -94,7 +95,7 @@ def _opening(body: tuple[MappedText, ...]) -> Fact:
 def _place_before(text: str, begin: int, end: int) -> int | None:
     chain = gazetteer().read_back(text, end)
     if chain is not None:
-        return None if is_other(text, chain) else chain.start
+        return chain.start
     masked = [match for match in _MASK.finditer(text[begin:end]) if end - begin - match.end() <= 1]
     return begin + masked[-1].start() if masked else None
 

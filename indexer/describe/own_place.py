@@ -14,6 +14,8 @@ from indexer.textmap import MappedText
 Ballot = tuple[str, int, tuple[Evidence, ...]]
 _OPENING = 2
 _MOST_EVIDENCE = 5
+# Far more than any report has; a page of nothing but names must not take for ever.
+_MOST_TEXT = 100_000
 _BEHIND = 60
 _KINDS = "省市县区州旗盟"
 _OWN_WORDS = compiled(f"[我全本]([{_KINDS}])")
@@ -102,15 +104,23 @@ def _formulas() -> tuple[tuple[_Formula, ...], Any]:
 
 
 @cache
-def _office() -> tuple[Any, Any]:
-    return compiled(settings()["office"]["pattern"]), compiled("^" + settings()["office"]["led"])
+def _office() -> tuple[Any, Any, Any, Any]:
+    data = settings()["office"]
+    patterns = data["pattern"], "^" + data["led"], data["begins"], "^" + data["others"]
+    first, second, third, fourth = (compiled(pattern) for pattern in patterns)
+    return first, second, third, fourth
 
 
 def ask_text(body: tuple[MappedText, ...]) -> Votes:
-    """The votes of the whole text."""
+    """The votes of the text, or of its beginning where it is longer than any report."""
     votes = Votes()
     kinds: defaultdict[str, int] = defaultdict(int)
-    for number, text in enumerate(body):
+    left = _MOST_TEXT
+    for number, whole in enumerate(body):
+        text = whole if len(whole) <= left else whole.slice(0, left)
+        left -= len(text)
+        if not text.text:
+            break
         _ask_formulas(text, votes)
         _ask_offices(text, votes, opening=number < _OPENING)
         if votes.weights or votes.open or number < _OPENING:
@@ -142,7 +152,7 @@ def _ask_formulas(text: MappedText, votes: Votes) -> None:
 def _ask_offices(text: MappedText, votes: Votes, opening: bool) -> None:
     if not any(word in text.text for word in ("民政", "人民政府", "委")):
         return
-    pattern, led = _office()
+    pattern, led, _, _ = _office()
     data = settings()["office"]
     for match in pattern.finditer(text.text):
         end = match.start() + (1 if match.group()[0] in _KINDS else 0)
@@ -152,9 +162,9 @@ def _ask_offices(text: MappedText, votes: Votes, opening: bool) -> None:
         where = (chain.start, match.end())
         if led.search(text.text[end : end + _BEHIND]):
             weight = data["led_weight"]
-        elif is_other(text.text, Chain(chain.start, match.end(), chain.places, False, chain.parts)):
+        elif is_other(text.text, *where):
             continue
-        elif opening:
+        elif opening and match.group().startswith("民政") and is_subject(text.text, *where):
             weight = data["opening_weight"]
         else:
             weight = data["weight"]
@@ -163,11 +173,17 @@ def _ask_offices(text: MappedText, votes: Votes, opening: bool) -> None:
         votes.name(chain, text.text[chain.start : chain.end], (wording, weight, evidence))
 
 
-def is_other(text: str, chain: Chain) -> bool:
+def is_subject(text: str, start: int, end: int) -> bool:
+    """Whether an office is what a clause is about, and not the office above it or beside it."""
+    _, _, begins, others = _office()
+    return bool(begins.search(text[max(0, start - 4) : start])) and not others.search(text[end : end + 12])
+
+
+def is_other(text: str, start: int, end: int) -> bool:
     """Whether the words around a name say that it is somebody else's place, or one of a list."""
     other = settings()["other"]
-    before = text[max(0, chain.start - 4) : chain.start]
-    return before.endswith(tuple(other["before"])) or text[chain.end :].startswith(tuple(other["after"]))
+    before = text[max(0, start - 4) : start]
+    return before.endswith(tuple(other["before"])) or text[end : end + 4].startswith(tuple(other["after"]))
 
 
 def _evidence(text: MappedText, place: tuple[int, int], reason: str) -> tuple[Evidence, ...]:

@@ -121,7 +121,7 @@ def _inside(text: str, start: int) -> Chain | None:
         if chain is None or chain.short:
             position += 1
             continue
-        if not is_other(text, chain):
+        if not is_other(text, chain.start, chain.end):
             return chain
         position = chain.end
     return None
@@ -142,10 +142,10 @@ def _prints(text: str, name: str) -> bool:
     """Whether ``text`` prints ``name`` other than as somebody else's place."""
     position = text.find(name)
     while position >= 0:
-        chain = Chain(position, position + len(name), (), False, 1)
-        if not is_other(text, chain):
+        end = position + len(name)
+        if not is_other(text, position, end):
             return True
-        position = text.find(name, chain.end)
+        position = text.find(name, end)
     return False
 
 

@@ -8,6 +8,7 @@ can a tie.
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from archive.model import Basis, Evidence, Fact
@@ -21,6 +22,7 @@ __all__ = ["arabic", "find_year"]
 _PLAN_GENRES = ("工作计划", "工作要点")
 _ASSEMBLY_GENRE = "政府工作报告"
 _FACT_WEIGHT, _OPENING = 4, 3
+_MOST_EVENTS, _MOST_EVIDENCE = 200, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ def find_year(
         places = ("opening", "text") if number < _OPENING else ("text",)
         if "年" in text.text and _year_number().search(plain := arabic(text.text)):
             _ask_wordings(text, places, is_plan, votes, used)
-            events += _events(text, plain)
+            if len(events) < _MOST_EVENTS:
+                events += _events(text, plain)
     if not any(votes.counts.values()):
         _ask_events(events, votes)
     return votes.winner(floor, ceiling)
@@ -184,7 +187,7 @@ def _events(text: MappedText, plain: str) -> list[tuple[int, tuple[Evidence, ...
     why = wordings()["events"]["why"]
     return [
         (int(match.group(1)), _evidence(text, match.span(1), why))
-        for match in _pattern("events").finditer(plain)
+        for match in islice(_pattern("events").finditer(plain), _MOST_EVENTS)
     ]
 
 
@@ -193,9 +196,8 @@ def _ask_events(events: list[tuple[int, tuple[Evidence, ...]]], votes: _Votes) -
     counts = Counter(year for year, _ in events)
     least = wordings()["events"]["least"]
     if counts and counts[last := max(counts)] >= least and counts[last] * 3 >= 2 * counts.total():
-        for year, evidence in events:
-            if year == last:
-                votes.add(year, 1, evidence)
+        theirs = [evidence for year, evidence in events if year == last]
+        votes.add(last, len(theirs), tuple(e for evidence in theirs[:_MOST_EVIDENCE] for e in evidence))
 
 
 def _evidence(text: MappedText, place: tuple[int, int], reason: str) -> tuple[Evidence, ...]:

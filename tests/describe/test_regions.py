@@ -128,6 +128,8 @@ def test_a_text_without_a_title_may_name_its_own_place(lines: list[str], region:
         "接收户籍在安吉县、德清县的流浪人员12名。",
         "为汶川地震灾区捐款80万元。",
         "安吉县孝丰镇敬老院入住老人30名。",
+        "安吉县人民政府援助我县资金300万元。",
+        "会上，杭州市民政局局长介绍经验。",
         "县级以上人民政府应当加强领导。",
     ],
 )
@@ -195,6 +197,9 @@ def test_the_catalogue_of_a_government_page_names_the_issuer() -> None:
         (["今年以来，XX区民政局认真履行职责。", UNTITLED], "XX区民政局", Basis.MASKED),
         (["今年以来，县民政局党组认真履行职责。", UNTITLED], None, Basis.UNKNOWN),
         (["赴安吉县民政局考察。", UNTITLED], None, Basis.UNKNOWN),
+        (["在宁波市民政局的关心指导下，工作推进。", UNTITLED], None, Basis.UNKNOWN),
+        (["今年以来，安吉县人民政府援助我县资金300万元。", UNTITLED], None, Basis.UNKNOWN),
+        (["会上，杭州市民政局局长介绍经验。", UNTITLED], None, Basis.UNKNOWN),
         ([UNTITLED, FILLER], None, Basis.UNKNOWN),
     ],
 )
