@@ -28,6 +28,7 @@ _SUFFIXES = (
 )
 _AUTONOMOUS = ("自治县", "自治州", "自治旗")
 _LONGEST = 15
+_SHIPPED = "divisions.tsv"
 # Stands for a year of which the tables only say that it lies between 2019 and today.
 _UNSURE = 2020
 
@@ -194,9 +195,9 @@ def settings() -> dict[str, Any]:
 def gazetteer() -> Gazetteer:
     """The shipped tables together with those put beside them."""
     folder = files("indexer.describe")
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv"))
+    names = (entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv"))
     rows: dict[str, Place] = {}
-    for name in names:
+    for name in sorted(names, key=lambda name: (name != _SHIPPED, name)):
         for line in folder.joinpath(name).read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 _, path, since, until = ([*line.split("\t"), "", ""])[:4]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.describe import gazetteer as module
-from indexer.describe.gazetteer import Place, gazetteer, meant
+from indexer.describe.gazetteer import Gazetteer, Place, gazetteer, meant
 
 TABLE = module.files("indexer.describe").joinpath("divisions.tsv").read_text(encoding="utf-8")
 ROWS = [line.split("\t") for line in TABLE.splitlines() if not line.startswith("#")]
@@ -55,6 +55,17 @@ def test_forms_that_followed_each_other_are_one_place() -> None:
     assert meant((late, Place(("甲省", "乙市", "丙县")))) is None
     assert meant((late, Place(("戊省", "乙市", "丙县"), 0, 2010))) is None
     assert meant(()) is None
+
+
+def test_a_table_of_ones_own_adds_names() -> None:
+    """A zone is found behind its city, in full and in short, and does not disturb the rest."""
+    rows = [Place(("山东省",)), Place(("山东省", "青岛市")), Place(("山东省", "青岛市", "西海岸新区"), 2014)]
+    own = Gazetteer(rows, module.settings())
+    for printed in ("山东省青岛市西海岸新区", "青岛西海岸新区", "西海岸新区"):
+        chain = own.read(f"{printed}民政局", 0)
+        assert chain is not None
+        assert (chain.end, chain.places) == (len(printed), (rows[2],))
+    assert own.read("安吉县", 0) is None
 
 
 def test_a_short_name_is_not_cut_out_of_a_longer_word() -> None:
