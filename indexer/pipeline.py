@@ -34,7 +34,7 @@ from indexer.split import ReportDraft, split
 from indexer.tag import Tagger
 from indexer.textmap import MappedText
 
-PIPELINE_VERSION = 1
+PIPELINE_VERSION = 2
 """Raised with every change that makes other paragraphs, parts or descriptions of the same page."""
 
 
@@ -61,9 +61,11 @@ def process_page(page: Page) -> ProcessedPage:
         raise PageError("清洗后没有正文；请核对抓取结果")
     reports: list[Report] = []
     paragraphs: list[TaggedParagraph] = []
+    starts = [0, *(_start(draft) for draft in drafts[1:])]
     for ordinal, draft in enumerate(drafts):
         last = ordinal == len(drafts) - 1
-        report = _report(page, ordinal, _described(page, clean, draft, last))
+        stretch = Span(starts[ordinal], len(page.text) if last else starts[ordinal + 1])
+        report = _report(page, ordinal, _described(page, clean, draft, last, stretch))
         reports.append(report)
         paragraphs += tagger.tag(_paragraphs(page, report, draft), report, page.text)
     processed = ProcessedPage(page, tuple(sorted(parts)), tuple(reports), tuple(paragraphs))
@@ -73,8 +75,15 @@ def process_page(page: Page) -> ProcessedPage:
     return processed
 
 
-def _described(page: Page, clean: CleanPage, draft: ReportDraft, last: bool) -> Description:
-    printed = Printed(draft.titles, draft.headings, tuple(paragraph.text for paragraph in draft.paragraphs))
+def _start(draft: ReportDraft) -> int:
+    """Where a report begins on its page."""
+    texts = (*draft.titles, *draft.headings, *(paragraph.text for paragraph in draft.paragraphs))
+    return min(span.start for text in texts for span in text.spans())
+
+
+def _described(page: Page, clean: CleanPage, draft: ReportDraft, last: bool, stretch: Span) -> Description:
+    body = tuple(paragraph.text for paragraph in draft.paragraphs)
+    printed = Printed(draft.titles, draft.headings, body, stretch)
     cut_off = clean.truncated if last else ()
     return describe(printed, page.text, clean.parts, page.hints, cut_off)
 
@@ -149,6 +158,8 @@ def pipeline_digest() -> str:
     digest = hashlib.sha256(f"{PIPELINE_VERSION}\n{load_taxonomy().digest}".encode())
     for stage in ("clean", "split", "describe", "tag"):
         folder = files(f"indexer.{stage}")
-        for data in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml")):
+        for data in sorted(
+            entry.name for entry in folder.iterdir() if entry.name.endswith((".toml", ".tsv"))
+        ):
             digest.update(folder.joinpath(data).read_bytes())
     return digest.hexdigest()
