@@ -119,11 +119,6 @@ def _plain_table() -> dict[int, str]:
     return {ord(char): simple for char, simple in _simplified().items() if len(char) == 1}
 
 
-def simplified(text: str) -> str:
-    """``text`` in simplified characters, one for one: every character keeps its place."""
-    return text.translate(_plain_table())
-
-
 def strip_punctuation(folded: str) -> str:
     """``folded`` without punctuation, separators and symbols (Unicode P, Z, Sk, Sm and So).
 

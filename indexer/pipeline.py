@@ -85,7 +85,7 @@ def _described(page: Page, clean: CleanPage, draft: ReportDraft, last: bool, str
     body = tuple(paragraph.text for paragraph in draft.paragraphs)
     printed = Printed(draft.titles, draft.headings, body, stretch)
     cut_off = clean.truncated if last else ()
-    return describe(printed, page.text, clean.parts, page.hints, cut_off)
+    return describe(printed, plain(page.text), clean.parts, page.hints, cut_off)
 
 
 def _report(page: Page, ordinal: int, known: Description) -> Report:

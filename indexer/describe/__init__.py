@@ -9,7 +9,6 @@ from indexer.describe.genres import OTHER, find_genre
 from indexer.describe.issuers import find_issuer, names_issuer
 from indexer.describe.masks import find_masks
 from indexer.describe.regions import find_region
-from indexer.describe.script import in_simplified, is_traditional
 from indexer.describe.years import find_year
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
@@ -20,7 +19,6 @@ _DATE = compiled("((?:19|20)[0-9]{2})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})")
 _DATE_HINTS = ("meta.pubdate", "meta.publishdate", "meta.article:published_time", "meta.firstpublishedtime")
 # Rules of cleaning whose lines speak for the report, and the one whose lines may be its date.
 _SPEAKING, _DATING, _TABLE = ("meta.signature", "meta.occasion"), "meta.date-line", "meta.index-table"
-_OPENING = 2
 _SENTENCE_ENDS = "。！？!?；;：:…”』」）)】》"
 
 
@@ -55,20 +53,17 @@ def describe(
     hints: Mapping[str, str],
     cut_off: tuple[Evidence, ...],
 ) -> Description:
-    """What the page says of one report; ``cut_off`` are the signs that the page is not the whole of it."""
+    """What the page says of one report; ``cut_off`` are the signs that the page is not the whole of it.
+
+    Texts, ``page_text`` too, are in the plain form of ``archive.folding.plain``, in which patterns are written.
+    """
     title = printed.titles[0] if printed.titles else None
     printed = replace(printed, titles=tuple(_closed_up(text) for text in printed.titles))
     lines = _lines(printed, page_text, parts)
-    traditional = is_traditional((*printed.titles, *printed.body[:_OPENING]))
-    if traditional:
-        printed, lines = _simplified(printed), tuple(in_simplified(line) for line in lines)
     genre = find_genre(printed.titles, printed.headings, printed.body)
     year = find_year(printed.titles, lines, printed.headings, printed.body, genre)
     issuer = find_issuer(printed.titles, lines, printed.body)
     region = find_region(printed.titles, lines, printed.body, issuer)
-    if traditional and issuer.value is not None:
-        as_printed = join_spans(page_text, tuple(evidence.span for evidence in issuer.evidence))
-        issuer = Fact(as_printed, issuer.basis, issuer.evidence)
     return Description(
         _title(title),
         title.text if title is not None else _label(printed, genre, year, region),
@@ -79,14 +74,6 @@ def describe(
         genre,
         (*cut_off, *_breaks_off(printed.body)),
     )
-
-
-def _simplified(printed: Printed) -> Printed:
-    titles, headings, body = (
-        tuple(in_simplified(text) for text in texts)
-        for texts in (printed.titles, printed.headings, printed.body)
-    )
-    return Printed(titles, headings, body, printed.stretch)
 
 
 def _closed_up(title: MappedText) -> MappedText:

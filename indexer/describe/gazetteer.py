@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from archive.folding import simplified
+from archive.folding import plain
 
 _SUFFIXES = (
     "特别行政区",
@@ -78,7 +78,7 @@ class Gazetteer:
         for place in rows:
             printed = place.path[-1]
             # A name with 乾 reads 干 where a page in traditional script was turned into simplified.
-            for form in dict.fromkeys((printed, simplified(printed))):
+            for form in dict.fromkeys((printed, plain(printed))):
                 self._full.setdefault(form, []).append(place)
             stem = data["short"].get(printed) or _stem(printed, peoples)
             for ending in _AUTONOMOUS:

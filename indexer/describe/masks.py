@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from archive.folding import simplified
 from archive.model import Mask, MaskKind
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
@@ -41,9 +40,8 @@ def find_masks(text: MappedText) -> tuple[Mask, ...]:
     """The redactions of ``text``, in page offsets, apart from each other and ascending."""
     if _SIGNS.isdisjoint(text.text):
         return ()
-    plain = simplified(text.text)
-    found = _matches(plain)
-    for place in _bold(plain, found):
+    found = _matches(text.text)
+    for place in _bold(text.text, found):
         found.pop(place, None)
     return tuple(
         sorted(Mask(span, kind) for (start, end), kind in found.items() for span in text.spans(start, end))
