@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from archive.model import Basis, Evidence, Fact, Part, PartKind, Span, join_spans
+from archive.model import Basis, Evidence, Fact, Part, PartKind, Span
 from indexer.describe.genres import OTHER, find_genre
 from indexer.describe.issuers import find_issuer, names_issuer
 from indexer.describe.masks import find_masks
