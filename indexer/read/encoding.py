@@ -25,14 +25,16 @@ _BOMS = (
 # gb18030 contains GB2312 and GBK; big5hkscs contains Big5.
 _BYTEWISE = ("utf-8", "gb18030", "big5hkscs")
 _WIDE = ("utf-16-le", "utf-16-be")
-# What a page may declare, and the codec that contains it. Other codecs of Python (zlib, idna) are no charsets.
+# What a page may declare, and the codec that contains it. Other codecs of Python (idna) are no charsets.
 _CHARSETS = {
     **dict.fromkeys(("gb2312", "gb_2312-80", "gbk", "gb18030", "cp936", "ms936", "x-gbk"), "gb18030"),
     **dict.fromkeys(("big5", "big5-hkscs", "big5hkscs", "cp950", "x-x-big5"), "big5hkscs"),
     **dict.fromkeys(("utf-8", "utf8", "unicode-1-1-utf-8"), "utf-8"),
     **dict.fromkeys(("shift_jis", "sjis", "x-sjis"), "cp932"),
     **dict.fromkeys(("iso-8859-1", "latin1", "windows-1252", "cp1252"), "cp1252"),
-    **{"euc-jp": "euc_jp", "euc-kr": "cp949", "euc-tw": "big5hkscs", "hz-gb-2312": "hz"},
+    "euc-jp": "euc_jp",
+    "euc-kr": "cp949",
+    "hz-gb-2312": "hz",
 }
 _DECLARED = re.compile(
     rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_-]{2,20})""", re.IGNORECASE
@@ -52,8 +54,8 @@ _FEWEST_TO_JUDGE = 20
 class Decoded:
     """A page's characters, the encoding found, why it was chosen, and how many characters are broken.
 
-    ``basis`` is ``bom``, ``declared``, ``detected``, ``repaired`` (bytes were broken), or ``mixed`` (a stretch of
-    the page is written in another encoding than the rest).
+    ``basis`` is ``bom``, ``declared``, ``detected``, ``repaired`` (bytes were broken), or ``mixed`` (a
+    stretch of the page is written in another encoding than the rest).
     """
 
     text: str
@@ -68,7 +70,7 @@ def charset(label: str) -> str | None:
 
 
 def declared_charset(content: bytes) -> str | None:
-    """The charset that an HTML page or XML prolog declares near its start, as a Python codec name, or None."""
+    """The charset that an HTML page or XML prolog declares near its start, as a codec, or None."""
     match = _DECLARED.search(content[:_HEAD_BYTES])
     return None if match is None else charset(match.group(1).decode("ascii"))
 
@@ -128,7 +130,9 @@ def _telling(content: bytes) -> bytes:
             break
         start = content.rfind(b"\n", max(position, match.start() - _SAMPLE_BYTES), match.start()) + 1
         end = content.find(b"\n", match.start()) + 1 or len(content)
-        line = content[max(start, position, match.start() - _CONTEXT) : min(end, match.start() + _SAMPLE_BYTES - size)]
+        line = content[
+            max(start, position, match.start() - _CONTEXT) : min(end, match.start() + _SAMPLE_BYTES - size)
+        ]
         lines.append(line)
         size, position = size + len(line), end
     return b"".join(lines)

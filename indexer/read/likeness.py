@@ -21,7 +21,9 @@ def _weights() -> dict[str, float]:
     """The logarithm of a character's share in prose. Text is folded first, so one script is enough."""
     table = {chr(code): _ASCII for code in (9, 10, *range(32, 127))}
     table |= dict.fromkeys(fold(_MARKS), _PUNCTUATION)
-    for tier in tomllib.loads(files("indexer.read").joinpath("common.toml").read_text(encoding="utf-8"))["tier"]:
+    for tier in tomllib.loads(files("indexer.read").joinpath("common.toml").read_text(encoding="utf-8"))[
+        "tier"
+    ]:
         table |= dict.fromkeys(tier["chars"], tier["weight"])
     return table
 
@@ -29,7 +31,7 @@ def _weights() -> dict[str, float]:
 def _weight(char: str) -> float:
     if char == "\ufffd":
         return _BROKEN
-    return _OTHER_HAN if "\u3400" <= char <= "\u9fff" or "\U00020000" <= char else _ELSE
+    return _OTHER_HAN if "\u3400" <= char <= "\u9fff" or char >= "\U00020000" else _ELSE
 
 
 def likelihood(text: str) -> float:

@@ -14,12 +14,15 @@ _SURELY_UTF8 = re.compile(
 # Inside a foreign stretch, ASCII and a chance look-alike of one UTF-8 character do not end it.
 _BRIDGE = 6
 # So many Chinese characters of UTF-8 on end are hardly ever chance in a page of GB18030 or Big5.
-_UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){3,}(?:[\x20-\x7e]|[\xe3-\xe9\xef][\x80-\xbf]{2})*")
+_UTF8_RUN = re.compile(
+    rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){3,}(?:[\x20-\x7e]|[\xe3-\xe9\xef][\x80-\xbf]{2})*"
+)
 _OTHERS = {"utf-8": ("gb18030", "big5hkscs"), "gb18030": ("utf-8",), "big5hkscs": ("utf-8",)}
 _LEAST = 4
 
+
 def mend(content: bytes, encoding: str, *, valid: bool) -> list[tuple[bytes, str]]:
-    """``content``, mostly in ``encoding``, as pieces with the encoding of each: one piece when nothing is foreign.
+    """``content``, mostly in ``encoding``, as pieces with the encoding of each: one when nothing is foreign.
 
     ``valid`` says that all of it can be read in ``encoding``, though some may be meant otherwise.
     """

@@ -2,15 +2,16 @@
 
 import math
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import jieba
 
 TARGET = Path(__file__).parents[2] / "indexer" / "read" / "common.toml"
 HEADER = (
-    "# How often Chinese prose uses a character: the commonest 3,000 in tiers, each with the natural logarithm",
-    "# of the share of one of its characters. Tells a right decoding of a page from a wrong one.",
-    "# Source: word frequencies of jieba (https://github.com/fxsjy/jieba), MIT licence, counted by character.",
+    "# How often Chinese prose uses a character: the commonest 3,000 in tiers, each with the logarithm",
+    "# (natural) of the share of one of its characters. Tells a right decoding of a page from a wrong one.",
+    "# Source: word frequencies of jieba (https://github.com/fxsjy/jieba), MIT licence, by character.",
     "# Made by tests/tools/make_common.py; do not edit.",
 )
 _BOUNDS = (0, 30, 100, 250, 500, 1000, 1800, 3000)
@@ -35,7 +36,7 @@ def render() -> str:
     ranked = frequencies()
     total = sum(count for _, count in ranked)
     lines = list(HEADER)
-    for start, end in zip(_BOUNDS, _BOUNDS[1:], strict=False):
+    for start, end in pairwise(_BOUNDS):
         tier = ranked[start:end]
         share = _HAN * sum(count for _, count in tier) / total / len(tier)
         chars = "".join(char for char, _ in tier)

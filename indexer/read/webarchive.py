@@ -1,0 +1,102 @@
+"""Opens WARC files, in which crawlers keep what servers answered. The one home of warcio."""
+
+import gzip
+import io
+from collections.abc import Iterator
+from typing import IO, Any
+from urllib.parse import urlsplit
+
+from warcio.archiveiterator import ArchiveIterator
+
+from indexer.read.limits import MAX_DOCUMENT, MAX_UNPACKED, MB
+from indexer.read.members import Budget, ContainerError, Item, Member, Refused, too_large
+
+_TYPES = frozenset(
+    {
+        *("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf", ""),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    }
+)
+_RECORDS = frozenset({"response", "resource", "conversion"})
+_LONGEST_LINE = 128 * MB
+_LONGEST_ADDRESS = 2000
+
+
+def warc_members(file: IO[bytes], budget: Budget) -> Iterator[Item]:
+    """The pages that were answered with success. Raises ContainerError where the file cannot be read on."""
+    pages = 0
+    try:
+        for record in ArchiveIterator(io.BufferedReader(_Measured(_plain(file)), MB)):
+            if record.rec_type not in _RECORDS:
+                continue
+            address = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> \t")
+            if not address or not _is_page(record, address):
+                continue
+            budget.enter()
+            pages += 1
+            yield _page(record, budget.unlike(address[:_LONGEST_ADDRESS]), address[:_LONGEST_ADDRESS], budget)
+    except ContainerError:
+        raise
+    except Exception as error:  # the library fails in many ways on a damaged file
+        kept = "；此前的页面已收入" if pages else ""
+        raise ContainerError(
+            f"WARC 在第 {pages + 1} 个页面前后损坏，读不下去{kept}；请重新抓取后再收入"
+        ) from error
+    if not pages:
+        raise ContainerError("WARC 里没有成功抓到的网页、文本或 PDF；请检查抓取结果")
+
+
+def _page(record: Any, label: str, address: str, budget: Budget) -> Item:
+    try:
+        content = record.content_stream().read(MAX_DOCUMENT + 1)
+    except ContainerError:
+        raise
+    except Exception:
+        return Refused(label, "抓取到的内容已损坏，或用了不受支持的压缩；请重新抓取后再收入")
+    if len(content) > MAX_DOCUMENT:
+        return Refused(label, too_large(len(content)))
+    budget.take(len(content))
+    return Member(label, content, address)
+
+
+def _is_page(record: Any, address: str) -> bool:
+    """Whether the record holds what a person reads, by what the server or crawler said of it."""
+    headers = record.http_headers
+    if headers is not None and str(headers.get_statuscode() or "") != "200":
+        return False
+    said = (headers or record.rec_headers).get_header("Content-Type") or ""
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        return False
+    return said.partition(";")[0].strip().lower() in _TYPES and path != "/robots.txt"
+
+
+def _plain(file: IO[bytes]) -> IO[bytes]:
+    compressed = file.read(2) == b"\x1f\x8b"
+    file.seek(0)
+    return gzip.GzipFile(fileobj=file) if compressed else file  # type: ignore[return-value]
+
+
+class _Measured(io.RawIOBase):
+    """A stream that ends in an error when more comes out of it than any real file holds."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._left = MAX_UNPACKED
+        self._line = 0
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Reads on."""
+        chunk = self._stream.read(len(buffer))
+        self._left -= len(chunk)
+        last = chunk.rfind(b"\n")
+        self._line = self._line + len(chunk) if last < 0 else len(chunk) - last
+        if self._left < 0 or self._line > _LONGEST_LINE:
+            raise ContainerError(f"解开后超过 {MAX_UNPACKED // MB} MB 的上限，其余未收入；请分成几个再收入")
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
