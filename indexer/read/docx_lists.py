@@ -40,7 +40,8 @@ class _Level:
 class _List:
     definition: str
     levels: dict[int, _Level]
-    restarts: dict[int, int] = field(default_factory=dict)
+    starts: dict[int, int] = field(default_factory=dict)
+    unused: set[int] = field(default_factory=set)
 
 
 class Lists:
@@ -66,11 +67,10 @@ class Lists:
         if numbered is None or not 0 <= level < _LEVELS:
             return ""
         counts = self._counts.setdefault(numbered.definition, [None] * _LEVELS)
-        if level in numbered.restarts:  # a list that starts anew does so once
-            counts[level] = numbered.restarts.pop(level) - 1
-        definition = numbered.levels.get(level, _Level())
-        before = counts[level]
-        counts[level] = definition.start if before is None else before + 1
+        before = None if level in numbered.unused else counts[level]
+        numbered.unused.discard(level)  # a list that starts anew does so once
+        start = numbered.starts.get(level, numbered.levels.get(level, _Level()).start)
+        counts[level] = start if before is None else before + 1
         for deeper in range(level + 1, _LEVELS):
             restart = numbered.levels.get(deeper, _Level()).restart
             if restart is None or level < restart:
@@ -140,7 +140,8 @@ class Lists:
                 self._add(numbered, list_id, level)
             start = value(override, "w:startOverride")
             if start is not None:
-                numbered.restarts[_number(override.get(qn("w:ilvl")), 0)] = _number(start, 1)
+                numbered.starts[_number(override.get(qn("w:ilvl")), 0)] = _number(start, 1)
+        numbered.unused.update(numbered.starts)
         return numbered
 
     def _add(self, numbered: _List, list_id: str, level: Any) -> None:

@@ -47,7 +47,7 @@ _REPLACEMENT = "\ufffd".encode()
 _MAX_BROKEN_SHARE = 0.02
 # A reading worse than this for each character is no prose in any language of these pages.
 _HOPELESS = -14.0
-_FEWEST_TO_JUDGE = 20
+_FEWEST_TO_JUDGE = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Reads HTML, alone or as the main part of an MHTML file that a browser saved."""
 
 import email
+import re
 from collections.abc import Iterator
 from email.message import Message
 
@@ -12,6 +13,8 @@ from indexer.read.limits import MAX_DOCUMENT, check_size
 
 # Parts inside parts: browsers save one level. Each level costs a look at every line.
 _MAX_BOUNDARIES = 20
+# XHTML says that it is XML; pages that say so are seldom well-formed, so all are read as HTML.
+_PROLOG = re.compile(r"\A\s{0,100}<\?xml[^>]{0,200}>")
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -41,7 +44,7 @@ def read_mhtml(content: bytes) -> Document:
 def _read(content: bytes, declared: str | None) -> Document:
     check_size(len(content))
     decoded = decode(content, declared)
-    page = linearise(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    page = linearise(_PROLOG.sub("", decoded.text.replace("\r\n", "\n").replace("\r", "\n"), count=1))
     return Document(page.text, decoded.encoding, decoded.basis, page.outside, page.hints, decoded.broken)
 
 

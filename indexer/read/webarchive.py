@@ -1,7 +1,7 @@
 """Opens WARC files, in which crawlers keep what servers answered. The one home of warcio."""
 
-import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 from urllib.parse import urlsplit
@@ -18,7 +18,12 @@ _TYPES = frozenset(
     }
 )
 _RECORDS = frozenset({"response", "resource", "conversion"})
-_LONGEST_LINE = 128 * MB
+# Of content in one line, and more than enough for a header, which the library reads line by line.
+_LONGEST_LINE = 16 * MB
+_GZIP = b"\x1f\x8b"
+_GZIP_BITS = 31
+_BLOCK = 64 * 1024
+_UNPACKABLE = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _LONGEST_ADDRESS = 2000
 
 
@@ -26,7 +31,7 @@ def warc_members(file: IO[bytes], budget: Budget) -> Iterator[Item]:
     """The pages that were answered with success. Raises ContainerError where the file cannot be read on."""
     pages = 0
     try:
-        for record in ArchiveIterator(io.BufferedReader(_Measured(_plain(file)), MB)):
+        for record in ArchiveIterator(_Unpacked(file)):
             if record.rec_type not in _RECORDS:
                 continue
             address = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> \t")
@@ -47,6 +52,10 @@ def warc_members(file: IO[bytes], budget: Budget) -> Iterator[Item]:
 
 
 def _page(record: Any, label: str, address: str, budget: Budget) -> Item:
+    headers = record.http_headers
+    packing = (headers.get_header("Content-Encoding") or "").strip().lower() if headers is not None else ""
+    if packing not in _UNPACKABLE:
+        return Refused(label, f"内容以 {packing[:20]} 压缩，读不了；请用不带此压缩的方式重新抓取")
     try:
         content = record.content_stream().read(MAX_DOCUMENT + 1)
     except ContainerError:
@@ -72,17 +81,18 @@ def _is_page(record: Any, address: str) -> bool:
     return said.partition(";")[0].strip().lower() in _TYPES and path != "/robots.txt"
 
 
-def _plain(file: IO[bytes]) -> IO[bytes]:
-    compressed = file.read(2) == b"\x1f\x8b"
-    file.seek(0)
-    return gzip.GzipFile(fileobj=file) if compressed else file  # type: ignore[return-value]
+class _Unpacked(io.RawIOBase):
+    """The bytes of a WARC file, which may be packed member by member.
 
+    What stands before damage comes out before the damage is reported. Ends in an error when more comes out
+    than any real file holds.
+    """
 
-class _Measured(io.RawIOBase):
-    """A stream that ends in an error when more comes out of it than any real file holds."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._packed = file.read(2) == _GZIP
+        file.seek(0)
+        self._inflater = zlib.decompressobj(_GZIP_BITS)
         self._left = MAX_UNPACKED
         self._line = 0
 
@@ -92,11 +102,26 @@ class _Measured(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Reads on."""
-        chunk = self._stream.read(len(buffer))
+        chunk = self._inflated(len(buffer)) if self._packed else self._file.read(len(buffer))
         self._left -= len(chunk)
         last = chunk.rfind(b"\n")
         self._line = self._line + len(chunk) if last < 0 else len(chunk) - last
         if self._left < 0 or self._line > _LONGEST_LINE:
-            raise ContainerError(f"解开后超过 {MAX_UNPACKED // MB} MB 的上限，其余未收入；请分成几个再收入")
+            raise ContainerError("WARC 解开后大得不合常理，其余未收入；请检查文件，或分成几个再收入")
         buffer[: len(chunk)] = chunk
         return len(chunk)
+
+    def _inflated(self, size: int) -> bytes:
+        while True:
+            if self._inflater.eof:
+                rest = self._inflater.unused_data or self._file.read(_BLOCK)
+                if not rest.strip(b"\x00"):
+                    return b""
+                self._inflater = zlib.decompressobj(_GZIP_BITS)
+            else:
+                rest = self._inflater.unconsumed_tail or self._file.read(_BLOCK)
+                if not rest:
+                    raise EOFError("cut off")
+            chunk = self._inflater.decompress(rest, size)
+            if chunk:
+                return chunk
