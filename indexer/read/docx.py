@@ -3,7 +3,6 @@
 Left out are running heads, comments, deleted and hidden text, which are no part of the text as one reads it.
 """
 
-import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -17,6 +16,7 @@ from archive.model import Part, PartKind, Span
 from indexer.read.document import Document
 from indexer.read.docx_lists import Lists, value
 from indexer.read.limits import MAX_BYTES, MAX_DOCUMENT, MB, check_size, is_bomb
+from indexer.read.packages import is_encrypted, open_package
 
 CONTENTS = "docx.contents"
 """The rule for a table of contents, which repeats the headings with page numbers."""
@@ -57,12 +57,9 @@ def read_docx(content: bytes) -> Document:
 
 def _check_package(content: bytes) -> None:
     """Refuses what would unpack to far more than a document holds, before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            members = package.infolist()
-    except Exception as error:
-        raise PageError("Word 文档已损坏，打不开；请用 Word 打开后另存一份再收入") from error
-    if any(member.flag_bits & 1 for member in members):
+    with open_package(BytesIO(content)) as package:
+        members = package.infolist()
+    if any(map(is_encrypted, members)):
         raise PageError("Word 文档有密码；请去掉密码后再收入")
     xml = [member for member in members if member.filename.lower().endswith((".xml", ".rels"))]
     if (

@@ -116,7 +116,9 @@ def _likeliest(content: bytes, declared: str | None) -> str:
     # Lines are not lines in UTF-16, so its readings are of other bytes; what counts is the score of one byte.
     share = len(telling) / len(wide) if wide else 0.0
     scores |= {name: share * _score(wide, name) for name in _WIDE}
-    return max(scores, key=lambda name: scores[name] + _USUAL.get(name, 0) + (_SAID if name == declared else 0))
+    return max(
+        scores, key=lambda name: scores[name] + _USUAL.get(name, 0) + (_SAID if name == declared else 0)
+    )
 
 
 def _unique(names: Iterable[str | None]) -> list[str]:

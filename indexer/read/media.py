@@ -1,13 +1,13 @@
 """What kind of page some bytes are. The bytes decide; the name is asked only where they leave it open."""
 
 import re
-import zipfile
 from enum import StrEnum
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import IO
 
 from archive.errors import PageError
+from indexer.read.packages import open_package
 
 HEAD_BYTES = 64 * 1024
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
@@ -122,11 +122,8 @@ def _is_pdf(head: bytes) -> bool:
 
 def _package(file: IO[bytes]) -> Media:
     """What a ZIP file is: a Word document, a package of another program, or a container of pages."""
-    try:
-        with zipfile.ZipFile(file) as package:
-            names = set(package.namelist())
-    except Exception as error:  # whatever a damaged directory makes of itself
-        raise PageError("ZIP 结构损坏，打不开；请重新下载或重新打包后再收入") from error
+    with open_package(file) as package:
+        names = set(package.namelist())
     for member, message in _PACKAGES.items():
         if member in names and ("[Content_Types].xml" in names or "mimetype" in names):
             if message:

@@ -29,9 +29,10 @@ _LONGEST_ADDRESS = 2000
 
 def warc_members(file: IO[bytes], budget: Budget) -> Iterator[Item]:
     """The pages that were answered with success. Raises ContainerError where the file cannot be read on."""
-    pages = 0
+    pages, last = 0, None
     try:
         for record in ArchiveIterator(_Unpacked(file)):
+            last = record
             if record.rec_type not in _RECORDS:
                 continue
             address = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> \t")
@@ -40,6 +41,8 @@ def warc_members(file: IO[bytes], budget: Budget) -> Iterator[Item]:
             budget.enter()
             pages += 1
             yield _page(record, budget.unlike(address[:_LONGEST_ADDRESS]), address[:_LONGEST_ADDRESS], budget)
+        if last is not None and _is_cut(last):
+            raise EOFError
     except ContainerError:
         raise
     except Exception as error:  # the library fails in many ways on a damaged file
@@ -64,8 +67,15 @@ def _page(record: Any, label: str, address: str, budget: Budget) -> Item:
         return Refused(label, "抓取到的内容已损坏，或用了不受支持的压缩；请重新抓取后再收入")
     if len(content) > MAX_DOCUMENT:
         return Refused(label, too_large(len(content)))
+    if _is_cut(record):
+        return Refused(label, "抓取中断，内容不完整；请重新抓取后再收入")
     budget.take(len(content))
     return Member(label, content, address)
+
+
+def _is_cut(record: Any) -> bool:
+    """Whether the file ends before the record does."""
+    return not record.raw_stream.read(1) and record.raw_stream.limit > 0
 
 
 def _is_page(record: Any, address: str) -> bool:

@@ -29,7 +29,8 @@ def mhtml(page: bytes, charset: str, address: str) -> bytes:
         f"Content-Type: text/html; charset={charset}\r\nContent-Transfer-Encoding: quoted-printable\r\n"
         f"Content-Location: {address}\r\n\r\n"
     )
-    tail = "\r\n----edge\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n----edge--\r\n"
+    picture = "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA"
+    tail = f"\r\n----edge\r\n{picture}\r\n----edge--\r\n"
     return head.encode() + quopri.encodestring(page).replace(b"\n", b"\r\n") + tail.encode()
 
 
@@ -44,7 +45,9 @@ class Word:
         self.document = docx.Document()
         self._numbering = self.document.part.numbering_part.element
 
-    def define(self, number: int, levels: Sequence[Level], restart: bool = False, like: int | None = None) -> None:
+    def define(
+        self, number: int, levels: Sequence[Level], restart: bool = False, like: int | None = None
+    ) -> None:
         """List ``number`` with a definition of its own, or with that of the list ``like``."""
         if like is None:
             inner = "".join(
@@ -99,8 +102,8 @@ def pdf(pages: Sequence[Iterable[Line]], extra: str = "") -> bytes:
         " /DescendantFonts [4 0 R] >>",
         "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /FontDescriptor 5 0 R"
         " /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>",
-        "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0"
-        " /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
+        "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880]"
+        " /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
     ]
     kids = []
     for page in pages:
@@ -134,7 +137,7 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
 
 
 def zipped_under_raw_name(name: bytes, content: bytes) -> bytes:
-    """A ZIP file of one member, its name in bytes of an encoding that nothing tells, as older programs write."""
+    """A ZIP file of one member, its name in an encoding that nothing tells, as older programs write it."""
     stand_in = b"x" * (len(name) - 4) + b".txt"
     return zipped({stand_in.decode(): content}).replace(stand_in, name)
 

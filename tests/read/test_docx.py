@@ -48,7 +48,14 @@ def test_a_list_goes_on_or_starts_anew_as_it_says() -> None:
         document.item("低保", number)
     document.document.add_paragraph("中间一段。")
     document.item("低保", 92)
-    assert [line[:2] for line in read(document).text.split("\n")] == ["一、", "二、", "一、", "二、", "中间", "三、"]
+    assert [line[:2] for line in read(document).text.split("\n")] == [
+        "一、",
+        "二、",
+        "一、",
+        "二、",
+        "中间",
+        "三、",
+    ]
 
 
 def test_numbers_of_a_style_are_seen_and_bullets_are_not_numbers() -> None:
@@ -110,7 +117,9 @@ def test_a_table_of_contents_is_marked() -> None:
     document.document.add_paragraph("一、低保\t3", style=style)
     document.document.add_paragraph("低保对象1200户。")
     page = read(document)
-    assert [(part.rule, join_spans(page.text, (part.span,))) for part in page.marked] == [(CONTENTS, "一、低保 3")]
+    assert [(part.rule, join_spans(page.text, (part.span,))) for part in page.marked] == [
+        (CONTENTS, "一、低保 3")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -119,9 +128,23 @@ def test_a_table_of_contents_is_marked() -> None:
         *((1, "chineseCounting", "一"), (10, "chineseCounting", "十"), (11, "chineseCounting", "十一")),
         *((20, "chineseCounting", "二十"), (101, "chineseCountingThousand", "一百零一")),
         *((110, "chineseCountingThousand", "一百一十"), (1003, "chineseCountingThousand", "一千零三")),
-        *((12, "chineseLegalSimplified", "壹拾贰"), (20, "ideographDigital", "二〇"), (21, "decimalEnclosedCircle", "㉑")),
-        *((4, "upperRoman", "IV"), (27, "lowerLetter", "aa"), (3, "ideographTraditional", "丙"), (7, "decimalZero", "07")),
-        *((12, "decimalFullWidth", "１２"), (3, "none", ""), (5, "some-later-format", "5"), (0, "upperRoman", "0")),
+        *(
+            (12, "chineseLegalSimplified", "壹拾贰"),
+            (20, "ideographDigital", "二〇"),
+            (21, "decimalEnclosedCircle", "㉑"),
+        ),
+        *(
+            (4, "upperRoman", "IV"),
+            (27, "lowerLetter", "aa"),
+            (3, "ideographTraditional", "丙"),
+            (7, "decimalZero", "07"),
+        ),
+        *(
+            (12, "decimalFullWidth", "１２"),
+            (3, "none", ""),
+            (5, "some-later-format", "5"),
+            (0, "upperRoman", "0"),
+        ),
     ],
 )
 def test_number_formats(number: int, style: str, seen: str) -> None:
@@ -129,7 +152,10 @@ def test_number_formats(number: int, style: str, seen: str) -> None:
     assert written(number, style) == seen
 
 
-@given(st.integers(0, 10**6), st.sampled_from(["chineseCounting", "upperRoman", "lowerLetter", "decimalEnclosedCircle"]))
+@given(
+    st.integers(0, 10**6),
+    st.sampled_from(["chineseCounting", "upperRoman", "lowerLetter", "decimalEnclosedCircle"]),
+)
 def test_every_number_can_be_written(number: int, style: str) -> None:
     """Also those beyond what a format has signs for; none grows without bound."""
     assert 0 < len(written(number, style)) <= 30

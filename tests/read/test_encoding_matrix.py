@@ -1,4 +1,6 @@
-"""Short pages, wrong declarations, two encodings on one page, and damage, in every encoding of these pages."""
+"""Short pages, wrong declarations, two encodings on one page, and damage, in every usual encoding."""
+
+import contextlib
 
 import pytest
 from hypothesis import given
@@ -18,7 +20,12 @@ SHORT = (
     "一、强化兜底保障，织密民生安全网",
     "新增嵌入式养老院12所、床位360张；完成适老化改造200户。",
 )
-SHORT_TRADITIONAL = ("社會福利", "長者照顧服務", "本年度共發放綜援金2,345萬元。", "一、強化兜底保障，織密民生安全網")
+SHORT_TRADITIONAL = (
+    "社會福利",
+    "長者照顧服務",
+    "本年度共發放綜援金2,345萬元。",
+    "一、強化兜底保障，織密民生安全網",
+)
 SIMPLIFIED_ENCODINGS = (
     *("utf-8", "utf-8-sig", "gb2312", "gbk", "gb18030"),
     *("utf-16", "utf-16-le", "utf-16-be", "utf-32", "hz"),
@@ -56,7 +63,9 @@ def test_a_few_words_among_markup_are_enough(words: str) -> None:
     assert text.strip() == words
 
 
-@pytest.mark.parametrize("declared", ["utf-8", "gb2312", "big5", "iso-8859-1", "utf-16", "shift_jis", "idna", "x"])
+@pytest.mark.parametrize(
+    "declared", ["utf-8", "gb2312", "big5", "iso-8859-1", "utf-16", "shift_jis", "idna", "x"]
+)
 @pytest.mark.parametrize("written", ["utf-8", "gb18030", "utf-16-le", "utf-16"])
 def test_declarations_are_only_hints(declared: str, written: str) -> None:
     """In a meta tag or an XML prolog; the bytes win."""
@@ -68,7 +77,9 @@ def test_declarations_are_only_hints(declared: str, written: str) -> None:
 
 def test_declarations_are_understood_in_every_usual_form() -> None:
     """Python's codecs that are no charsets are not taken for one."""
-    assert declared_charset(b'<meta http-equiv="Content-Type" content="text/html; charset=GB2312">') == "gb18030"
+    assert (
+        declared_charset(b'<meta http-equiv="Content-Type" content="text/html; charset=GB2312">') == "gb18030"
+    )
     assert declared_charset(b"<?xml version='1.0' encoding='big5'?>") == "big5hkscs"
     assert [charset(name) for name in ("idna", "zlib", "unicode_escape", "hex")] == [None] * 4
 
@@ -79,7 +90,11 @@ def test_declarations_are_understood_in_every_usual_form() -> None:
 @pytest.mark.parametrize("glue", ["", "\n", "</p><p>"])
 def test_a_block_in_another_encoding_is_read_in_it(main: str, other: str, glue: str) -> None:
     """A template in one encoding around an article in another: both are kept, and the page says so."""
-    before, block, after = "本局全年工作有序展開，成效明顯。" * 9, "關於養老服務的通知：2023年3月", "以上各項工作。" * 9
+    before, block, after = (
+        "本局全年工作有序展開，成效明顯。" * 9,
+        "關於養老服務的通知：2023年3月",
+        "以上各項工作。" * 9,
+    )
     page = (before + glue).encode(main) + (block + glue).encode(other) + after.encode(main)
     decoded = decode(page)
     assert decoded.text == before + glue + block + glue + after
@@ -118,21 +133,22 @@ def test_other_scripts_are_left_as_they_are(text: str) -> None:
     assert decode(text.encode()).text == text
 
 
-@given(st.lists(st.sampled_from("民政工作低保养老服务困难群众救助2023年，。"), min_size=4, max_size=40).map("".join))
+@given(
+    st.lists(st.sampled_from("民政工作低保养老服务困难群众救助2023年，。"), min_size=4, max_size=40).map(
+        "".join
+    )
+)
 def test_prose_of_common_characters_survives_gbk_and_utf16(text: str) -> None:
     """Whatever the characters, as long as there is a Chinese one among them."""
     if not text.isascii():
         assert decode(text.encode("gbk")).text == text
 
 
-@given(st.binary(min_size=40, max_size=400))
-def test_any_bytes_are_decoded_or_refused(content: bytes) -> None:
+@given(st.binary(min_size=40, max_size=400), st.sampled_from([None, "cp932", "hz", "cp1252"]))
+def test_any_bytes_are_decoded_or_refused(content: bytes, declared: str | None) -> None:
     """No bytes bring down the decoder, with any declaration."""
-    for declared in (None, "cp932", "hz", "cp1252"):
-        try:
-            assert isinstance(decode(content, declared).text, str)
-        except PageError as error:
-            assert "\n" not in str(error)
+    with contextlib.suppress(PageError):
+        assert isinstance(decode(content, declared).text, str)
 
 
 def test_html_in_utf16_without_a_mark_is_read() -> None:

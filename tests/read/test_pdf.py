@@ -20,7 +20,13 @@ def document(pages: int) -> bytes:
     """Pages of three lines each, between a running head and a page number that are drawn first."""
     return made.pdf(
         [
-            [(30, f"— {number} —"), (800, "XX县民政局文件"), (700, SENTENCES[0]), (680, SENTENCES[1]), (660, SENTENCES[2])]
+            [
+                (30, f"— {number} —"),
+                (800, "XX县民政局文件"),
+                (700, SENTENCES[0]),
+                (680, SENTENCES[1]),
+                (660, SENTENCES[2]),
+            ]
             for number in range(1, pages + 1)
         ]
     )
@@ -28,7 +34,9 @@ def document(pages: int) -> bytes:
 
 def test_lines_are_those_of_the_page() -> None:
     """In the order in which they are printed."""
-    assert read_page(made.pdf([list(zip((700, 680, 660), SENTENCES, strict=True))]), "a.pdf").text == "\n".join(SENTENCES)
+    assert read_page(
+        made.pdf([list(zip((700, 680, 660), SENTENCES, strict=True))]), "a.pdf"
+    ).text == "\n".join(SENTENCES)
 
 
 def test_running_heads_and_page_numbers_are_marked_and_nothing_else() -> None:
@@ -45,7 +53,9 @@ def test_a_sentence_that_runs_over_a_page_break_is_one_paragraph() -> None:
     first = [(800, "XX县民政局文件"), (660, SENTENCES[0]), (640, SENTENCES[1]), (30, "1")]
     second = [(800, "XX县民政局文件"), (660, SENTENCES[2]), (30, "2")]
     third = [(800, "XX县民政局文件"), (660, "全年发放低保金300万元。"), (30, "3")]
-    texts = [tagged.paragraph.text for tagged in process(made.pdf([first, second, third]), "a.pdf").paragraphs]
+    texts = [
+        tagged.paragraph.text for tagged in process(made.pdf([first, second, third]), "a.pdf").paragraphs
+    ]
     assert "".join(SENTENCES) in texts
 
 
@@ -70,7 +80,11 @@ def test_page_numbers_in_every_dress(number: str) -> None:
 
 def test_a_heading_that_two_pages_share_is_no_running_head() -> None:
     """It takes three, and a good part of all pages."""
-    pages = [[line("一、低保", 0.05), line("正文。")], [line("一、低保", 0.05), line("正文。")], *([[line("正文。")]] * 6)]
+    pages = [
+        [line("一、低保", 0.05), line("正文。")],
+        [line("一、低保", 0.05), line("正文。")],
+        *([[line("正文。")]] * 6),
+    ]
     assert all(rule is None for page in running_heads(pages) for rule in page)
 
 
