@@ -45,7 +45,10 @@ _DECLARED = re.compile(
 _NOT_ASCII = re.compile(rb"[^\x01-\x7f]")
 _HEAD_BYTES = 4096
 _CONTEXT = 200
-_SAMPLE_BYTES = 64 * 1024
+_GLANCE = 2048
+_ENOUGH = 60
+_FLAWLESS = -9.0
+_SAMPLE_BYTES = 16 * 1024
 _REPLACEMENT = "\ufffd".encode()
 _MAX_BROKEN_SHARE = 0.02
 # A reading worse than this for each character is no prose in any language of these pages.
@@ -111,6 +114,9 @@ def _seven_bit(content: bytes) -> Decoded:
 def _likeliest(content: bytes, declared: str | None) -> str:
     """The encoding in which a sample reads most like prose."""
     telling = _telling(content)
+    obvious = _obvious(telling[:_GLANCE])
+    if obvious is not None:
+        return obvious
     scores = {name: _score(telling, name) for name in _unique((*_BYTEWISE, declared))}
     wide = content[: _SAMPLE_BYTES - _SAMPLE_BYTES % 2]
     # Lines are not lines in UTF-16, so its readings are of other bytes; what counts is the score of one byte.
@@ -119,6 +125,16 @@ def _likeliest(content: bytes, declared: str | None) -> str:
     return max(
         scores, key=lambda name: scores[name] + _USUAL.get(name, 0) + (_SAID if name == declared else 0)
     )
+
+
+def _obvious(sample: bytes) -> str | None:
+    """The encoding of a stretch of flawless prose: no wrong reading of so many characters is as likely."""
+    for name in ("gb18030", "big5hkscs"):
+        text = codecs.getincrementaldecoder(name)("replace").decode(sample)
+        seen = "".join(char for char in text if not char.isascii())
+        if len(seen) >= _ENOUGH and "\ufffd" not in seen and likelihood(seen) > _FLAWLESS * len(seen):
+            return name
+    return None
 
 
 def _unique(names: Iterable[str | None]) -> list[str]:

@@ -16,19 +16,32 @@ _BROKEN = -25.0
 _MARKS = "、。《》〈〉“”‘’「」『』【】〔〕…—·－～①②③④⑤⑥⑦⑧⑨⑩㈠㈡㈢℃％×○●■□◆★※→"
 
 
+class _Weights(dict[str, float]):
+    """The logarithm of each character's share in prose, worked out when the character is first met.
+
+    A character counts as what it is folded to, so one script is enough.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folded = {chr(code): _ASCII for code in (9, 10, *range(32, 127))}
+        self._folded |= dict.fromkeys(fold(_MARKS), _PUNCTUATION)
+        data = files("indexer.read").joinpath("common.toml").read_text(encoding="utf-8")
+        for tier in tomllib.loads(data)["tier"]:
+            self._folded |= dict.fromkeys(tier["chars"], tier["weight"])
+
+    def __missing__(self, char: str) -> float:
+        known = [self._folded[part] if part in self._folded else _unknown(part) for part in fold(char)]
+        self[char] = sum(known)
+        return self[char]
+
+
 @cache
-def _weights() -> dict[str, float]:
-    """The logarithm of a character's share in prose. Text is folded first, so one script is enough."""
-    table = {chr(code): _ASCII for code in (9, 10, *range(32, 127))}
-    table |= dict.fromkeys(fold(_MARKS), _PUNCTUATION)
-    for tier in tomllib.loads(files("indexer.read").joinpath("common.toml").read_text(encoding="utf-8"))[
-        "tier"
-    ]:
-        table |= dict.fromkeys(tier["chars"], tier["weight"])
-    return table
+def _weights() -> _Weights:
+    return _Weights()
 
 
-def _weight(char: str) -> float:
+def _unknown(char: str) -> float:
     if char == "\ufffd":
         return _BROKEN
     return _OTHER_HAN if "\u3400" <= char <= "\u9fff" or char >= "\U00020000" else _ELSE
@@ -39,8 +52,7 @@ def likelihood(text: str) -> float:
 
     Readings of the same bytes can be compared by it, however many characters each of them has.
     """
-    weights = _weights()
-    return sum(weights[char] if char in weights else _weight(char) for char in fold(text))
+    return sum(map(_weights().__getitem__, text))
 
 
 def reads_well(text: str) -> bool:

@@ -15,9 +15,12 @@ from archive.errors import PageError
 from archive.model import Part, PartKind, Span
 from indexer.read.document import Document
 from indexer.read.limits import MAX_BYTES, MAX_DOCUMENT, MB, check_size
+from indexer.read.pdf_streams import check_streams
 from indexer.read.running_heads import PrintedLine, running_heads
 
 _MAX_PAGES = 5000
+# A page of text has some hundred objects, or one for each character.
+_MAX_OBJECTS = 500_000
 # PDFium is not made for several threads at a time.
 _LOCK = threading.Lock()
 _NO_TEXT = "没有文字层，多半是扫描件；请先做文字识别（OCR），另存为带文字的 PDF 或文本再收入"
@@ -33,6 +36,7 @@ def read_pdf(content: bytes) -> Document:
     check_size(len(content), MAX_DOCUMENT)
     pages: list[list[PrintedLine]] = []
     size, title = 0, ""
+    check_streams(content)
     with _LOCK:
         document = _open(content)
         try:
@@ -65,8 +69,12 @@ def _open(content: bytes) -> pypdfium2.PdfDocument:
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[list[PrintedLine]]:
     """The lines of each page, in the order in which they are drawn: in written documents that of reading."""
+    objects = 0
     for index in range(len(document)):
         page = document[index]
+        objects += pypdfium2.raw.FPDFPage_CountObjects(page)
+        if objects > _MAX_OBJECTS:
+            raise PageError("PDF 的内容复杂得不合常理；请拆分，或另存为文本再收入")
         layer = page.get_textpage()
         try:
             yield list(_lines(page, layer))

@@ -29,10 +29,9 @@ _LONGEST_ADDRESS = 2000
 
 def warc_members(file: IO[bytes], budget: Budget) -> Iterator[Item]:
     """The pages that were answered with success. Raises ContainerError where the file cannot be read on."""
-    pages, last = 0, None
+    pages, stream = 0, _Unpacked(file)
     try:
-        for record in ArchiveIterator(_Unpacked(file)):
-            last = record
+        for record in ArchiveIterator(stream):
             if record.rec_type not in _RECORDS:
                 continue
             address = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> \t")
@@ -41,7 +40,7 @@ def warc_members(file: IO[bytes], budget: Budget) -> Iterator[Item]:
             budget.enter()
             pages += 1
             yield _page(record, budget.unlike(address[:_LONGEST_ADDRESS]), address[:_LONGEST_ADDRESS], budget)
-        if last is not None and _is_cut(last):
+        if not stream.ended_well:
             raise EOFError
     except ContainerError:
         raise
@@ -105,6 +104,12 @@ class _Unpacked(io.RawIOBase):
         self._inflater = zlib.decompressobj(_GZIP_BITS)
         self._left = MAX_UNPACKED
         self._line = 0
+        self._end = b""
+
+    @property
+    def ended_well(self) -> bool:
+        """Whether the file stops where a record does, which the library does not look at."""
+        return self._end == b"\r\n\r\n"
 
     def readable(self) -> bool:
         """Always."""
@@ -118,6 +123,7 @@ class _Unpacked(io.RawIOBase):
         self._line = self._line + len(chunk) if last < 0 else len(chunk) - last
         if self._left < 0 or self._line > _LONGEST_LINE:
             raise ContainerError("WARC 解开后大得不合常理，其余未收入；请检查文件，或分成几个再收入")
+        self._end = (self._end + chunk[-4:])[-4:]
         buffer[: len(chunk)] = chunk
         return len(chunk)
 

@@ -1,11 +1,14 @@
 """PDF files read line by line; what repeats in the margins is marked, and a scan says that it has no text."""
 
+import zlib
+
 import pytest
 
 from archive.errors import PageError
 from archive.model import join_spans
 from indexer.pipeline import process
 from indexer.read import read_page
+from indexer.read.pdf_streams import check_streams
 from indexer.read.running_heads import PAGE_NUMBER, RUNNING_HEAD, PrintedLine, running_heads
 from tests.read import made
 
@@ -103,3 +106,25 @@ def test_a_pdf_with_a_password_and_a_damaged_one_are_named() -> None:
         read_page(made.pdf([[(700, "低保")]], locked), "a.pdf")
     with pytest.raises(PageError, match="损坏"):
         read_page(b"%PDF-1.7\n" + b"junk obj\n" * 20, "a.pdf")
+
+
+def with_stream(drawn: bytes, packing: str, about: str = "") -> bytes:
+    """A PDF of one page whose content is the packed stream."""
+    page = made.pdf([[]])
+    start, end = page.index(b"<< /Length 0 >>"), page.index(b"endstream")
+    stream = f"<< /Filter {packing} {about} /Length {len(drawn)} >>\nstream\n".encode() + drawn + b"\n"
+    return page[:start] + stream + page[end:]
+
+
+@pytest.mark.parametrize("packing", ["/FlateDecode", "[/FlateDecode]", "[/FlateDecode /FlateDecode]", "/Fl"])
+def test_a_bomb_is_refused_before_it_is_unpacked(packing: str) -> None:
+    """Be it of white space or of endless drawing, packed once or twice."""
+    drawn = zlib.compress(b"BT /F 12 Tf 72 700 Td <4f4e> Tj ET\n" * 300_000, 9)
+    drawn = zlib.compress(drawn) if packing.count("Decode") > 1 else drawn
+    with pytest.raises(PageError, match="炸弹"):
+        read_page(with_stream(drawn, packing), "a.pdf")
+
+
+def test_large_pictures_are_no_bombs() -> None:
+    """They are not unpacked for the text."""
+    check_streams(with_stream(zlib.compress(bytes(20_000_000)), "/FlateDecode", "/Subtype /Image"))
