@@ -130,6 +130,15 @@ class CopyStore:
                 found[group_id] = (*found.get(group_id, ()), report_id)
         return found
 
+    def broken_groups(self) -> frozenset[str]:
+        """The groups that lost a report since they were made; paragraphs may point at what is gone."""
+        query = (
+            "SELECT group_id FROM report_copy WHERE group_id IS NOT NULL "
+            "GROUP BY group_id HAVING count(*) <> max(group_size)"
+        )
+        with self._database.reading() as db:
+            return frozenset(row[0] for row in db.execute(query))
+
     def put_groups(
         self,
         state: int,
@@ -213,16 +222,19 @@ def _clear_group(db: sqlite3.Connection, group_id: str) -> None:
     ]
     db.executemany("DELETE FROM paragraph_copy WHERE report_id = ?", [(report,) for report in reports])
     db.execute(
-        "UPDATE report_copy SET group_id = NULL, position = NULL, group_digest = NULL WHERE group_id = ?",
+        "UPDATE report_copy SET group_id = NULL, position = NULL, group_size = NULL, group_digest = NULL "
+        "WHERE group_id = ?",
         (group_id,),
     )
 
 
 def _put_group(db: sqlite3.Connection, group: Group) -> None:
+    members = group.members
     rows = [(p.paragraph_id, p.report_id, p.family_id, p.shown_id) for p in group.places]
     digest = hashlib.sha256(json.dumps(rows).encode("ascii")).hexdigest()[:16]
     db.executemany(
-        "UPDATE report_copy SET group_id = ?, position = ?, group_digest = ? WHERE report_id = ?",
-        [(group.members[0], position, digest, report) for position, report in enumerate(group.members)],
+        "UPDATE report_copy SET group_id = ?, position = ?, group_size = ?, group_digest = ? "
+        "WHERE report_id = ?",
+        [(members[0], position, len(members), digest, report) for position, report in enumerate(members)],
     )
     db.executemany("INSERT OR REPLACE INTO paragraph_copy VALUES (?, ?, ?, ?)", rows)

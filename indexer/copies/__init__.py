@@ -97,12 +97,13 @@ def _regroup(store: Store, state: int, version: str) -> bool:
     order = lengthwise((member.report_id, member.letters) for member in members.values())
     found = group(order, store.copies.shared_keys(), compare, is_copy)
     wanted = _ordered(found, members)
-    stored = store.copies.groups()
-    gone = [name for name, reports in stored.items() if wanted.get(name) != reports]
+    stored, broken = store.copies.groups(), store.copies.broken_groups()
+    kept = {name for name, reports in stored.items() if name not in broken and wanted.get(name) == reports}
+    gone = [name for name in stored if name not in kept]
     made = [
         Group(reports, places(list(store.copies.texts(reports))))
         for name, reports in sorted(wanted.items())
-        if stored.get(name) != reports
+        if name not in kept
     ]
     return store.copies.put_groups(state, version, gone, made, fresh)
 

@@ -9,6 +9,8 @@ from archive.folding import fold
 from indexer.copies.likeness import thresholds
 from indexer.copies.skeleton import shingles, skeleton
 
+_CROWD = 64  # families that share a shingle, after which it is a stock phrase and says nothing
+
 
 @dataclass(slots=True)
 class _Families:
@@ -24,13 +26,17 @@ class _Families:
         self.ids.append(family_id)
         self.sizes.append(len(distinct))
         for part in distinct:
-            self.postings.setdefault(part, []).append(number)
+            families = self.postings.setdefault(part, [])
+            if len(families) < _CROWD:
+                families.append(number)
 
     def nearest(self, parts: frozenset[str]) -> str | None:
         """The family whose founder is most like ``parts``, if like enough; of equals the first."""
         shared: Counter[int] = Counter()
         for part in parts:
-            shared.update(self.postings.get(part, ()))
+            families = self.postings.get(part, ())
+            if len(families) < _CROWD:
+                shared.update(families)
         shares = ((both / (len(parts) + self.sizes[n] - both), -n) for n, both in shared.items())
         share, number = max(shares, default=(0.0, 0))
         return self.ids[-number] if share >= thresholds().paragraph else None

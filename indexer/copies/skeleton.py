@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[。;!?]")
 _SHORTEST, _LONGEST = 100, 400  # characters of a passage
 _HEAD = 200
 _ENDS = 3  # one sentence in so many ends a passage
+_MOST = 300_000  # characters of a report that are looked at; hardly any report has a tenth of it
 
 
 def skeleton(folded: str) -> str:
@@ -36,8 +37,18 @@ def shingles(letters: str) -> frozenset[str]:
 
 
 def folded_text(paragraphs: Iterable[str]) -> str:
-    """The paragraphs folded and joined: where they were broken tells sites apart, not reports."""
-    return "".join(map(fold, paragraphs))
+    """The paragraphs folded and joined, ``_MOST`` characters at most: a huge page costs no huge memory.
+
+    Where paragraphs were broken tells sites apart, not reports.
+    """
+    pieces: list[str] = []
+    left = _MOST
+    for paragraph in paragraphs:
+        pieces.append(fold(paragraph[:left])[:left])
+        left -= len(pieces[-1])
+        if left <= 0:
+            break
+    return "".join(pieces)
 
 
 def passages(folded: str) -> Iterator[str]:
@@ -51,8 +62,11 @@ def passages(folded: str) -> Iterator[str]:
     for sentence in _SENTENCE_END.split(folded):
         letters = skeleton(sentence)
         pending += letters
+        while len(pending) > _LONGEST:
+            yield pending[:_LONGEST]
+            pending = pending[_LONGEST:]
         cut = len(pending) >= _SHORTEST and zlib.crc32(letters.encode("utf-8", "surrogatepass")) % _ENDS == 0
-        if cut or len(pending) >= _LONGEST:
+        if cut or len(pending) == _LONGEST:
             yield pending
             pending = ""
     if len(pending) >= _SHORTEST:

@@ -10,6 +10,9 @@ from archive.copies import Member, ReportTexts, in_order, lengthwise
 from archive.folding import fold
 from indexer.copies.align import places
 from indexer.copies.groups import group
+from indexer.copies.likeness import traits
+from indexer.copies.skeleton import passages, skeleton
+from indexer.copies.sketch import marks
 
 NAMES = [f"r{number}" for number in range(12)]
 likenesses = st.dictionaries(
@@ -87,3 +90,26 @@ def test_what_is_shown_is_every_text_and_no_text_of_another_report_twice(reports
         assert text_of[place.shown_id] == text_of[place.paragraph_id]
         assert made[place.shown_id].shown_id == place.shown_id
         assert made[place.family_id].family_id == place.family_id == made[place.shown_id].family_id
+
+
+def test_a_huge_or_monotonous_report_is_looked_at_in_part() -> None:
+    """A line without end, and ten thousand lines that are nearly the same, cost no more than their size."""
+    endless = ReportTexts("r1", ("p",), ("养老" * 2_000_000,))
+    assert marks(endless).letters == traits(endless).letters <= 300_000
+    lines = tuple(f"第{number}村低保户发放资金{number}元，养老服务到位。" for number in range(10_000))
+    first, second = (
+        ReportTexts(f"r{n}", tuple(f"p{n}-{m}" for m in range(10_000)), tuple(line + end for line in lines))
+        for n, end in enumerate(("", "完"))
+    )
+    assert len(places([first, second])) == 20_000
+
+
+@given(st.text(alphabet="养老低保0x。；\n ", max_size=2000))
+def test_passages_hold_letters_of_the_text_in_order(text: str) -> None:
+    """The head, then stretches of bounded length that follow one another."""
+    folded = fold(text)
+    head, *rest = passages(folded)
+    letters = skeleton(folded)
+    assert letters.startswith(head)
+    assert letters.startswith("".join(rest))
+    assert all(len(passage) <= 400 for passage in rest)

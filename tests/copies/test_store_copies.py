@@ -42,7 +42,7 @@ def pages() -> list[ProcessedPage]:
 
 
 PAGES = pages()
-moves = st.lists(st.tuples(st.booleans(), st.integers(0, len(PAGES) - 1)), max_size=14)
+moves = st.lists(st.tuples(st.booleans(), st.integers(0, len(PAGES) - 1)), max_size=10)
 
 
 def archive(folder: Path, numbers: list[int]) -> Store:
@@ -52,7 +52,7 @@ def archive(folder: Path, numbers: list[int]) -> Store:
     return store
 
 
-@settings(max_examples=25)
+@settings(max_examples=30)
 @given(moves, st.randoms())
 def test_step_by_step_gives_what_starting_over_gives(steps: list[tuple[bool, int]], random: Random) -> None:
     """Whatever is added and removed, in whatever order, copies are what a new archive of the pages has."""

@@ -26,6 +26,7 @@ CREATE TABLE report_copy (
     sample BLOB NOT NULL,               -- some of its shingles as numbers of 32 bits, to tell most pairs apart
     group_id TEXT,                      -- the report that stands for the group in results
     position INTEGER,                   -- its place in the group, 0 for the report that stands for it
+    group_size INTEGER,                 -- how many it was made with; fewer are left when a page is gone
     group_digest TEXT                   -- changes whenever the group's paragraphs are put together otherwise
 ) WITHOUT ROWID;
 CREATE INDEX report_copy_by_group ON report_copy (group_id, position);
