@@ -16,8 +16,8 @@ Item = ParagraphRecord | Hit
 
 _COLUMNS = (
     *("id", "report_id", "report_title", "report_label", "year", "year_basis", "region", "source", "sources"),
-    *("page_id", "ordinal", "heading_path", "role", "domains", "measures", "text", "spans", "masked"),
-    *("score", "layer", "highlights"),
+    *("copies", "repeated_in", "page_id", "ordinal", "heading_path", "role", "domains", "measures"),
+    *("text", "spans", "masked", "score", "layer", "highlights"),
 )
 _FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r\n")
 
@@ -88,4 +88,6 @@ def _cell(value: object) -> object:
 
 def _elements(values: list[object]) -> Iterator[str]:
     for value in values:
+        if isinstance(value, dict):  # a copy, named by its paragraph
+            value = value["paragraph_id"]
         yield "-".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -193,12 +193,31 @@ class ProcessedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """The corresponding paragraph in another copy of the report, and the places its page was found at.
+
+    ``identical``: both have the same folded text; then one of them stands for both in search results.
+    """
+
+    paragraph_id: str
+    report_id: str
+    sources: tuple[str, ...]
+    identical: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphRecord:
-    """A stored paragraph with its report and the places its page was found at (sorted, never empty)."""
+    """A stored paragraph with its report and the places its page was found at (sorted, never empty).
+
+    ``copies`` are in the order of their group. ``repeated_in`` counts the reports that have a paragraph with
+    this folded text, copies of one report as one.
+    """
 
     tagged: TaggedParagraph
     report: Report
     sources: tuple[str, ...]
+    copies: tuple[Copy, ...] = ()
+    repeated_in: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +225,8 @@ class IndexDocument:
     """What an engine needs to know of one paragraph. ``year`` and ``region`` are None where unknown.
 
     ``page_id`` is the unit in which documents come and go; ``ordinal`` orders the documents of one page.
+    ``also_in`` names the copies of the report that this paragraph stands for: a filter for one of them lets
+    it through.
     """
 
     paragraph_id: str
@@ -220,3 +241,4 @@ class IndexDocument:
     role: str
     year: int | None
     region: str | None
+    also_in: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ The order of the keys is fixed. Values are plain: str, int, float, bool, None, l
 
 from collections.abc import Mapping, Sequence
 
-from archive.model import Evidence, Facet, Fact, Paragraph, ParagraphRecord, Report, Span, Tag
+from archive.model import Copy, Evidence, Facet, Fact, Paragraph, ParagraphRecord, Report, Span, Tag
 from archive.query import Layer, Loose, Query
 from archive.redaction import redaction
 from archive.search import Hit, SearchResult
@@ -18,7 +18,9 @@ def paragraph_dict(record: ParagraphRecord) -> dict[str, object]:
     """A paragraph: what it says, where it stands, and why it is tagged as it is.
 
     ``ordinal`` counts the paragraphs of the report from 0; ``spans`` and evidence count characters of the
-    page text. ``masked`` says that the source redacted something in it.
+    page text. ``masked`` says that the source redacted something in it. ``sources`` names the paragraph's own
+    places, ``source`` first, and then those of copies with the same text; ``copies`` is the corresponding
+    paragraph in every other copy of the report; ``repeated_in`` counts reports with this text, copies as one.
     """
     paragraph, report = record.tagged.paragraph, record.report
     return {
@@ -30,7 +32,9 @@ def paragraph_dict(record: ParagraphRecord) -> dict[str, object]:
         "year_basis": report.year.basis.value,
         "region": report.region.value,
         "source": record.sources[0],
-        "sources": list(record.sources),
+        "sources": list(all_sources(record)),
+        "copies": [_copy(copy) for copy in record.copies],
+        "repeated_in": record.repeated_in,
         "page_id": report.page_id,
         "ordinal": paragraph.ordinal,
         "heading_path": list(paragraph.heading_path),
@@ -104,6 +108,21 @@ def codebook_dict(taxonomy: Taxonomy) -> dict[str, object]:
 def year_number(report: Report) -> int | None:
     """The year the report accounts for, or None where it is unknown."""
     return None if report.year.value is None else int(report.year.value)
+
+
+def all_sources(record: ParagraphRecord) -> tuple[str, ...]:
+    """Where this text stands: the paragraph's own places, then those of copies with the same text, sorted."""
+    others = {source for copy in record.copies if copy.identical for source in copy.sources}
+    return (*record.sources, *sorted(others - set(record.sources)))
+
+
+def _copy(copy: Copy) -> dict[str, object]:
+    return {
+        "paragraph_id": copy.paragraph_id,
+        "report_id": copy.report_id,
+        "source": copy.sources[0],
+        "identical": copy.identical,
+    }
 
 
 def _tag(tag: Tag) -> dict[str, object]:

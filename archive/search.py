@@ -64,9 +64,9 @@ def search(
     UsageError for a negative offset or limit or a query that cannot be read; NotFoundError for a report in
     the filters that is not there.
     """
-    query, found = _find(store, engine, request, thesaurus)
+    query, reports, found = _find(store, engine, request, thesaurus)
     scored = found.slice(request.offset, request.limit)
-    hits, missing = _fill(store, query, scored, tokens)
+    hits, missing = _fill(store, query, scored, reports, tokens)
     if missing:
         _warn(missing)
     return SearchResult(query, found.total, found.layers, tuple(hits), found.facets, tuple(missing))
@@ -79,10 +79,10 @@ def all_hits(
 
     Hits that the store no longer has are left out and named in a warning of this module's logger.
     """
-    query, found = _find(store, engine, replace(request, offset=0, limit=None), thesaurus)
+    query, reports, found = _find(store, engine, replace(request, offset=0, limit=None), thesaurus)
     scored = found.slice(0, None)
     for start in range(0, len(scored), _CHUNK):
-        hits, missing = _fill(store, query, scored[start : start + _CHUNK], tokens)
+        hits, missing = _fill(store, query, scored[start : start + _CHUNK], reports, tokens)
         if missing:
             _warn(missing)
         yield from hits
@@ -90,19 +90,21 @@ def all_hits(
 
 def _find(
     store: Store, engine: SearchEngine, request: SearchRequest, thesaurus: Thesaurus
-) -> tuple[Query, HitSet]:
+) -> tuple[Query, frozenset[str], HitSet]:
     if request.offset < 0 or (request.limit is not None and request.limit < 0):
         raise UsageError("起始位置和条数不能是负数。")
     # A report may be asked for under an id that a rebuild replaced.
     reports = frozenset(store.report(report_id).report_id for report_id in request.filters.reports)
     query = parse(request.text, thesaurus)
-    return query, engine.find(query, replace(request.filters, reports=reports), request.sort)
+    return query, reports, engine.find(query, replace(request.filters, reports=reports), request.sort)
 
 
 def _fill(
-    store: Store, query: Query, scored: Sequence[ScoredHit], tokens: Tokens
+    store: Store, query: Query, scored: Sequence[ScoredHit], reports: frozenset[str], tokens: Tokens
 ) -> tuple[list[Hit], list[str]]:
     records = store.living_records([hit.paragraph_id for hit in scored])
+    if reports:
+        records = _in_reports(store, records, reports)
     hits: list[Hit] = []
     missing: list[str] = []
     for hit in scored:
@@ -113,6 +115,21 @@ def _fill(
         marked = highlights(query, hit.layer, record.tagged.paragraph.text, tokens)
         hits.append(Hit(record, hit.score, hit.layer, tuple(marked)))
     return hits, missing
+
+
+def _in_reports(
+    store: Store, records: Mapping[str, ParagraphRecord], reports: frozenset[str]
+) -> dict[str, ParagraphRecord]:
+    """The records, each in one of ``reports``: who asks for one report gets it as it stands there, not as it
+    stands in the copy that is kept for all.
+    """
+    wanted: dict[str, str] = {}
+    for found, record in records.items():
+        if record.report.report_id not in reports:
+            same = (c.paragraph_id for c in record.copies if c.identical and c.report_id in reports)
+            wanted[found] = next(same, found)
+    copies = store.living_records(list(wanted.values()))
+    return {**records, **{found: copies[copy] for found, copy in wanted.items() if copy in copies}}
 
 
 def _warn(missing: Sequence[str]) -> None:

@@ -36,7 +36,7 @@ def sync(
 
 def _documents(store: Store, pages: list[str], progress: Progress) -> Iterator[IndexDocument]:
     for page_id in pages:
-        for record in store.page_records(page_id):
+        for record, also_in in store.shown_records(page_id):
             paragraph, report = record.tagged.paragraph, record.report
             yield IndexDocument(
                 paragraph_id=paragraph.paragraph_id,
@@ -51,5 +51,6 @@ def _documents(store: Store, pages: list[str], progress: Progress) -> Iterator[I
                 role=record.tagged.role,
                 year=int(report.year.value) if report.year.value else None,
                 region=report.region.value,
+                also_in=also_in,
             )
         progress.advance()

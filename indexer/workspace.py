@@ -14,6 +14,7 @@ from archive.store import Store
 from archive.taxonomy import Taxonomy, load_taxonomy
 from archive.thesaurus import load_thesaurus
 from indexer.analysis import default_analyzer
+from indexer.copies import refresh
 from indexer.discover import Failure
 from indexer.engines import WhooshEngine, WhooshIndexWriter
 from indexer.ingest import IngestSummary, ingest, remove
@@ -90,7 +91,7 @@ class Workspace:
         try:
             return ingest(self.store, paths, workers, self._progress)
         finally:
-            sync(self.store, self._writer(), _unsaid, self._progress)
+            self._follow(_unsaid)
 
     def remove(self, paths: Iterable[Path]) -> tuple[int, list[Failure]]:
         """Takes pages out, of the index too."""
@@ -110,8 +111,12 @@ class Workspace:
         return verify(self.store, wanted, self._progress)
 
     def sync(self, *, anew: bool = False) -> None:
-        """Makes the index follow the store; ``anew`` indexes every page again."""
-        sync(self.store, self._writer(), self._announce, self._progress, anew=anew)
+        """Makes groups of copies and index follow the store; ``anew`` indexes every page again."""
+        self._follow(self._announce, anew=anew)
+
+    def find_copies(self) -> None:
+        """Makes the groups of copies follow the store; call it before reading the store without a search."""
+        refresh(self.store, self._progress)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """One slice of hits, with the counts of all."""
@@ -137,6 +142,10 @@ class Workspace:
                 # Another thread may still be searching with the old one; it goes when nobody holds it.
                 self._engine = WhooshEngine(self.directory / INDEX_FOLDER, default_analyzer())
             return self._engine
+
+    def _follow(self, announce: Announce, *, anew: bool = False) -> None:
+        self.find_copies()
+        sync(self.store, self._writer(), announce, self._progress, anew=anew)
 
     def _writer(self) -> WhooshIndexWriter:
         return WhooshIndexWriter(self.directory / INDEX_FOLDER, default_analyzer())

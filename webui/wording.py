@@ -1,7 +1,8 @@
 """The words by which people see layers and facets; the same on the terminal and on the web."""
 
-from archive.model import MaskKind, PartKind
+from archive.model import MaskKind, ParagraphRecord, PartKind
 from archive.query import Layer, Sort
+from archive.records import all_sources
 
 LAYERS = {
     Layer.EXACT: "完全一致",
@@ -62,3 +63,22 @@ ENCODINGS = {
     "bom": "据字节顺序标记",
     "repaired": "据内容判定，有残缺",
 }
+
+_NAMED = 5
+
+
+def copy_lines(record: ParagraphRecord) -> list[str]:
+    """What is said of a paragraph's copies: where else it stands, where it differs, how often it is said."""
+    others = all_sources(record)[1:]
+    differing = [copy for copy in record.copies if not copy.identical]
+    lines = []
+    if others:
+        rest = "等" if len(others) > _NAMED else ""
+        lines.append(f"另有 {len(others)} 处转载：{'、'.join(others[:_NAMED])}{rest}")
+    if differing:
+        ids = "、".join(copy.paragraph_id for copy in differing[:_NAMED])
+        rest = "等" if len(differing) > _NAMED else ""
+        lines.append(f"另有 {len(differing)} 处转载文字略有出入：{ids}{rest}")
+    if record.repeated_in > 1:
+        lines.append(f"同样的文字见于 {record.repeated_in} 份报告")
+    return lines

@@ -11,8 +11,9 @@ from typing import Self
 
 from archive.errors import ArchiveError, NoArchiveError, PageError
 from archive.model import Page, ParagraphRecord, Part, ProcessedPage, Report
-from archive.store import checks, reader, writer
+from archive.store import checks, copied, reader, writer
 from archive.store.codec import storable
+from archive.store.copies import CopyStore
 from archive.store.database import BUSY_SECONDS, FILE_NAME, Database
 from archive.store.source import Source
 from archive.store.stats import Stats, stats
@@ -25,6 +26,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.copies = CopyStore(database)
 
     @classmethod
     def open(cls, directory: Path, *, busy_seconds: float = BUSY_SECONDS) -> Self:
@@ -145,7 +147,8 @@ class Store:
     def page_digests(self) -> dict[str, str]:
         """For each page a digest that changes whenever what an index would hold of the page changes."""
         with self._database.reading() as db:
-            return dict(db.execute("SELECT page_id, digest FROM page ORDER BY page_id").fetchall())
+            digests = dict(db.execute("SELECT page_id, digest FROM page ORDER BY page_id").fetchall())
+            return digests | {page: digests[page] + also for page, also in copied.group_digests(db).items()}
 
     def sources(self, page_id: str) -> tuple[str, ...]:
         """What people see of the page's places, sorted. NotFoundError if there is no such page."""
@@ -195,6 +198,17 @@ class Store:
         """The paragraphs of one page in reading order."""
         with self._database.reading() as db:
             return list(reader.records(db, reader.page_paragraph_ids(db, page_id)))
+
+    def shown_records(self, page_id: str) -> list[tuple[ParagraphRecord, tuple[str, ...]]]:
+        """The paragraphs of one page that stand in search results, in reading order.
+
+        Each comes with the other copies of its report that it stands for.
+        """
+        with self._database.reading() as db:
+            shown = copied.shown_ids(db, page_id)
+            return [
+                (record, shown[record.tagged.paragraph.paragraph_id]) for record in reader.records(db, shown)
+            ]
 
     def report(self, report_id: str) -> Report:
         """One report, also under an id that was replaced. NotFoundError if there is none."""

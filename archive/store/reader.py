@@ -8,6 +8,7 @@ from typing import TypeVar
 from archive.errors import NotFoundError
 from archive.model import Page, ParagraphRecord, Part, ProcessedPage, Report, TaggedParagraph
 from archive.store import codec
+from archive.store.copied import Repeats, copies_of
 from archive.store.source import Source
 
 BATCH = 500
@@ -129,14 +130,15 @@ def report_paragraph_ids(db: sqlite3.Connection, report_id: str) -> list[str]:
 def records(db: sqlite3.Connection, ids: Iterable[str]) -> Iterator[ParagraphRecord]:
     """The paragraphs with these living ids, in this order; ids that are not there are left out.
 
-    Takes five statements for each ``BATCH`` ids.
+    Takes nine statements for each ``BATCH`` ids.
     """
+    repeats = Repeats()
     for batch in batches(ids):
-        found = _batch(db, batch)
+        found = _batch(db, batch, repeats)
         yield from (found[identity] for identity in batch if identity in found)
 
 
-def _batch(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, ParagraphRecord]:
+def _batch(db: sqlite3.Connection, ids: Sequence[str], repeats: Repeats) -> dict[str, ParagraphRecord]:
     rows = _select(db, "paragraph", "paragraph_id", map(codec.storable, ids))
     found_reports = {
         row["report_id"]: codec.report_from(row)
@@ -149,12 +151,20 @@ def _batch(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, ParagraphRec
     numbers = [row["paragraph_no"] for row in rows]
     masks = _grouped(_select(db, "mask", "paragraph_no", numbers, "paragraph_no, position"), codec.mask_from)
     tags = _grouped(_select(db, "tag", "paragraph_no", numbers, "paragraph_no, position"), codec.tag_from)
+    copies = copies_of(db, [row["paragraph_id"] for row in rows])
+    repeated = repeats.of(db, numbers)
     found = {}
     for row in rows:
         number, of_report = row["paragraph_no"], found_reports[row["report_id"]]
         paragraph = codec.paragraph_from(row, masks.get(number, ()))
         tagged = TaggedParagraph(paragraph, tuple(tags.get(number, ())))
-        found[paragraph.paragraph_id] = ParagraphRecord(tagged, of_report, places[of_report.page_id])
+        found[paragraph.paragraph_id] = ParagraphRecord(
+            tagged,
+            of_report,
+            places[of_report.page_id],
+            copies.get(paragraph.paragraph_id, ()),
+            repeated.get(number, 1),
+        )
     return found
 
 

@@ -58,7 +58,7 @@ class Columns:
         return cls(
             ids=Strings.of(document.paragraph_id for document in documents),
             page=Coded.of([(document.page_id,) for document in documents]),
-            report=Coded.of([(document.report_id,) for document in documents]),
+            report=Coded.of([(d.report_id, *_unique(d.also_in)) for d in documents]),
             domain=Coded.of([_unique(document.domains) for document in documents]),
             measure=Coded.of([_unique(document.measures) for document in documents]),
             role=Coded.of([(document.role,) for document in documents]),

@@ -29,7 +29,7 @@ from indexer.engines.strings import IntArray, Strings
 from indexer.engines.tokens import Tokens
 from indexer.engines.words import WordReader, WordWriter, copy_index, count
 
-_FORMAT = "1"  # raise when the files or what stands in them change
+_FORMAT = "2"  # raise when the files or what stands in them change
 
 
 def index_version(tokens: Tokens) -> str:

@@ -21,7 +21,7 @@ from archive.search import Hit, SearchRequest, SearchResult
 from indexer.workspace import Workspace
 from webui.cli.options import filter_options, open_archive, read_filters
 from webui.cli.output import announce, fact_text, out, print_json, snippet
-from webui.wording import LAYERS
+from webui.wording import LAYERS, copy_lines
 
 
 @click.command()
@@ -80,6 +80,8 @@ def _print_hit(workspace: Workspace, number: int, hit: Hit) -> None:
     out.print(
         f"   [green]{escape(_tag_line(workspace, record))}[/green]  {record.tagged.paragraph.paragraph_id}"
     )
+    for line in copy_lines(record):
+        out.print(f"   [dim]{escape(line)}[/dim]")
 
 
 def _heading_line(record: ParagraphRecord) -> str:
@@ -105,6 +107,7 @@ def _tag_line(workspace: Workspace, record: ParagraphRecord) -> str:
 def show(directory: Path, identifier: str, context: int, as_json: bool) -> None:
     """显示一个段落或一份报告，连同出处与标注理由。"""
     with open_archive(directory) as workspace:
+        workspace.find_copies()
         if ids.is_report_id(identifier):
             _show_report(workspace, identifier, as_json)
         elif ids.is_paragraph_id(identifier):
@@ -136,6 +139,8 @@ def _show_paragraph(workspace: Workspace, identifier: str, context: int, as_json
         out.print(
             f"[green]{workspace.label(tag.facet, tag.code)}[/green] {escape(reasons)} [dim]{tag.source}[/dim]"
         )
+    for line in copy_lines(record):
+        out.print(escape(line))
     spans = "，".join(f"{span.start}–{span.end}" for span in record.tagged.paragraph.spans)
     out.print(f"\n出处：{escape('、'.join(record.sources))}，页面文字第 {spans} 字符")
     out.print(f"页面 SHA-256：{record.report.page_id}", f"报告：{record.report.report_id}", sep="\n")
@@ -150,9 +155,10 @@ def _show_report(workspace: Workspace, identifier: str, as_json: bool) -> None:
     records = workspace.store.report_records(identifier)
     sources = workspace.store.sources(report.page_id)
     texts = [record.tagged.paragraph for record in records]
+    copies = [r for r in workspace.store.copies.siblings(report.report_id) if r != report.report_id]
     if as_json:
         paragraphs = [paragraph_dict(record) for record in records]
-        print_json({**report_dict(report, sources, texts), "paragraphs": paragraphs})
+        print_json({**report_dict(report, sources, texts), "copies": copies, "paragraphs": paragraphs})
         return
     hidden = redaction(texts)
     out.print(f"[bold]{escape(report.label)}[/bold]")
@@ -165,6 +171,7 @@ def _show_report(workspace: Workspace, identifier: str, as_json: bool) -> None:
         ("完整", "原文不完整" if report.truncated else "未见残缺迹象"),
         ("脱敏", f"{sum(n for _, n in hidden.kinds)} 处；数字 {hidden.share or 0:.0%} 已脱敏"),
         ("出处", "、".join(sources)),
+        *([("转载", "、".join(copies))] if copies else []),
     )
     for name, value in facts:
         out.print(f"[dim]{name}[/dim] {escape(value)}")
@@ -204,6 +211,8 @@ def export(
         filters = read_filters(workspace, options)
         asked = bool(query) or any(options.values())
         request = SearchRequest(" ".join(query), filters, limit=None)
+        if not asked:
+            workspace.find_copies()
         rows = workspace.all_hits(request) if asked else workspace.store.all_records()
         target: TextIO = sys.stdout
         if output is not None:
