@@ -7,14 +7,12 @@ of a file, of which a container has many.
 from archive import ids
 from archive.errors import PageError
 from archive.model import Page
-from indexer.read.document import Reader
-from indexer.read.docx import read_docx
+from indexer.read.document import Document, Reader
 from indexer.read.files import pages_in
 from indexer.read.limits import MAX_BYTES, MAX_DOCUMENT, check_size
 from indexer.read.markup import read_html, read_mhtml
 from indexer.read.media import SUFFIXES, Media, holds_many, is_address, is_page_name, sniff_bytes
 from indexer.read.members import Item, Member, Refused
-from indexer.read.pdf import read_pdf
 from indexer.read.text import read_text
 
 __all__ = [
@@ -29,12 +27,26 @@ __all__ = [
     "read_page",
 ]
 
+
+def _read_docx(content: bytes) -> Document:
+    # Loaded with the first file of their kind: most commands read none, and should start without them.
+    from indexer.read.docx import read_docx
+
+    return read_docx(content)
+
+
+def _read_pdf(content: bytes) -> Document:
+    from indexer.read.pdf import read_pdf
+
+    return read_pdf(content)
+
+
 _READERS: dict[Media, Reader] = {
     Media.TEXT: read_text,
     Media.HTML: read_html,
     Media.MHTML: read_mhtml,
-    Media.DOCX: read_docx,
-    Media.PDF: read_pdf,
+    Media.DOCX: _read_docx,
+    Media.PDF: _read_pdf,
 }
 
 

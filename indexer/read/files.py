@@ -9,7 +9,6 @@ from archive.errors import PageError
 from indexer.read.limits import MAX_BYTES, MAX_CONTAINER, MAX_DOCUMENT, check_size
 from indexer.read.media import Media, sniff, sniff_bytes
 from indexer.read.members import Budget, Item, Member, Refused
-from indexer.read.webarchive import warc_members
 from indexer.read.zipped import zip_members
 
 _LIMITS = {Media.TEXT: MAX_BYTES, Media.HTML: MAX_BYTES, Media.ZIP: MAX_CONTAINER, Media.WARC: MAX_CONTAINER}
@@ -39,6 +38,8 @@ def pages_in(path: Path) -> Iterator[Item]:
 def _opened(file: IO[bytes], media: Media, budget: Budget, depth: int) -> Iterator[Item]:
     """The members of a container, in the order in which it holds them."""
     if media is Media.WARC:
+        from indexer.read.webarchive import warc_members  # loaded with the first file of its kind
+
         yield from warc_members(file, budget)
         return
 

@@ -25,6 +25,8 @@ _TAG = re.compile(
     rb"</?(?:p|div|br|table|tr|td|th|span|li|ul|ol|h[1-6]|a|img|font|center|strong|b|section|article)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
+# Fewer tags than these may be what a bad conversion left in a text.
+_SURE = 4
 _MIME = re.compile(
     rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?Content-Type:\s{0,20}multipart/", re.IGNORECASE
 )
@@ -141,7 +143,7 @@ def _text_media(head: bytes, name: str) -> Media:
         return Media.MHTML
     tags = sum(1 for _ in _TAG.finditer(plain))
     first = _TAG.match(plain, preamble.end() if preamble else 0)
-    if first and tags > plain.count(b"\n"):
+    if first and tags >= _SURE and tags > plain.count(b"\n"):
         return Media.HTML
     suffix = PurePosixPath(name.lower()).suffix
     named_html = suffix in _HTML_SUFFIXES or (is_address(name) and suffix not in _TEXT_SUFFIXES)
