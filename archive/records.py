@@ -5,7 +5,7 @@ The order of the keys is fixed. Values are plain: str, int, float, bool, None, l
 
 from collections.abc import Mapping, Sequence
 
-from archive.model import Copy, Evidence, Facet, Fact, Paragraph, ParagraphRecord, Report, Span, Tag
+from archive.model import Copy, Evidence, Facet, Fact, Paragraph, ParagraphRecord, Part, Report, Span, Tag
 from archive.query import Layer, Loose, Query
 from archive.redaction import redaction
 from archive.search import Hit, SearchResult
@@ -98,6 +98,18 @@ def report_dict(
         "sources": list(sources),
     }
     return value if paragraphs is None else {**value, "redaction": redaction(paragraphs).as_dict()}
+
+
+def part_dicts(
+    parts: Sequence[Part], record: ParagraphRecord, reasons: Mapping[str, str]
+) -> list[dict[str, object]]:
+    """What was taken out between the first and the last character of a paragraph, in place, and why."""
+    spans = record.tagged.paragraph.spans
+    inside = [part for part in parts if spans[0].start < part.span.start < spans[-1].end]
+    return [
+        {"start": p.span.start, "end": p.span.end, "rule": p.rule, "why": reasons.get(p.rule, "")}
+        for p in inside
+    ]
 
 
 def codebook_dict(taxonomy: Taxonomy) -> dict[str, object]:

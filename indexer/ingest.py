@@ -3,14 +3,14 @@
 A page inside a container stands at the container's path, ``!/``, and its name there.
 """
 
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive import ids
 from archive.errors import PageError
-from archive.model import ProcessedPage
+from archive.model import PartKind, ProcessedPage
 from archive.ports import Progress
 from archive.store import Source, Store
 from indexer.discover import Failure, Found, discover, shown
@@ -23,12 +23,16 @@ INSIDE = "!/"
 
 @dataclass(frozen=True, slots=True)
 class IngestSummary:
-    """How many pages were added, updated, or unchanged, and which failed."""
+    """How many pages were added, updated, or unchanged, and which failed.
+
+    ``removed`` counts, for each family of rules, the characters that were taken out of the pages processed.
+    """
 
     added: int
     updated: int
     unchanged: int
     failed: tuple[Failure, ...]
+    removed: Mapping[str, int]
 
 
 @dataclass(slots=True)
@@ -37,9 +41,12 @@ class _Tally:
     updated: int = 0
     unchanged: int = 0
     failed: list[Failure] = field(default_factory=list)
+    removed: Counter[str] = field(default_factory=Counter)
 
 
-def ingest(store: Store, paths: Iterable[Path], workers: int, progress: Progress) -> IngestSummary:
+def ingest(
+    store: Store, paths: Iterable[Path], workers: int, progress: Progress, own_rules: str = ""
+) -> IngestSummary:
     """Adds or updates the pages under ``paths``; each finished page is stored before the next is begun.
 
     Pages that fail are named in the summary, and what the store held of them stays as it was.
@@ -51,15 +58,23 @@ def ingest(store: Store, paths: Iterable[Path], workers: int, progress: Progress
     progress.start(len(files), "收入页面")
     try:
         pending: deque[Source] = deque()
-        for outcome in run(_jobs(store, files, pending, tally, progress), about, workers):
+        jobs = _jobs(store, files, pending, tally, progress, own_rules)
+        for outcome in run(jobs, about, workers):
             _keep(store, pending.popleft(), outcome, tally)
     finally:
         progress.finish()
-    return IngestSummary(tally.added, tally.updated, tally.unchanged, tuple(tally.failed))
+    return IngestSummary(
+        tally.added, tally.updated, tally.unchanged, tuple(tally.failed), dict(tally.removed.most_common())
+    )
 
 
 def _jobs(
-    store: Store, files: list[Found], pending: deque[Source], tally: _Tally, progress: Progress
+    store: Store,
+    files: list[Found],
+    pending: deque[Source],
+    tally: _Tally,
+    progress: Progress,
+    own_rules: str,
 ) -> Iterator[Job]:
     """The pages that need work. ``pending`` follows the jobs given out, in order."""
     for file in files:
@@ -77,7 +92,7 @@ def _jobs(
                 store.add_source(page_id, source)
             else:
                 pending.append(source)
-                yield Job(item.content, source.shown)
+                yield Job(item.content, source.shown, own_rules)
         progress.advance()
 
 
@@ -102,6 +117,9 @@ def _keep(store: Store, source: Source, outcome: ProcessedPage | PageError, tall
         return
     _count(store, source, tally)
     store.put_page(outcome, source)
+    for part in outcome.parts:
+        if part.kind is PartKind.REMOVED:
+            tally.removed[part.rule.split(".")[0]] += part.span.end - part.span.start
 
 
 def _count(store: Store, source: Source, tally: _Tally) -> None:

@@ -27,6 +27,7 @@ from archive.model import (
 )
 from archive.taxonomy import load_taxonomy
 from indexer.clean import Cleaner, CleanPage
+from indexer.clean.rules import load_rules
 from indexer.coverage import check_coverage
 from indexer.describe import Description, Printed, describe, find_masks
 from indexer.read import read_page
@@ -39,19 +40,22 @@ PIPELINE_VERSION = 3
 
 
 @cache
-def _stages() -> tuple[Cleaner, Tagger]:
-    return Cleaner(), Tagger(load_taxonomy())
+def _cleaner(own_rules: str) -> Cleaner:
+    return Cleaner(load_rules(own_rules))
 
 
-def process(content: bytes, name: str) -> ProcessedPage:
-    """Everything the archive keeps of a page. Raises PageError when there is nothing to keep."""
-    return process_page(read_page(content, name))
+@cache
+def _tagger() -> Tagger:
+    return Tagger(load_taxonomy())
 
 
-def process_page(page: Page) -> ProcessedPage:
-    """The same for a page that has been read already, as when the archive is built again from its store."""
-    cleaner, tagger = _stages()
-    clean = cleaner.clean(page)
+def process(content: bytes, name: str, own_rules: str = "") -> ProcessedPage:
+    """Everything the archive keeps of a page; ``own_rules`` is the text of the user's own junk rules.
+
+    Raises PageError when there is nothing to keep.
+    """
+    page, tagger = read_page(content, name), _tagger()
+    clean = _cleaner(own_rules).clean(page)
     drafts = split(clean.lines)
     parts = [*clean.parts]
     for draft in drafts:
@@ -153,10 +157,10 @@ def _hull(heading: MappedText) -> Span:
 
 
 @cache
-def pipeline_digest() -> str:
+def pipeline_digest(own_rules: str = "") -> str:
     """Changes whenever the same page could give other paragraphs, descriptions or tags than before."""
-    digest = hashlib.sha256(f"{PIPELINE_VERSION}\n{load_taxonomy().digest}".encode())
-    for stage in ("clean", "split", "describe", "tag"):
+    digest = hashlib.sha256(f"{PIPELINE_VERSION}\n{load_taxonomy().digest}\n{own_rules}".encode())
+    for stage in ("read", "clean", "split", "describe", "tag"):
         folder = files(f"indexer.{stage}")
         for data in sorted(
             entry.name for entry in folder.iterdir() if entry.name.endswith((".toml", ".tsv"))

@@ -12,19 +12,19 @@ from indexer.workers import Job, run
 _STAMP = "pipeline"
 
 
-def is_current(store: Store) -> bool:
-    """Whether what the store holds was made by this version of the pipeline and of its rules."""
+def is_current(store: Store, own_rules: str) -> bool:
+    """Whether what the store holds was made by this version of the pipeline and by these rules."""
     stamp = store.meta(_STAMP)
-    return stamp is None or stamp == pipeline_digest()
+    return stamp is None or stamp == pipeline_digest(own_rules)
 
 
-def stamp(store: Store) -> None:
-    """Notes that all pages were made by this version."""
-    if store.meta(_STAMP) != pipeline_digest():
-        store.set_meta(_STAMP, pipeline_digest())
+def stamp(store: Store, own_rules: str) -> None:
+    """Notes that all pages were made by this version and these rules."""
+    if store.meta(_STAMP) != pipeline_digest(own_rules):
+        store.set_meta(_STAMP, pipeline_digest(own_rules))
 
 
-def rebuild(store: Store, workers: int, progress: Progress) -> list[Failure]:
+def rebuild(store: Store, workers: int, progress: Progress, own_rules: str = "") -> list[Failure]:
     """Processes every stored page again; ids that change lead on to what took their place.
 
     A page that can no longer be processed keeps what it had, and is named.
@@ -33,7 +33,8 @@ def rebuild(store: Store, workers: int, progress: Progress) -> list[Failure]:
     failed: list[Failure] = []
     progress.start(len(pages), "重新处理页面")
     try:
-        for page_id, outcome in zip(pages, run(_jobs(store, pages), len(pages), workers), strict=True):
+        jobs = _jobs(store, pages, own_rules)
+        for page_id, outcome in zip(pages, run(jobs, len(pages), workers), strict=True):
             places = store.places(page_id)
             if isinstance(outcome, PageError):
                 failed.append(Failure(places[0].shown, str(outcome)))
@@ -43,10 +44,10 @@ def rebuild(store: Store, workers: int, progress: Progress) -> list[Failure]:
     finally:
         progress.finish()
     if not failed:
-        stamp(store)
+        stamp(store, own_rules)
     return failed
 
 
-def _jobs(store: Store, pages: list[str]) -> Iterator[Job]:
+def _jobs(store: Store, pages: list[str], own_rules: str) -> Iterator[Job]:
     for page_id in pages:
-        yield Job(store.page(page_id).content, store.places(page_id)[0].shown)
+        yield Job(store.page(page_id).content, store.places(page_id)[0].shown, own_rules)

@@ -20,16 +20,17 @@ _BYTES_AHEAD = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page to process: its bytes, and the name that people know it by."""
+    """A page to process: its bytes, the name that people know it by, and the user's own junk rules."""
 
     content: bytes
     name: str
+    own_rules: str = ""
 
 
 def attempt(job: Job) -> ProcessedPage | PageError:
     """The processed page, or the error that stopped it. A page must never stop the others."""
     try:
-        return process(job.content, job.name)
+        return process(job.content, job.name, job.own_rules)
     except PageError as error:
         return error
     except Exception as error:

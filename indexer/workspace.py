@@ -14,6 +14,7 @@ from archive.store import Store
 from archive.taxonomy import Taxonomy, load_taxonomy
 from archive.thesaurus import load_thesaurus
 from indexer.analysis import default_analyzer
+from indexer.clean.rules import load_rules
 from indexer.copies import refresh
 from indexer.discover import Failure
 from indexer.engines import WhooshEngine, WhooshIndexWriter
@@ -23,6 +24,8 @@ from indexer.sync import sync
 from indexer.verify import Verification, verify
 
 INDEX_FOLDER = "index"
+RULES_FILE = "rules.toml"
+"""Junk rules of the user's own, in the folder of the archive; see docs/guide/adding-a-rule.md."""
 Announce = Callable[[str], None]
 
 
@@ -81,15 +84,16 @@ class Workspace:
 
     def ingest(self, paths: Iterable[Path], workers: int) -> IngestSummary:
         """Adds or updates pages, then brings the index up to date."""
-        if is_current(self.store):
-            stamp(self.store)
+        own_rules = self._own_rules()
+        if is_current(self.store, own_rules):
+            stamp(self.store, own_rules)
         else:
             self._announce("清洗、切分或标注规则已更新，正在按新规则重新处理全部页面……")
-            rebuild(self.store, workers, self._progress)
+            rebuild(self.store, workers, self._progress, own_rules)
         if self.store.page_ids():
             self.sync()  # a lost index is said to be lost before anything is added
         try:
-            return ingest(self.store, paths, workers, self._progress)
+            return ingest(self.store, paths, workers, self._progress, own_rules)
         finally:
             self._follow(_unsaid)
 
@@ -102,7 +106,7 @@ class Workspace:
 
     def rebuild(self, workers: int) -> list[Failure]:
         """Makes paragraphs, tags and index anew from the stored pages."""
-        failed = rebuild(self.store, workers, self._progress)
+        failed = rebuild(self.store, workers, self._progress, self._own_rules())
         self.sync(anew=True)
         return failed
 
@@ -142,6 +146,17 @@ class Workspace:
                 # Another thread may still be searching with the old one; it goes when nobody holds it.
                 self._engine = WhooshEngine(self.directory / INDEX_FOLDER, default_analyzer())
             return self._engine
+
+    def reasons(self) -> dict[str, str]:
+        """For each rule that takes text out of pages, why it does."""
+        return {rule.id: rule.why for rule in load_rules(self._own_rules())}
+
+    def _own_rules(self) -> str:
+        """The text of the archive's own junk rules; UsageError, before anything is touched, if it is wrong."""
+        file = self.directory / RULES_FILE
+        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        load_rules(text)
+        return text
 
     def _follow(self, announce: Announce, *, anew: bool = False) -> None:
         self.find_copies()

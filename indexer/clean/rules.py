@@ -8,7 +8,6 @@ import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from archive.errors import UsageError
@@ -41,15 +40,17 @@ class Rule:
     matcher: Any = None
 
 
-def load_rules(extra: Path | None = None) -> tuple[Rule, ...]:
-    """The shipped rules, followed by those of the TOML file ``extra``.
+def load_rules(own: str = "") -> tuple[Rule, ...]:
+    """The shipped rules, followed by those of ``own``, the text of a TOML file of the same form.
 
-    Raises UsageError, naming the rule, when a rule is incomplete or its pattern is not RE2.
+    Raises UsageError, naming the rule, when one is incomplete or its pattern is not RE2.
     """
     shipped = files("indexer.clean").joinpath("junk.toml").read_text(encoding="utf-8")
     entries: list[dict[str, Any]] = tomllib.loads(shipped)["rule"]
-    if extra is not None:
-        entries += tomllib.loads(extra.read_text(encoding="utf-8")).get("rule", [])
+    try:
+        entries += tomllib.loads(own).get("rule", [])
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"自定的清洗规则不是合格的 TOML：{error}；请对照 junk.toml 开头的说明") from error
     rules = tuple(_rule(entry) for entry in entries)
     repeated = {rule.id for rule in rules if sum(other.id == rule.id for other in rules) > 1}
     if repeated:

@@ -1,7 +1,5 @@
 """Each junk rule removes what it says, and leaves its look-alikes alone."""
 
-from pathlib import Path
-
 import pytest
 
 from archive.errors import UsageError
@@ -47,25 +45,27 @@ def test_a_zero_width_character_inside_a_mark_does_not_save_it() -> None:
     assert [line.text.text for line in CLEANER.clean(page).lines] == ["生活补贴"]
 
 
-def test_a_user_may_add_rules_of_their_own(tmp_path: Path) -> None:
+def test_a_user_may_add_rules_of_their_own() -> None:
     """A TOML file with the same form is enough."""
-    extra = tmp_path / "own.toml"
     rule = (
         'id = "own"\nkind = "inline"\nwhy = "站名"\npattern = "某某网"\nremoves = ["某某网"]\nkeeps = ["网"]'
     )
-    extra.write_text(f"[[rule]]\n{rule}\n", encoding="utf-8")
-    clean = Cleaner(load_rules(extra)).clean(text_page("养老某某网服务"))
+    clean = Cleaner(load_rules(f"[[rule]]\n{rule}\n")).clean(text_page("养老某某网服务"))
     assert [line.text.text for line in clean.lines] == ["养老服务"]
 
 
 @pytest.mark.parametrize("broken", ['pattern = "("', 'kind = "sometimes"'])
-def test_a_broken_rule_is_named(tmp_path: Path, broken: str) -> None:
+def test_a_broken_rule_is_named(broken: str) -> None:
     """The message says which rule to look at."""
-    extra = tmp_path / "own.toml"
     fields = {"kind": '"line"', "why": '"x"', "pattern": '"x"', "removes": "[]", "keeps": "[]"}
     key, value = broken.split(" = ")
     fields[key] = value
     lines = "\n".join(f"{name} = {content}" for name, content in fields.items())
-    extra.write_text(f'[[rule]]\nid = "own.bad"\n{lines}\n', encoding="utf-8")
     with pytest.raises(UsageError, match=r"own\.bad"):
-        load_rules(extra)
+        load_rules(f'[[rule]]\nid = "own.bad"\n{lines}\n')
+
+
+def test_what_is_no_toml_is_said_to_be_none() -> None:
+    """In one line, as every error."""
+    with pytest.raises(UsageError, match="TOML"):
+        load_rules("[[rule]")

@@ -9,6 +9,7 @@ from indexer.discover import Failure
 from indexer.workspace import default_workers
 from webui.cli.options import make_archive, open_archive
 from webui.cli.output import complain, out, print_json
+from webui.wording import FAMILIES
 
 _workers = click.option(
     "--workers",
@@ -38,6 +39,9 @@ def index(directory: Path, paths: tuple[Path, ...], workers: int) -> int:
         f"新增 {summary.added} 页，更新 {summary.updated} 页，未变 {summary.unchanged} 页，"
         f"失败 {len(summary.failed)} 页；库中现有 {figures.reports} 份报告、{figures.paragraphs} 个段落。"
     )
+    if summary.removed:
+        families = "，".join(f"{FAMILIES.get(name, name)} {count}" for name, count in summary.removed.items())
+        out.print(f"清洗删去的字数：{families}。")
     return 1 if summary.failed else 0
 
 

@@ -15,7 +15,7 @@ from archive.errors import NotFoundError
 from archive.export import FORMATS, write_export
 from archive.model import Facet, ParagraphRecord
 from archive.query import Layer, Sort
-from archive.records import paragraph_dict, report_dict, result_dict
+from archive.records import paragraph_dict, part_dicts, report_dict, result_dict
 from archive.redaction import redaction
 from archive.search import Hit, SearchRequest, SearchResult
 from indexer.workspace import Workspace
@@ -125,9 +125,9 @@ def _show_paragraph(workspace: Workspace, identifier: str, context: int, as_json
     near = [other for other in siblings if 0 < abs(other.tagged.paragraph.ordinal - place) <= context]
     if as_json:
         neighbours = [paragraph_dict(other) for other in near]
-        print_json(
-            {**paragraph_dict(record), "context": neighbours, "report": _report_value(workspace, record)}
-        )
+        removed = part_dicts(workspace.store.parts(record.report.page_id), record, workspace.reasons())
+        report = report_dict(record.report, record.sources)
+        print_json({**paragraph_dict(record), "removed": removed, "context": neighbours, "report": report})
         return
     out.print(f"[bold]{escape(_heading_line(record))}[/bold]")
     out.print(f"[dim]{escape(' › '.join(record.tagged.paragraph.heading_path))}[/dim]\n")
@@ -144,10 +144,6 @@ def _show_paragraph(workspace: Workspace, identifier: str, context: int, as_json
     spans = "，".join(f"{span.start}–{span.end}" for span in record.tagged.paragraph.spans)
     out.print(f"\n出处：{escape('、'.join(record.sources))}，页面文字第 {spans} 字符")
     out.print(f"页面 SHA-256：{record.report.page_id}", f"报告：{record.report.report_id}", sep="\n")
-
-
-def _report_value(workspace: Workspace, record: ParagraphRecord) -> dict[str, object]:
-    return report_dict(record.report, record.sources)
 
 
 def _show_report(workspace: Workspace, identifier: str, as_json: bool) -> None:

@@ -1,0 +1,65 @@
+"""A user may say what junk is, for one archive, without touching code."""
+
+from pathlib import Path
+
+import pytest
+
+from archive.errors import UsageError
+from archive.search import SearchRequest
+from indexer.workspace import Workspace
+
+RULE = """
+[[rule]]
+id = "own.slogan"
+kind = "inline"
+why = "本站口号"
+pattern = "某某文库祝您工作顺利"
+removes = ["某某文库祝您工作顺利"]
+keeps = ["工作顺利"]
+"""
+
+
+def found(archive: Path, words: str) -> int:
+    with Workspace.open(archive, lambda _: None) as workspace:
+        return workspace.search(SearchRequest(f"“{words}”")).total
+
+
+def test_rules_in_the_folder_of_the_archive_are_applied(tmp_path: Path) -> None:
+    """To new pages, and to those that are there already as soon as pages come in again."""
+    page, archive = tmp_path / "page.txt", tmp_path / "archive"
+    page.write_text("民政工作总结\n养老某某文库祝您工作顺利服务不断完善，工作顺利。", encoding="utf-8")
+    with Workspace.create(archive, lambda _: None) as workspace:
+        assert workspace.ingest([page], 1).removed == {}
+    assert found(archive, "养老服务") == 0
+    (archive / "rules.toml").write_text(RULE, encoding="utf-8")
+    said: list[str] = []
+    with Workspace.open(archive, said.append) as workspace:
+        workspace.ingest([page], 1)
+        assert workspace.reasons()["own.slogan"] == "本站口号"
+    assert found(archive, "养老服务不断完善，工作顺利") == 1
+    assert any("规则" in message for message in said)
+
+
+def test_what_was_removed_is_counted_by_family(tmp_path: Path) -> None:
+    """In characters, the largest first."""
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "民政工作总结\n养老##paidbegin##服务不断完善。\n微信扫一扫，分享到朋友圈\n", encoding="utf-8"
+    )
+    with Workspace.create(tmp_path / "archive", lambda _: None) as workspace:
+        assert workspace.ingest([page], 1).removed == {"paywall": 13, "share": 12}
+
+
+def test_a_wrong_rule_is_named_before_anything_is_touched(tmp_path: Path) -> None:
+    """The archive stays as it was."""
+    page, archive = tmp_path / "page.txt", tmp_path / "archive"
+    page.write_text("民政工作总结\n养老服务不断完善。", encoding="utf-8")
+    with Workspace.create(archive, lambda _: None) as workspace:
+        workspace.ingest([page], 1)
+    (archive / "rules.toml").write_text(RULE.replace("inline", "sometimes"), encoding="utf-8")
+    with (
+        Workspace.open(archive, lambda _: None) as workspace,
+        pytest.raises(UsageError, match=r"own\.slogan"),
+    ):
+        workspace.ingest([page], 1)
+    assert found(archive, "养老服务") == 1
