@@ -1,0 +1,72 @@
+"""Finds what a page calls its text: in its head, and on which of its rows."""
+
+import re
+from collections.abc import Mapping
+
+from indexer.read.html.furniture import Furniture
+from indexer.read.html.rendered import Rendered, Row
+
+_NAMES = ("meta.articletitle", "meta.og:title", "title", "meta.title")
+_APART = re.compile(r"[\s\u3000\W_]+")
+_SHORTEST, _LONGEST = 4, 120
+_BEST_SHARE = 0.6
+
+
+def clean_title(raw: str, known: Furniture) -> str:
+    """A page's title without the name of its site and of its columns."""
+    cuts = [match.span() for match in known.separators.finditer(raw)]
+    while cuts:
+        start, end = cuts.pop()
+        if len(_plain(raw[:start])) < _SHORTEST or not known.site.fullmatch(raw[end:]):
+            break
+        raw = raw[:start]
+    return raw.strip()
+
+
+def stated_titles(facts: Mapping[str, str]) -> list[str]:
+    """The titles that the head states, the most trustworthy first."""
+    return [facts[name] for name in _NAMES if name in facts]
+
+
+def title_rows(page: Rendered, stated: list[str], flagged: list[str | None]) -> list[int]:
+    """The rows that print the page's title: what they say is in a stated title, or begins with it."""
+    wanted = [plain for plain in map(_plain, stated) if plain]
+    found: list[tuple[bool, int]] = []
+    for index, row in enumerate(page.rows):
+        if not _SHORTEST <= row.length <= _LONGEST or row.table or flagged[index]:
+            continue
+        plain = _plain(row.text)
+        if len(plain) >= _SHORTEST and any(_names(plain, title) for title in wanted):
+            found.append((row.heading > 0, index))
+    # A heading element is believed before other rows, a row outside links before a link.
+    headings = [index for is_heading, index in found if is_heading]
+    plain_rows = [index for _, index in found if not page.rows[index].is_linked]
+    return headings or plain_rows
+
+
+def heading_before(page: Rendered, first: int, flagged: list[str | None]) -> int | None:
+    """The nearest heading element above row ``first``, as the title of a page whose head names none."""
+    for index in range(first, max(-1, first - _NEAR), -1):
+        row = page.rows[index]
+        if row.heading in (1, 2) and not flagged[index] and _is_titlelike(row):
+            return index
+    return None
+
+
+_NEAR = 12
+
+
+def _is_titlelike(row: Row) -> bool:
+    return _SHORTEST <= row.length <= _LONGEST and not row.is_linked
+
+
+def _names(row: str, title: str) -> bool:
+    if row == title:
+        return True
+    if title.startswith(row) or row.startswith(title):
+        return min(len(row), len(title)) >= _BEST_SHARE * max(len(row), len(title)) or len(row) >= 2 * _SHORTEST
+    return len(row) >= 2 * _SHORTEST and row in title
+
+
+def _plain(text: str) -> str:
+    return _APART.sub("", text).lower()
