@@ -37,19 +37,20 @@ class Marked:
 def lines_of(markup: str) -> list[str]:
     """The lines of a page, hidden or not: a block and a ``<br>`` begin a new one. Blank lines are left out."""
     pieces: list[str] = []
-    for event, element in etree.iterwalk(html.fromstring(markup), events=("start", "end")):
-        unseen = not isinstance(element.tag, str) or element.tag in _UNSEEN
-        block = isinstance(element.tag, str) and element.tag not in _INLINE
+    unseen = 0
+    for event, element in etree.iterwalk(html.fromstring(markup), events=("start", "end", "comment", "pi")):
+        tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            pieces.append("\n" if block else "")
+            unseen += tag in _UNSEEN
+            pieces.append("" if tag in _INLINE else "\n")
             # What stands in <pre> keeps its lines.
-            preformatted = element.tag == "pre"
-            if not unseen and element.text:
-                pieces.append(element.text if preformatted else element.text.replace("\n", " "))
+            text = (element.text or "") if tag == "pre" else (element.text or "").replace("\n", " ")
         else:
-            pieces.append("\n" if block else "")
-            if element.tail and not any(above.tag in _UNSEEN for above in element.iterancestors()):
-                pieces.append(element.tail.replace("\n", " "))
+            unseen -= event == "end" and tag in _UNSEEN
+            pieces.append("" if tag in _INLINE or event != "end" else "\n")
+            text = (element.tail or "").replace("\n", " ")
+        if not unseen:
+            pieces.append(text)
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return [line for line in lines if line]
 

@@ -52,10 +52,10 @@ def linearise(markup: str) -> Linearised:
     for index in table.rows:
         rules[index] = METADATA_TABLE
     hints = {**tree.facts, **table.facts}
-    if stated:
-        hints["title"] = clean_title(stated[0], known)
     if verdict.title is not None:
-        hints["title_line"] = page.rows[verdict.title].text
+        hints["title"] = hints["title_line"] = page.rows[verdict.title].text
+    elif stated:
+        hints["title"] = clean_title(stated[0], known)
     return Linearised(page.text, _parts(page, rules), hints)
 
 

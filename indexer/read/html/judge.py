@@ -17,6 +17,7 @@ HIDDEN = "html.hidden"
 _RELATED = "html.related-links"
 _NAVIGATION = "html.navigation"
 _COMMENTS = "html.comments"
+_NOTICE = "html.notice"
 
 # A sentence must be this long before it speaks for its box: teasers below headlines are shorter.
 _TEASER = 12
@@ -44,18 +45,27 @@ def judge(page: Rendered, stated: list[str], known: Furniture, hidden: frozenset
     boxes = _box_rules(page, known, hidden)
     flagged = _flag(page, boxes, titles)
     main = _main_box(page, [a or b for a, b in zip(flagged, words, strict=True)])
-    first = next((i for i in range(main.first, main.last) if rows[i].is_prose and not flagged[i]), main.first)
+    main = _narrowed(page, main, [a or b for a, b in zip(flagged, words, strict=True)])
+    first = _first_sentence(rows, main.first, main.last, flagged)
     title = _title(page, titles, main, first, flagged)
+    if title == first:
+        # A title may have commas.
+        first = _first_sentence(rows, title + 1, main.last, flagged)
     start = main.first
     if title is not None and main.first <= title <= first:
         start = title
-    rules = _outside(page, main, start, flagged, words, known)
+    rules = _outside(page, main, start, title, flagged, words)
     _prune(page, main, boxes, words, rules, known)
     if title is not None:
         rules[title] = None
-        _bylines(rows, title, max(first, title + 1), rules, known)
+        _bylines(rows, title, first, rules, known)
     _trim(rows, main, max(first, start), rules, known)
     return Verdict(tuple(rules), title)
+
+
+def _first_sentence(rows: tuple[Row, ...], start: int, end: int, flagged: list[str | None]) -> int:
+    sentences = (i for i in range(start, end) if rows[i].is_prose and not flagged[i])
+    return next(sentences, start)
 
 
 def _box_rules(page: Rendered, known: Furniture, hidden: frozenset[str]) -> list[str | None]:
@@ -123,6 +133,32 @@ def _heaviest(page: Rendered, weights: list[int]) -> Box | None:
     return best
 
 
+def _narrowed(page: Rendered, main: Box, furniture: list[str | None]) -> Box:
+    """The box inside ``main`` that holds most of its sentences, if furniture or links part it from the others."""
+    rows = page.rows
+    weights = [max(0, _weight(row, rule)) for row, rule in zip(rows, furniture, strict=True)]
+    sums = [0, *accumulate(weights)]
+    barred = [rule is not None or row.is_linked for row, rule in zip(rows, furniture, strict=True)]
+    bars = [0, *accumulate(barred)]
+    position = page.boxes.index(main)
+    for box in page.boxes[position + 1 :]:
+        if box.first >= main.last:
+            break
+        if sums[box.last] - sums[box.first] < _CORE * (sums[main.last] - sums[main.first]):
+            continue
+        after = next((i for i in range(box.last, main.last) if weights[i]), None)
+        before = next((i for i in range(box.first - 1, main.first - 1, -1) if weights[i]), None)
+        if after is not None and bars[after] == bars[box.last]:
+            continue
+        if before is not None and bars[box.first] == bars[before + 1]:
+            continue
+        main = box
+    return main
+
+
+_CORE = 0.6
+
+
 def _title(
     page: Rendered, titles: list[int], main: Box, first: int, flagged: list[str | None]
 ) -> int | None:
@@ -140,20 +176,29 @@ def _outside(
     page: Rendered,
     main: Box,
     start: int,
+    lead: int | None,
     flagged: list[str | None],
     words: list[str | None],
-    known: Furniture,
 ) -> list[str | None]:
-    """The reasons for the rows outside the main block, and above the title inside it; None for the others."""
+    """The reasons for the rows outside the main block, and above the title inside it; None for the others.
+
+    Between the title (row ``lead``) and the block, headings and sentences are a subtitle and a lead.
+    """
     rules: list[str | None] = [None] * len(page.rows)
     for index, row in enumerate(page.rows):
         if start <= index < main.last:
+            continue
+        if lead is not None and lead < index < start and _leads(row) and not (flagged[index] or words[index]):
             continue
         rule = flagged[index] or words[index]
         if rule is None and row.is_linked:
             rule = _NAVIGATION if index < start else _RELATED
         rules[index] = rule or OUTSIDE_MAIN
     return rules
+
+
+def _leads(row: Row) -> bool:
+    return not row.is_linked and (row.is_prose or row.heading > 0)
 
 
 def _prune(
@@ -190,14 +235,18 @@ def _prune(
     while index < main.last:
         rule = known.head_rule(rows[index].text)
         if rule is None or rules[index] is not None:
-            if rules[index] is None and words[index] is not None:
+            if rules[index] is None and not (rows[index].marks > 1 and words[index] != _NOTICE):
                 rules[index] = words[index]
             index += 1
             continue
         end = _below(rows, index, heads.get(index, index + 1), main.last, rule)
-        if prose[end] - prose[index] <= most and (end > index + 1 or rows[index].is_linked):
+        allowed = prose[index] - prose[main.first] if rule == _COMMENTS else 0
+        if prose[end] - prose[index] <= max(most, _COMMENTS_PER_TEXT * allowed) and (end > index + 1 or rows[index].is_linked):
             rules[index:end] = [known_rule or rule for known_rule in rules[index:end]]
         index = max(end, index + 1)
+
+
+_COMMENTS_PER_TEXT = 5
 
 
 def _below(rows: tuple[Row, ...], head: int, boxed: int, last: int, rule: str) -> int:
@@ -249,6 +298,7 @@ def _trim(rows: tuple[Row, ...], main: Box, first: int, rules: list[str | None],
     for index in range(main.first, first):
         if rules[index] is None and rows[index].is_linked and not rows[index].heading:
             rules[index] = _NAVIGATION
+    _close(rows, main, first, rules, known)
     index = main.last - 1
     while index > first:
         if rules[index] is None:
@@ -260,3 +310,26 @@ def _trim(rows: tuple[Row, ...], main: Box, first: int, rules: list[str | None],
             else:
                 break
         index -= 1
+
+
+def _close(rows: tuple[Row, ...], main: Box, first: int, rules: list[str | None], known: Furniture) -> None:
+    """A text is over where its editors are named, unless much of it is still to come."""
+    total = sum(row.length for row in rows[main.first : main.last] if row.is_prose)
+    rest = 0
+    end = None
+    for index in range(main.last - 1, first, -1):
+        row = rows[index]
+        if rules[index] is not None:
+            continue
+        if len(row.text) <= _LONGEST_BYLINE and known.closing.fullmatch(row.text):
+            end = index
+        rest += row.length if row.is_prose else 0
+        if rest > _STILL_TO_COME * total:
+            break
+    for index in range(main.last if end is None else end, main.last):
+        if rules[index] is None:
+            closing = len(rows[index].text) <= _LONGEST_BYLINE and known.closing.fullmatch(rows[index].text)
+            rules[index] = BYLINE if closing else OUTSIDE_MAIN
+
+
+_STILL_TO_COME = 0.15

@@ -147,7 +147,7 @@ class _Writer:
         self._space = False
         if not self._chunks:
             return
-        text = "".join(self._chunks).rstrip("\t ")
+        text = "".join(self._chunks).strip()
         length = sum(map(len, text.split()))
         if length:
             end = self._position + len(text)

@@ -8,6 +8,7 @@ from indexer.read.html.rendered import Rendered, Row
 
 _NAMES = ("meta.articletitle", "meta.og:title", "title", "meta.title")
 _APART = re.compile(r"[\s\u3000\W_]+")
+_FILE_ENDING = re.compile(r"\.(?:docx?|wps|pdf|txt|pptx?|html?)$", re.IGNORECASE)
 _SHORTEST, _LONGEST = 4, 120
 _BEST_SHARE = 0.6
 
@@ -20,7 +21,7 @@ def clean_title(raw: str, known: Furniture) -> str:
         if len(_plain(raw[:start])) < _SHORTEST or not known.site.fullmatch(raw[end:]):
             break
         raw = raw[:start]
-    return raw.strip()
+    return _FILE_ENDING.sub("", raw.strip())
 
 
 def stated_titles(facts: Mapping[str, str]) -> list[str]:
