@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.model import Part, PartKind, Span
+from indexer.read.html.edges import BYLINE, OUTSIDE_MAIN
 from indexer.read.html.furniture import furniture
-from indexer.read.html.judge import BYLINE, OUTSIDE_MAIN, Verdict, judge
+from indexer.read.html.judge import Verdict, judge
 from indexer.read.html.metadata import METADATA_TABLE, read_metadata
 from indexer.read.html.render import render
 from indexer.read.html.rendered import Rendered
@@ -43,6 +44,8 @@ def linearise(markup: str) -> Linearised:
     if tree.hidden_marks > _HIDDEN_TIMES * (1 + sum(row.marks for row in page.rows)):
         tree = grow(markup, hidden_too=True)
         page = render(tree)
+    if not page.rows:
+        return Linearised("", (), tree.facts)
     known = furniture()
     stated = stated_titles(tree.facts)
     verdict = judge(page, stated, known, tree.hidden_classes)
@@ -52,8 +55,9 @@ def linearise(markup: str) -> Linearised:
     for index in table.rows:
         rules[index] = METADATA_TABLE
     hints = {**tree.facts, **table.facts}
-    if verdict.title is not None:
-        hints["title"] = hints["title_line"] = page.rows[verdict.title].text
+    if verdict.title:
+        hints["title"] = "".join(page.rows[index].text for index in verdict.title)
+        hints["title_line"] = page.rows[verdict.title[0]].text
     elif stated:
         hints["title"] = clean_title(stated[0], known)
     return Linearised(page.text, _parts(page, rules), hints)

@@ -61,8 +61,19 @@ class Furniture:
             return None
         return next((rule for rule, pattern in self.heads if pattern.fullmatch(text)), None)
 
+    def is_byline(self, text: str) -> bool:
+        """Whether a row says where the text comes from, by whom and when."""
+        if len(text) > _LONGEST_BYLINE:
+            return False
+        return bool(self.byline.fullmatch(text) or self.dated.fullmatch(text))
 
-_LONGEST_HEAD = 40
+    def is_closing(self, text: str) -> bool:
+        """Whether a row names the editors, as below a text that is over."""
+        return len(text) <= _LONGEST_BYLINE and bool(self.closing.fullmatch(text))
+
+
+_LONGEST_HEAD = 80
+_LONGEST_BYLINE = 160
 
 
 @cache

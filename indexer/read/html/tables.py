@@ -32,7 +32,7 @@ def is_data(table: Tag) -> bool:
                 if breaks > _MOST_BREAKS and length > _LONGEST_CELL // 5:
                     return False
         else:
-            count = len(element.strip())
+            count = len(str(element).strip())
             length += count
             text += count
             if element.parent is not None and element.parent.name == "a":

@@ -1,7 +1,7 @@
 """Finds what a page calls its text: in its head, and on which of its rows."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from indexer.read.html.furniture import Furniture
 from indexer.read.html.rendered import Rendered, Row
@@ -45,11 +45,49 @@ def title_rows(page: Rendered, stated: list[str], flagged: list[str | None]) -> 
     return headings or plain_rows
 
 
-def heading_before(page: Rendered, first: int, flagged: list[str | None]) -> int | None:
-    """The nearest heading element above row ``first``, as the title of a page whose head names none."""
-    for index in range(first, max(-1, first - _NEAR), -1):
-        row = page.rows[index]
-        if row.heading in (1, 2) and not flagged[index] and _is_titlelike(row):
+def choose_title(
+    page: Rendered,
+    candidates: Sequence[int],
+    stated: Sequence[str],
+    text: tuple[int, int],
+    furniture: Sequence[str | None],
+    known: Furniture,
+) -> tuple[int, ...]:
+    """The rows that print the title of the text, which begins at the first number of ``text``.
+
+    The second number is its first sentence. Of the rows that could be the title, it is the first one in the block
+    of the text, or else the last one above it; without any, a heading or what stands above a byline.
+    """
+    start, first = text
+    above = [index for index in candidates if index <= first]
+    inside = [index for index in above if index >= start]
+    row = inside[0] if inside else above[-1] if above else _heading(page, first, furniture, known)
+    if row is None:
+        return ()
+    wanted = [_plain(title) for title in stated]
+    plain, rows = _plain(page.rows[row].text), [row]
+    # A title may be broken over several rows.
+    while rows[0] > 0 and not furniture[rows[0] - 1] and _is_titlelike(page.rows[rows[0] - 1]):
+        longer = _plain(page.rows[rows[0] - 1].text) + plain
+        if not any(longer in title for title in wanted):
+            break
+        plain, rows = longer, [rows[0] - 1, *rows]
+    return tuple(rows)
+
+
+def _heading(
+    page: Rendered, first: int, furniture: Sequence[str | None], known: Furniture
+) -> int | None:
+    """The nearest heading above a page's first sentence, or a row with a byline below it."""
+    lowest = min(first, len(page.rows) - 1)
+    near = range(lowest, max(-1, lowest - _NEAR), -1)
+    free = [index for index in near if not furniture[index] and _is_titlelike(page.rows[index])]
+    for index in free:
+        if page.rows[index].heading in (1, 2):
+            return index
+    for index in free:
+        below = page.rows[index + 1].text if index < lowest else ""
+        if below and known.is_byline(below) and not known.is_byline(page.rows[index].text):
             return index
     return None
 

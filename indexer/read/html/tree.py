@@ -69,7 +69,7 @@ def grow(markup: str, hidden_too: bool = False) -> Tree:
     return Tree(soup, builder.facts, tuple(builder.inner_tables), hidden, builder.hidden_marks)
 
 
-class _VisibleTree(LXMLTreeBuilder):  # type: ignore[misc]
+class _VisibleTree(LXMLTreeBuilder):
     """Passes on to Beautiful Soup what lxml finds, as far as people see it."""
 
     def __init__(self, hidden_too: bool) -> None:
@@ -163,7 +163,7 @@ class _VisibleTree(LXMLTreeBuilder):  # type: ignore[misc]
     def _is_hidden(self, attrib: Mapping[str, str]) -> bool:
         if "hidden" in attrib:
             return True
-        style, painted = attrib.get("style"), attrib.get("bgcolor") or attrib.get("background")
+        style, painted = attrib.get("style"), "bgcolor" in attrib or "background" in attrib
         white = attrib.get("color", "").lower() in _WHITES
         if style:
             style = style[:_LONGEST_FACT]
