@@ -7,7 +7,7 @@ from bs4.element import PageElement, Tag
 
 from indexer.read.html.rendered import Box, Rendered, Row
 from indexer.read.html.tables import is_data
-from indexer.read.html.tree import LINKS, Tree
+from indexer.read.html.tree import LINE_BREAK, LINKS, Tree
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _MARKS = "，。；！？、,;"
@@ -46,7 +46,7 @@ def render(tree: Tree) -> Rendered:
         elif cells is not None:
             writer.enter_cell(child)
             stack.append((iter(child.contents), child))
-        elif child.name in {"br", "hr"}:
+        elif child.name == "hr":
             writer.break_row()
         else:
             writer.open(child.name, _words(child))
@@ -118,13 +118,17 @@ class _Writer:
 
     def write(self, raw: str) -> None:
         """Text, inside a link or not."""
-        if self._verbatim and "\n" in raw:
-            for index, line in enumerate(raw.split("\n")):
+        if self._verbatim:
+            raw = raw.replace("\n", LINE_BREAK)
+        if LINE_BREAK not in raw:
+            self._write(raw)
+        elif self.table is not None:
+            self._write(raw.replace(LINE_BREAK, " "))
+        else:
+            for index, line in enumerate(raw.split(LINE_BREAK)):
                 if index:
                     self.break_row()
                 self._write(line)
-        else:
-            self._write(raw)
 
     def _write(self, raw: str) -> None:
         collapsed = _SPACES.sub(" ", raw)

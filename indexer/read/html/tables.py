@@ -2,6 +2,8 @@
 
 from bs4.element import Tag
 
+from indexer.read.html.tree import LINE_BREAK
+
 _LONGEST_CELL = 1500
 _MOST_BREAKS = 12
 _SINGLE_ROW_CELLS = 3
@@ -27,17 +29,17 @@ def is_data(table: Tag) -> bool:
                 filled += 1
             elif name in {"h1", "h2", "hr", "form"}:
                 return False
-            elif name in {"br", "p", "div", "li"}:
+            elif name in {"p", "div", "li"}:
                 breaks += 1
-                if breaks > _MOST_BREAKS and length > _LONGEST_CELL // 5:
-                    return False
         else:
-            count = len(str(element).strip())
+            string = str(element)
+            breaks += string.count(LINE_BREAK)
+            count = len(string.strip())
             length += count
             text += count
             if element.parent is not None and element.parent.name == "a":
                 linked += count
-            if length > _LONGEST_CELL:
+            if length > _LONGEST_CELL or (breaks > _MOST_BREAKS and length > _LONGEST_CELL // 5):
                 return False
     several += cells_in_row > 1
     longest = max(longest, length)

@@ -17,12 +17,15 @@ from bs4.element import Tag
 from archive.errors import PageError
 
 MAX_DEPTH = 2000
+MAX_ELEMENTS = 1_000_000
+LINE_BREAK = "\v"
+"""Stands in the tree's strings for ``<br>``: an element for each would cost more than the text between them."""
 _UNSEEN = frozenset(
     "script noscript template iframe object embed applet svg math canvas audio video select textarea input"
     " img map datalist rp rt".split()
 )
 BLOCKS = frozenset(
-    "html body address article aside blockquote br caption center dd details dialog dir div dl dt fieldset"
+    "html body address article aside blockquote caption center dd details dialog dir div dl dt fieldset"
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main marquee menu nav ol p pre"
     " section summary table tbody td tfoot th thead tr ul".split()
 )
@@ -83,6 +86,7 @@ class _VisibleTree(LXMLTreeBuilder):
         self.inner_tables: list[Tag] = []
         self._open_tables: list[Tag] = []
         self._depth = 0
+        self._elements = 0
         self._skipping = 0
         self._painted: list[int] = []
         self._after_link = False
@@ -103,7 +107,10 @@ class _VisibleTree(LXMLTreeBuilder):
             self._skipping, self._hiding = self._depth, True
             return
         if tag not in _BUILT:
-            self._note(tag, attrib)
+            if tag == "br":
+                self.soup.current_data.append(LINE_BREAK)
+            else:
+                self._note(tag, attrib)
             return
         if tag in LINKS:
             # An anchor that leads nowhere is no link: old pages put whole articles into one.
@@ -116,6 +123,9 @@ class _VisibleTree(LXMLTreeBuilder):
                 value = attrib.get(name)
                 if value:
                     kept[name] = value
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise PageError(f"HTML 元素超过 {MAX_ELEMENTS // 10000} 万个，不是正常网页；请拆分后再收入")
         element = self.soup.handle_starttag(tag, None, None, kept)
         if tag == "table":
             self._open_table(element)
