@@ -74,13 +74,37 @@ class _StripTable(dict[int, str]):
         return value
 
 
+class _PlainTable(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        value = self[code] = _plain_char(chr(code))
+        return value
+
+
+def _plain_char(char: str) -> str:
+    if char.isspace():
+        return char if char in "\n\t" else " "
+    # ① numbers a list and is not the digit 1; punctuation is told apart by its width.
+    if unicodedata.category(char)[0] not in "LN" or unicodedata.category(char) == "No":
+        return char
+    form = unicodedata.normalize("NFKC", char)
+    return _simplified().get(form, form) if len(form) == 1 else char
+
+
 _FOLD = _FoldTable()
+_PLAIN = _PlainTable()
 _STRIP = _StripTable()
 
 
 def fold(text: str) -> str:
     """The folded form of ``text``. Folding twice changes nothing more."""
     return text.translate(_FOLD)
+
+
+def plain(text: str) -> str:
+    """``text`` of the same length, with simplified characters and half-width letters, digits and spaces: what
+    rules look at. Case and punctuation stay, and so does a character whose plain form would be longer.
+    """
+    return text.translate(_PLAIN)
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:

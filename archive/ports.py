@@ -56,6 +56,9 @@ class IndexWriter(Protocol):
     def indexed(self) -> Mapping[str, str]:
         """For each page in the index, the digest it was indexed under. Empty when the index is unusable."""
 
+    def is_usable(self) -> bool:
+        """Whether there is an index that an engine can open; an empty one is."""
+
     def update(self, remove: Iterable[str], add: Iterable[IndexDocument], digests: Mapping[str, str]) -> None:
         """Takes out all documents of the pages ``remove``, adds ``add``, and records ``digests`` as the
         state of the whole index. Either everything takes effect or the next ``indexed()`` says what did not.

@@ -1,8 +1,8 @@
 """What a person types, read as a query: quoted strings are exact, the rest is loose. No index is needed.
 
 A quotation begins at any mark that can open one. It ends at the mark's own partner, provided that the marks
-between the two are themselves paired; otherwise at the next mark that can close one, because people mix
-them (“…" and the like) and input methods put out two alike.
+between the two are themselves paired around something; otherwise at the next mark that can close one, because
+people mix them (“…" and the like) and input methods put out two alike.
 """
 
 from collections.abc import Iterator
@@ -29,17 +29,20 @@ def _closing(text: str, start: int) -> int | None:
     opener = text[start]
     # Marks of another kind inside a quotation are part of what it says.
     kind = _DOUBLE if opener in _DOUBLE else {opener, _PARTNER[opener]}
-    waiting = [_PARTNER[opener]]
+    waiting = [(_PARTNER[opener], start)]
     for index in range(start + 1, len(text)):
         char = text[index]
-        if char == waiting[-1]:
+        partner, opened = waiting[-1]
+        if char == partner:
             waiting.pop()
             if not waiting:
                 return index
+            if not text[opened + 1 : index].strip():
+                break
         elif char in kind:
             if char in _ONLY_CLOSERS or len(waiting) > _DEEPEST:
                 break
-            waiting.append(_PARTNER[char])
+            waiting.append((_PARTNER[char], index))
     return next((i for i in range(start + 1, len(text)) if text[i] in _CLOSERS), None)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from archive.model import Evidence, Facet, Fact, ParagraphRecord, Report, Span, Tag
 from archive.query import Layer, Loose, Query
 from archive.search import Hit, SearchResult
+from archive.taxonomy import Concept, Taxonomy
 
 FACETS = ("domain", "measure", "role", "year", "region")
 
@@ -88,6 +89,11 @@ def report_dict(report: Report, sources: Sequence[str]) -> dict[str, object]:
     }
 
 
+def codebook_dict(taxonomy: Taxonomy) -> dict[str, object]:
+    """The codebook: for each facet its tags, in codebook order."""
+    return {facet.value: [_concept(concept) for concept in taxonomy.facet(facet)] for facet in Facet}
+
+
 def year_number(report: Report) -> int | None:
     """The year the report accounts for, or None where it is unknown."""
     return None if report.year.value is None else int(report.year.value)
@@ -126,3 +132,17 @@ def _expansions(query: Query) -> list[dict[str, object]]:
         if isinstance(clause, Loose)
         for e in clause.expansions
     ]
+
+
+def _concept(concept: Concept) -> dict[str, object]:
+    return {
+        "code": concept.code,
+        "label": concept.label,
+        "label_en": concept.label_en,
+        "definition": concept.definition,
+        "until": concept.until,
+        "hood": list(concept.hood),
+        "rothwell_zegveld": list(concept.rothwell_zegveld),
+        "examples": list(concept.examples),
+        "counter_examples": list(concept.counter_examples),
+    }

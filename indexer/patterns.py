@@ -15,12 +15,16 @@ PatternError = re2.error
 _MEMORY = 64 * 1024 * 1024
 
 
-def compiled(pattern: str) -> Any:
-    """``pattern`` as an RE2 object. Raises PatternError, and prints nothing, when it is not RE2."""
+def _options() -> Any:
     options = re2.Options()
     options.log_errors = False
     options.max_mem = _MEMORY
-    return re2.compile(pattern, options)
+    return options
+
+
+def compiled(pattern: str) -> Any:
+    """``pattern`` as an RE2 object. Raises PatternError, and prints nothing, when it is not RE2."""
+    return re2.compile(pattern, _options())
 
 
 def one_of(patterns: Iterable[str]) -> Any:

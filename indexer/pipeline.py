@@ -6,12 +6,15 @@ of workers with the same result.
 
 import hashlib
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from archive import ids
 from archive.errors import IntegrityError, PageError
+from archive.folding import plain
 from archive.model import (
+    Fact,
     Page,
     Paragraph,
     Part,
@@ -20,6 +23,7 @@ from archive.model import (
     Report,
     Span,
     TaggedParagraph,
+    join_spans,
 )
 from archive.taxonomy import load_taxonomy
 from indexer.clean import Cleaner, CleanPage
@@ -48,18 +52,20 @@ def process_page(page: Page) -> ProcessedPage:
     """The same for a page that has been read already, as when the archive is built again from its store."""
     cleaner, tagger = _stages()
     clean = cleaner.clean(page)
-    drafts = [draft for draft in split(clean.lines) if draft.paragraphs or draft.titles]
-    if not any(draft.paragraphs for draft in drafts):
-        raise PageError("清洗后没有正文；请核对抓取结果")
+    drafts = split(clean.lines)
     parts = [*clean.parts]
+    for draft in drafts:
+        parts += _parts(draft)
+    drafts = [draft for draft in drafts if draft.paragraphs]
+    if not drafts:
+        raise PageError("清洗后没有正文；请核对抓取结果")
     reports: list[Report] = []
     paragraphs: list[TaggedParagraph] = []
     for ordinal, draft in enumerate(drafts):
-        parts += _parts(draft)
         last = ordinal == len(drafts) - 1
         report = _report(page, ordinal, _described(page, clean, draft, last))
         reports.append(report)
-        paragraphs += tagger.tag(_paragraphs(report, draft), report, page.text)
+        paragraphs += tagger.tag(_paragraphs(page, report, draft), report, page.text)
     processed = ProcessedPage(page, tuple(sorted(parts)), tuple(reports), tuple(paragraphs))
     problems = check_coverage(processed)
     if problems:
@@ -74,15 +80,16 @@ def _described(page: Page, clean: CleanPage, draft: ReportDraft, last: bool) -> 
 
 
 def _report(page: Page, ordinal: int, known: Description) -> Report:
+    title = _printed_fact(page, known.title)
     return Report(
         report_id=ids.report_id(page.page_id, ordinal),
         page_id=page.page_id,
         ordinal=ordinal,
-        title=known.title,
-        label=known.label,
+        title=title,
+        label=title.value or known.label,
         year=known.year,
         region=known.region,
-        issuer=known.issuer,
+        issuer=_printed_fact(page, known.issuer),
         published=known.published,
         genre=known.genre,
         truncated=known.truncated,
@@ -97,11 +104,11 @@ def _parts(draft: ReportDraft) -> list[Part]:
     return found
 
 
-def _paragraphs(report: Report, draft: ReportDraft) -> list[Paragraph]:
+def _paragraphs(page: Page, report: Report, draft: ReportDraft) -> list[Paragraph]:
     seen: Counter[str] = Counter()
     found = []
     for ordinal, drafted in enumerate(draft.paragraphs):
-        text = drafted.text.text
+        text = _as_printed(page, drafted.text)
         identity = ids.paragraph_id(report.report_id, text, seen[text])
         seen[text] += 1
         found.append(
@@ -109,7 +116,7 @@ def _paragraphs(report: Report, draft: ReportDraft) -> list[Paragraph]:
                 paragraph_id=identity,
                 report_id=report.report_id,
                 ordinal=ordinal,
-                heading_path=tuple(heading.text for heading in drafted.headings),
+                heading_path=tuple(_as_printed(page, heading) for heading in drafted.headings),
                 heading_spans=tuple(_hull(heading) for heading in drafted.headings),
                 text=text,
                 spans=drafted.text.spans(),
@@ -117,6 +124,17 @@ def _paragraphs(report: Report, draft: ReportDraft) -> list[Paragraph]:
             )
         )
     return found
+
+
+def _as_printed(page: Page, text: MappedText) -> str:
+    """The characters of the page that ``text`` stands for; the stages read a plain form of them."""
+    return join_spans(page.text, text.spans())
+
+
+def _printed_fact(page: Page, fact: Fact) -> Fact:
+    """``fact`` with its value as the page prints it, where the value is what its evidence says."""
+    printed = join_spans(page.text, tuple(evidence.span for evidence in fact.evidence))
+    return replace(fact, value=printed) if fact.value is not None and plain(printed) == fact.value else fact
 
 
 def _hull(heading: MappedText) -> Span:

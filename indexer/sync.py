@@ -20,7 +20,7 @@ def sync(
     Says so when there is no index that fits.
     """
     wanted, indexed = store.page_digests(), writer.indexed()
-    if wanted == indexed and not anew:
+    if wanted == indexed and writer.is_usable() and not anew:
         return False
     if wanted and not indexed:
         announce("没有与库相符的检索索引，正在建立……")

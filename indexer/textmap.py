@@ -102,7 +102,12 @@ def join(texts: Iterable[MappedText]) -> MappedText:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text that cleaning left; ``starts_report`` when a mark before it says so."""
+    """One line of text that cleaning left.
+
+    ``starts_report``: a mark before it says that another report begins. ``page_break``: a page number or
+    running head was taken out before it, so that a sentence may go on here.
+    """
 
     text: MappedText
     starts_report: bool = False
+    page_break: bool = False

@@ -134,7 +134,7 @@ class Workspace:
                 self.sync()
                 self._engine = WhooshEngine(self.directory / INDEX_FOLDER, default_analyzer())
             elif self._engine.is_stale():
-                self._engine.close()
+                # Another thread may still be searching with the old one; it goes when nobody holds it.
                 self._engine = WhooshEngine(self.directory / INDEX_FOLDER, default_analyzer())
             return self._engine
 

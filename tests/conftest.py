@@ -1,13 +1,10 @@
-"""What all tests share: the seed pages, and pages made from a string."""
+"""What all tests share: the seed pages, and how hypothesis runs."""
 
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
-from archive.model import Page
-from indexer.read import read_page
 
 # Time is no claim of ours. In CI the examples are always the same, so that a failure there can be repeated.
 settings.register_profile("minzheng", deadline=None, derandomize="CI" in os.environ)
@@ -20,8 +17,3 @@ ROOT = Path(__file__).parent.parent
 def seeds() -> Path:
     """The folder with the five pages that the project began with."""
     return ROOT / "seeds"
-
-
-def text_page(text: str, name: str = "page.txt") -> Page:
-    """A text page that holds ``text``."""
-    return read_page(text.encode("utf-8"), name)

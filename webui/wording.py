@@ -55,3 +55,10 @@ PARTS = {
     PartKind.METADATA: "页面信息",
     PartKind.REMOVED: "已清除",
 }
+
+ENCODINGS = {
+    "declared": "页面声明",
+    "detected": "据内容判定",
+    "bom": "据字节顺序标记",
+    "repaired": "据内容判定，有残缺",
+}

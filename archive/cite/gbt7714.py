@@ -7,13 +7,16 @@ from archive.cite.citation import Citation
 from archive.cite.wording import SCRAPED_COPY, locator
 from archive.model import Basis
 
+# 电子公告, 联机网络 (annexes B and C): every page was found on the web, also where its address is lost.
+_TYPE = "EB/OL"
+
 
 def gbt7714(citation: Citation) -> str:
     """One line without a number in front. What is not known is said in the standard's own words for it."""
     year = "[出版日期不详]" if citation.published is None else f"{citation.published[0]:04d}"
     place = f"{locator(citation)}，段落号{citation.paragraph_id}"
     return (
-        f"{_author(citation)}.{citation.title}[{_type(citation)}]."
+        f"{_author(citation)}.{citation.title}[{_TYPE}]."
         f"[出版者不详],{year}:{place}{_day(citation)}[{citation.accessed.isoformat()}]."
         f"{_path(citation)}."
     )
@@ -25,13 +28,6 @@ def _author(citation: Citation) -> str:
     if citation.author_basis is Basis.INFERRED:
         return f"[{citation.author}]"  # 7: square brackets hold what the citing person supplies
     return citation.author
-
-
-def _type(citation: Citation) -> str:
-    """EB/OL for a page on the web. For a file whose address was lost the kind of resource cannot be told
-    from the kinds of annex B (Z, 其他), but its carrier can (DK, 磁盘).
-    """
-    return "EB/OL" if citation.online else "Z/DK"
 
 
 def _day(citation: Citation) -> str:

@@ -1,11 +1,13 @@
 """Clean: page text → the text of its reports, with every removal a span that names its rule."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from archive.folding import plain
 from archive.model import Evidence, Page, Part, PartKind
 from indexer.clean.rules import Rule, RuleKind, load_rules
-from indexer.patterns import one_of
+from indexer.patterns import compiled
 from indexer.textmap import Line, MappedText, join
 
 __all__ = ["CleanPage", "Cleaner"]
@@ -22,6 +24,8 @@ class CleanPage:
 
 # A rule about whole lines never looks at a longer one: what is that long is prose.
 _LONGEST_JUNK_LINE = 300
+# What is longer than this in a list of links is no link.
+_LONGEST_LINK = 60
 
 
 class Cleaner:
@@ -31,39 +35,96 @@ class Cleaner:
         rules = load_rules() if rules is None else rules
         self._inline = [rule for rule in rules if rule.kind is RuleKind.INLINE]
         self._whole = [rule for rule in rules if rule.kind is not RuleKind.INLINE]
-        # Hardly any line is junk: one look by all rules together saves asking each of them.
-        self._any_whole = one_of(rule.pattern for rule in self._whole)
+        # A rule about lines is asked about the whole page first: few have anything to say about one.
+        self._on_page = [compiled(f"(?m)^[ \\t]*(?:{rule.pattern})[ \\t]*$") for rule in self._whole]
 
     def clean(self, page: Page) -> CleanPage:
-        """The lines of ``page`` that are text; every other visible character is in ``parts``."""
+        """The lines of ``page`` that are text; every other visible character is in ``parts``.
+
+        The lines carry the plain form of the text (see ``archive.folding.plain``), so that every rule reads
+        traditional characters and full-width digits like any other; their spans are those of the page text.
+        """
         parts = list(page.marked)
         truncated: list[Evidence] = []
-        text = _without(MappedText.whole(page.text), page.marked)
+        breaks: list[int] = []
+        text = _without(MappedText.whole(plain(page.text)), page.marked)
         for rule in self._inline:
             cuts = _matches(rule, text.text)
-            found = _removed(text, cuts, rule)
+            if not cuts:
+                continue
+            found = _parts(text, cuts, rule)
             parts += found
             truncated += _truncations(rule, found)
+            breaks += [part.span.start for part in found if rule.page_break]
             text = text.without(cuts)
-        lines: list[Line] = []
-        starts_report = False
+        rules = [
+            rule
+            for rule, pattern in zip(self._whole, self._on_page, strict=True)
+            if pattern.search(text.text)
+        ]
+        lines = _Lines(sorted(breaks))
         for line in text.lines():
-            whole = self._rule_for(line.text)
-            if whole is None:
-                lines.append(Line(line, starts_report))
-                starts_report = False
+            matching = _rule_for(rules, line.text)
+            if matching is None and lines.tail is not None and _in_tail(line.text, lines.tail):
+                matching = lines.tail
+            if matching is None:
+                lines.keep(line)
                 continue
-            kind = PartKind.METADATA if whole.kind is RuleKind.METADATA else PartKind.REMOVED
-            found = [Part(span, kind, whole.id) for span in line.spans()]
+            found = _parts(line, [(0, len(line))], matching)
             parts += found
-            truncated += _truncations(whole, found)
-            starts_report = starts_report or whole.starts_report
-        return CleanPage(tuple(lines), tuple(sorted(parts)), tuple(sorted(truncated, key=lambda e: e.span)))
+            truncated += _truncations(matching, found)
+            lines.drop(matching)
+        return CleanPage(
+            tuple(lines.kept), tuple(sorted(parts)), tuple(sorted(truncated, key=lambda e: e.span))
+        )
 
-    def _rule_for(self, line: str) -> Rule | None:
-        if len(line) > _LONGEST_JUNK_LINE or not self._any_whole.fullmatch(line):
-            return None
-        return next((rule for rule in self._whole if rule.matcher.fullmatch(line)), None)
+
+def _may_match(rule: Rule, text: str) -> bool:
+    """Whether a word is there without which the rule cannot match."""
+    return not rule.needs or any(word in text for word in rule.needs)
+
+
+def _rule_for(rules: list[Rule], line: str) -> Rule | None:
+    """The first of ``rules`` that the whole of a line matches."""
+    if len(line) > _LONGEST_JUNK_LINE:
+        return None
+    return next((rule for rule in rules if rule.matcher.fullmatch(line)), None)
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Gathers the lines that stay; knows what the last removals mean for the next line."""
+
+    breaks: list[int]
+    kept: list[Line] = field(default_factory=list)
+    tail: Rule | None = None
+    _starts_report: bool = False
+    _page_break: bool = False
+    _end: int = 0
+
+    def keep(self, text: MappedText) -> None:
+        """The line is text."""
+        start = text.pieces[0].start
+        broken = self._page_break or self._breaks_between(self._end, start)
+        self.kept.append(Line(text, self._starts_report, broken and not self._starts_report))
+        self._starts_report, self._page_break, self.tail = False, False, None
+        self._end = text.pieces[-1].end
+
+    def _breaks_between(self, start: int, end: int) -> bool:
+        index = bisect_left(self.breaks, start)
+        return index < len(self.breaks) and self.breaks[index] < end
+
+    def drop(self, rule: Rule) -> None:
+        """A line was taken out by ``rule``."""
+        self._starts_report = self._starts_report or rule.starts_report
+        self._page_break = self._page_break or rule.page_break
+        if rule.tail:
+            self.tail = rule
+
+
+def _in_tail(line: str, tail: Rule) -> bool:
+    """Whether a line behind a list of links or comments still belongs to it."""
+    return tail.tail == "all" or (len(line) <= _LONGEST_LINK and not line.endswith(("。", "！", "；", "：")))
 
 
 def _matches(rule: Rule, text: str) -> list[tuple[int, int]]:
@@ -73,8 +134,9 @@ def _matches(rule: Rule, text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in cuts if 0 <= start < end]
 
 
-def _removed(text: MappedText, cuts: Iterable[tuple[int, int]], rule: Rule) -> list[Part]:
-    return [Part(span, PartKind.REMOVED, rule.id) for start, end in cuts for span in text.spans(start, end)]
+def _parts(text: MappedText, cuts: Iterable[tuple[int, int]], rule: Rule) -> list[Part]:
+    kind = PartKind.METADATA if rule.kind is RuleKind.METADATA else PartKind.REMOVED
+    return [Part(span, kind, rule.id) for start, end in cuts for span in text.spans(start, end)]
 
 
 def _truncations(rule: Rule, parts: Iterable[Part]) -> list[Evidence]:

@@ -25,7 +25,7 @@ class RuleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of junk. ``truncates`` and ``starts_report`` say what a match means for the report."""
+    """One kind of junk. The flags say what a match means for what stands around it; see junk.toml."""
 
     id: str
     kind: RuleKind
@@ -33,6 +33,9 @@ class Rule:
     pattern: str
     truncates: bool = False
     starts_report: bool = False
+    page_break: bool = False
+    tail: str = ""
+    needs: tuple[str, ...] = ()
     removes: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
     matcher: Any = None
@@ -63,6 +66,9 @@ def _rule(entry: dict[str, Any]) -> Rule:
             entry["pattern"],
             entry.get("truncates", False),
             entry.get("starts_report", False),
+            entry.get("page_break", False),
+            entry.get("tail", ""),
+            tuple(entry.get("needs", ())),
             tuple(entry["removes"]),
             tuple(entry["keeps"]),
             compiled(entry["pattern"]),

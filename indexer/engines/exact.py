@@ -113,7 +113,7 @@ class ExactIndex:
 
 
 def _in_all(lists: list[Marked]) -> Marked:
-    """The rows that are in every list (shortest first), or a few more; marked if so in each list looked at."""
+    """The rows in every list (shortest first), or a few more; marked if so in each list looked at."""
     rows = lists[0]
     for other in lists[1:]:
         if len(rows) <= _ENOUGH:

@@ -43,6 +43,15 @@ def read_stamp(directory: Path) -> Stamp | None:
         return None
 
 
+def stamp_mark(directory: Path) -> tuple[int, int, int] | None:
+    """Something cheap to get that differs after each commit; None when there is no stamp."""
+    try:
+        status = (directory / _STAMP).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ino, status.st_size
+
+
 def generation_path(directory: Path, generation: int) -> Path:
     """Where a generation lies."""
     return directory / f"{_PREFIX}{generation:08d}"

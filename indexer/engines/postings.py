@@ -20,7 +20,7 @@ class Postings:
 
     @classmethod
     def build(
-        cls, keys: IntArray, rows: IntArray, marks: npt.NDArray[np.bool_], row_count: int
+        cls, keys: IntArray, rows: npt.NDArray[np.int32], marks: npt.NDArray[np.bool_], row_count: int
     ) -> "Postings":
         """From parallel arrays, in any order, with repeats. ``keys`` is used up."""
         row_count = max(row_count, 1)

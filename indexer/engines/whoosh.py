@@ -7,7 +7,7 @@ import numpy as np
 from archive.errors import NoArchiveError
 from archive.ports import HitSet
 from archive.query import Filters, Layer, Query, Sort
-from indexer.engines.generations import Stamp, generation_path, is_whole, read_stamp
+from indexer.engines.generations import generation_path, is_whole, read_stamp, stamp_mark
 from indexer.engines.hits import ArrayHitSet
 from indexer.engines.matching import LAYERS, Matcher, words_of
 from indexer.engines.ranking import FieldScorer, RowPostings
@@ -33,7 +33,9 @@ class WhooshEngine:
         """Opens the index in ``directory``. Raises NoArchiveError when none there fits ``analyzer``."""
         self._directory = directory
         self._tokens = analyzer
-        self._stamp, state, self._reader = _open(directory, analyzer)
+        # Taken before the stamp is read: a commit between the two makes the engine look stale, never fresh.
+        self._mark = stamp_mark(directory)
+        state, self._reader = _open(directory, analyzer)
         self._columns = state.columns
         self._entry_rows = state.entry_rows
         self._text = FieldScorer(lambda word: self._postings(TEXT, word), state.columns.text_words, 1.0)
@@ -58,8 +60,7 @@ class WhooshEngine:
 
     def is_stale(self) -> bool:
         """Whether a newer state has been written since this one was opened. Cheap enough for each request."""
-        stamp = read_stamp(self._directory)
-        return stamp is None or stamp.generation != self._stamp.generation
+        return stamp_mark(self._directory) != self._mark
 
     def close(self) -> None:
         """Lets go of files."""
@@ -73,7 +74,7 @@ class WhooshEngine:
         return rows[order], counts[order]
 
 
-def _open(directory: Path, tokens: Tokens) -> tuple[Stamp, State, WordReader]:
+def _open(directory: Path, tokens: Tokens) -> tuple[State, WordReader]:
     for _ in range(_ATTEMPTS):
         stamp = read_stamp(directory)
         if stamp is None or stamp.version != index_version(tokens):
@@ -81,7 +82,7 @@ def _open(directory: Path, tokens: Tokens) -> tuple[Stamp, State, WordReader]:
         generation = generation_path(directory, stamp.generation)
         try:
             if is_whole(directory, stamp):
-                return stamp, State.load(generation, stamp.rows), WordReader(words_path(generation))
+                return State.load(generation, stamp.rows), WordReader(words_path(generation))
         except DAMAGED as error:
             if read_stamp(directory) == stamp:
                 raise NoArchiveError("索引已损坏。请运行 minzheng rebuild 重建索引。") from error

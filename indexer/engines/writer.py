@@ -1,6 +1,7 @@
 """Makes the default engine's index follow the store."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -157,10 +158,9 @@ class WhooshIndexWriter:
 
 
 def _check(columns: Columns, digests: Mapping[str, str]) -> None:
-    ids = list(columns.ids)
-    if len(set(ids)) != len(ids):
-        twice = next(name for position, name in enumerate(sorted(ids)) if sorted(ids)[position + 1] == name)
-        raise IntegrityError(f"段落 {twice} 在索引里出现了两次。请运行 minzheng rebuild 重建索引。")
+    name, times = max(Counter(columns.ids).items(), key=lambda item: item[1], default=("", 0))
+    if times > 1:
+        raise IntegrityError(f"段落 {name} 在索引里出现了两次。请运行 minzheng rebuild 重建索引。")
     strange = {value[0] for value in columns.page.values} - set(digests)
     if strange:
         raise IntegrityError(f"索引里的页面 {min(strange)} 不在文库里。请运行 minzheng rebuild 重建索引。")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indexer.split.broken_lines import mend
+from indexer.split.broken_lines import mend, tighten
 from indexer.split.outline import units
 from indexer.split.paragraphs import ParagraphDraft, arrange
 from indexer.split.reports import split_reports
@@ -22,9 +22,9 @@ class ReportDraft:
 
 
 def split(lines: Iterable[Line]) -> list[ReportDraft]:
-    """The reports that the lines of one page hold. A report without any paragraph is kept with its title."""
+    """The reports that the lines of one page hold. One without any paragraph is a title of the page."""
     drafts = []
-    for report in split_reports(mend(list(lines))):
+    for report in split_reports(mend([tighten(line) for line in lines])):
         body = arrange(units(list(report.lines)))
         drafts.append(ReportDraft(report.titles, body.headings, body.paragraphs))
     return drafts

@@ -1,11 +1,19 @@
 """Puts statements together again that the page broke over several lines."""
 
-from indexer.split.numbering import markers
+from dataclasses import replace
+
+from indexer.patterns import compiled
+from indexer.split.numbering import begins_with_marker
+from indexer.split.sentences import is_row
 from indexer.textmap import Line, join
 
 _TERMINAL = "。！？!?；;：:…”』」》）)】"
 _CONTINUES = "，,、；;"
+# Four or more single characters with spaces between all of them.
+_LETTER_SPACED = compiled(r"\p{Han}(?:\s+\p{Han}){3,30}")
 _HARD_WRAP_MIN = 20
+# A line in front of a page number goes on behind it unless it is so short that it may be a heading.
+_SHORTEST_BROKEN = 16
 # A line is hard-wrapped when it is nearly as long as the longest of its neighbours.
 _HARD_WRAP_SHARE = 0.8
 _NEIGHBOURS = 3
@@ -19,20 +27,30 @@ def mend(lines: list[Line]) -> list[Line]:
     """
     mended: list[Line] = []
     for index, line in enumerate(lines):
-        if mended and _goes_on(lines, index - 1) and not line.starts_report and not _numbered(line.text.text):
-            mended[-1] = Line(join([mended[-1].text, line.text]), mended[-1].starts_report)
+        alone = line.starts_report or begins_with_marker(line.text.text) or is_row(line.text.text)
+        if mended and not alone and _goes_on(lines, index - 1):
+            mended[-1] = replace(mended[-1], text=join([mended[-1].text, line.text]))
         else:
             mended.append(line)
     return mended
 
 
-def _numbered(text: str) -> bool:
-    return any(marker.at_start for marker in markers(text[:12]))
+def tighten(line: Line) -> Line:
+    """The line without the spaces of letter-spacing (政 府 工 作 报 告), if that is how it is set."""
+    text = line.text
+    if not _LETTER_SPACED.fullmatch(text.text):
+        return line
+    spaces = [(index, index + 1) for index, char in enumerate(text.text) if char.isspace()]
+    return replace(line, text=text.without(spaces))
 
 
 def _goes_on(lines: list[Line], index: int) -> bool:
     text = lines[index].text.text
+    if is_row(text):
+        return False
     if text[-1] in _CONTINUES:
+        return True
+    if lines[index + 1].page_break and text[-1] not in _TERMINAL and len(text) >= _SHORTEST_BROKEN:
         return True
     if text[-1] in _TERMINAL or len(text) < _HARD_WRAP_MIN:
         return False

@@ -9,8 +9,12 @@ from typing import Any
 from indexer.patterns import compiled
 
 _CLAUSE_END = compiled('[，,。；;：:！!？?“”"《》、]')
+# A space between Chinese words, where a one-line dump lost a line break; letter-spaced words have more.
+_APART = compiled(r"(\p{Han}{2}[%％]?)\s+\p{Han}{2}")
+_SHORTEST_APART = 4
 _TITLE = compiled(
-    "^(.{4,60}?(?:总结|报告|汇报(?:材料)?|要点|计划|方案|述职|材料))((?:20|19)[0-9]{2}年|20[xX_*0-9]{2}年|今年以来|一年来|近年来|根据)"
+    "^(.{4,60}?(?:总结|报告|汇报(?:材料)?|要点|计划|方案|述职|材料))\\s*"
+    "((?:20|19)[0-9]{2}年|20[xX_*0-9]{2}年|[一二][〇○零一二三四五六七八九]{3}年|今年以来|一年来|近年来|根据)"
 )
 
 
@@ -46,6 +50,9 @@ def heading_end(text: str, start: int) -> int | None:
     clause = _CLAUSE_END.search(text, start)
     limit = min(clause.start() if clause else len(text), start + cues.longest)
     first = _year_start(text, start, limit)
+    apart = _APART.search(text, start)
+    if apart and start + _SHORTEST_APART <= apart.end(1) < limit:
+        return int(apart.end(1))
     for position in range(start + cues.shortest, limit):
         head, tail = text[start:position], text[position : position + 6]
         if position == first or tail.startswith(cues.strong_starts):

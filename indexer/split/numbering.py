@@ -4,17 +4,17 @@ A marker at the start of a line is believed. One inside a line must stand behind
 its place in a sequence (see ``outline``), for 一是 and 1. also occur where nothing is numbered.
 """
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from indexer.numerals import HAN_DIGITS, small_number
-from indexer.patterns import compiled
 
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
 MASKED = 0
+_SPELT_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,6 @@ class Style:
     glued: bool
     not_digit: bool
     item: bool
-    compiled: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +46,52 @@ class Marker:
 
 
 @cache
-def styles() -> tuple[Style, ...]:
-    """The numbering styles, in the order of the data file."""
+def _grammar() -> tuple[re.Pattern[str], dict[str, Style]]:
+    """All styles as one pattern, whose groups are named like the styles."""
     text = files("indexer.split").joinpath("numbering.toml").read_text(encoding="utf-8")
-    return tuple(
-        Style(
+    entries = tomllib.loads(text)["style"]
+    styles = {
+        entry["id"].replace("-", "_"): Style(
             entry["id"],
             entry["numerals"],
             entry["after"],
             entry.get("glued", False),
             entry.get("not_digit", False),
             entry.get("item", False),
-            compiled(entry["pattern"]),
         )
-        for entry in tomllib.loads(text)["style"]
-    )
+        for entry in entries
+    }
+    # These few patterns are the program's own and bounded; a page's markers are looked for in one pass.
+    parts = (f"(?P<{name}>{entry['pattern']})" for name, entry in zip(styles, entries, strict=True))
+    return re.compile("|".join(parts)), styles
 
 
 def markers(line: str) -> list[Marker]:
-    """Every possible marker of ``line``, by place; where two styles fit one place the longer wins."""
-    found: dict[int, Marker] = {}
-    for style in styles():
-        for match in style.compiled.finditer(line):
-            marker = _marker(style, line, match.start(), match.end(1), match.end(), match.group(1))
-            if marker is None:
-                continue
-            other = found.get(marker.start)
-            if other is None or marker.end > other.end:
-                found[marker.start] = marker
-    return [found[start] for start in sorted(found)]
+    """Every possible marker of ``line``, by place."""
+    pattern, _ = _grammar()
+    found = (_read(line, match) for match in pattern.finditer(line))
+    return [marker for marker in found if marker is not None]
+
+
+def begins_with_marker(line: str) -> bool:
+    """Whether a marker is the first thing of ``line``."""
+    match = _grammar()[0].match(line)
+    return match is not None and _read(line, match) is not None
+
+
+def first_number(line: str) -> int | None:
+    """The number of the marker that ``line`` begins with, or None."""
+    match = _grammar()[0].match(line)
+    marker = _read(line, match) if match else None
+    return marker.number if marker else None
+
+
+def _read(line: str, match: re.Match[str]) -> Marker | None:
+    name = match.lastgroup or ""
+    index = match.re.groupindex[name] + 1  # the number is the group inside the style's own
+    return _marker(
+        _grammar()[1][name], line, match.start(), match.end(index), match.end(), match.group(index)
+    )
 
 
 def _marker(style: Style, line: str, start: int, digits_end: int, end: int, digits: str) -> Marker | None:
@@ -88,13 +104,16 @@ def _marker(style: Style, line: str, start: int, digits_end: int, end: int, digi
     behind = line[end : end + 1]
     if style.not_digit and behind.isdigit():
         return None
-    if style.id == "han-comma" and behind in HAN_DIGITS:  # 二、三级医院 counts nothing
-        return None
+    if style.id == "han-comma" and behind in HAN_DIGITS and not _SPELT_YEAR.match(line[end : end + 5]):
+        return None  # 二、三级医院 counts nothing
     if not before:
         return Marker(style, number, start, end, at_start=True, glued=False)
     if before[-1] in style.after:
         return Marker(style, number, start, end, at_start=False, glued=False)
-    if style.glued and (_is_han(before[-1]) or before[-1] in "%％"):
+    apart = (
+        len(before) < start and style.id != "masked"
+    )  # a one-line dump often keeps a space where a line broke
+    if (style.glued or apart) and (_is_han(before[-1]) or before[-1] in "%％"):
         return Marker(style, number, start, end, at_start=False, glued=True)
     return None
 

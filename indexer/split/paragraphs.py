@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass, replace
 
+from indexer.patterns import compiled
 from indexer.split.outline import Unit
-from indexer.split.sentences import first_clause, first_sentence, is_open_ended, last_sentence, sentence_count
+from indexer.split.sentences import (
+    first_clause,
+    first_sentence,
+    is_open_ended,
+    is_row,
+    last_sentence,
+    sentence_count,
+)
 from indexer.textmap import MappedText
 
 # Lengths in characters. A heading is what fits on a line and says one thing.
@@ -14,6 +22,10 @@ _LONGEST_LEAD_HEADING = 30
 _LONGEST_EMPTY_SECTION = 20
 _SECTION_STYLES = ("han-comma", "han-paren")
 _PLAIN, _LEAD = "plain", "lead"
+# What the sections of a report are about, as against the fields of work inside them.
+_SECTION = compiled(
+    "工作(?:情况|回顾|总结|开展|成效|亮点|打算|计划|安排|思路)|开展情况|主要(?:成效|做法|问题|困难)|存在|不足|困难|下一?步|打算|建议|体会|经验"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +62,21 @@ def arrange(units: list[Unit]) -> Body:
     levels: list[_Level] = []
     paragraphs: list[ParagraphDraft] = []
     headings: list[MappedText] = []
+    after_heading = False
     for index, unit in enumerate(units):
         following = units[index + 1] if index + 1 < len(units) else None
         before, levels = levels, _parents(levels, unit)
         leads = _leads(levels, unit, following)
-        heading = _is_heading(unit, following, leads)
+        sibling = next((level for level in before if level.style == _style(unit)), None)
+        heading = _is_heading(unit, following, leads, sibling)
         if heading:
             headings.append(unit.text)
+            levels = _above_plain(levels, unit, after_heading)
         else:
             above = tuple(level.heading for level in levels if level.heading is not None)
             paragraphs.append(ParagraphDraft(unit.text, above))
-        levels = [*levels, *_opened(unit, following, heading, leads, before)]
+        levels = [*levels, *_opened(unit, following, heading, leads, sibling)]
+        after_heading = heading
     return Body(tuple(paragraphs), tuple(headings))
 
 
@@ -97,22 +113,36 @@ def _leads(levels: list[_Level], unit: Unit, following: Unit | None) -> bool:
     return style != _style(unit) and all(level.style != style for level in levels)
 
 
-def _is_heading(unit: Unit, following: Unit | None, leads: bool) -> bool:
+def _above_plain(levels: list[_Level], unit: Unit, after_heading: bool) -> list[_Level]:
+    """The levels above a heading: one without a number ends the last one without a number.
+
+    Right behind a heading it stands below that one, unless it names a section of reports (存在问题).
+    """
+    plain = [depth for depth, level in enumerate(levels) if level.style == _PLAIN]
+    if unit.marker is not None or not plain:
+        return levels
+    if _SECTION.search(unit.text.text):
+        return levels[: plain[0]]
+    return levels if after_heading else levels[: plain[-1]]
+
+
+def _is_heading(unit: Unit, following: Unit | None, leads: bool, sibling: _Level | None) -> bool:
     text = unit.text.text
     if unit.heading:
         return True
-    if sentence_count(text) > 1 or len(text) > _LONGEST_HEADING:
+    if is_row(text) or sentence_count(text) > 1 or len(text) > _LONGEST_HEADING:
         return False
     if unit.marker is None:
         return _is_plain_heading(unit, following, leads)
     open_ended = is_open_ended(text)
     if leads:
         return not text.endswith(("：", ":")) or len(text) <= _LONGEST_LEAD_HEADING
-    before_text = following is not None and following.marker is None
+    before_text = following is not None and following.marker is None and not is_row(following.text.text)
     if unit.marker.style.item:
         return open_ended and before_text and len(text) <= _LONGEST_LINE_HEADING
     if before_text and unit.line_end:
-        return len(text) <= _LONGEST_LINE_HEADING
+        # In a list of statements the last one is no heading because text follows the list.
+        return len(text) <= _LONGEST_LINE_HEADING and (sibling is None or sibling.is_heading or open_ended)
     return _is_section(unit) and open_ended and unit.line_end and len(text) <= _LONGEST_EMPTY_SECTION
 
 
@@ -128,15 +158,14 @@ def _is_plain_heading(unit: Unit, following: Unit | None, leads: bool) -> bool:
 
 
 def _opened(
-    unit: Unit, following: Unit | None, heading: bool, leads: bool, before: list[_Level]
+    unit: Unit, following: Unit | None, heading: bool, leads: bool, sibling: _Level | None
 ) -> list[_Level]:
-    """The level that ``unit`` opens for what follows, if any; ``before`` are the levels that it stood in."""
+    """The level that ``unit`` opens for what follows, if any; ``sibling`` stands before it in its list."""
     if heading:
         style = _style(unit) if unit.marker or unit.line_end else _LEAD
         return [_Level(style, item=False, heading=_heading_text(unit.text))]
     if unit.marker is not None:
         style = _style(unit)
-        sibling = next((level for level in before if level.style == style), None)
         place, followed = (sibling.place + 1, sibling.followed) if sibling else (1, False)
         return [_Level(style, unit.marker.style.item, _heading_text(unit.text), False, place, followed)]
     introduced = _introduction(unit.text)

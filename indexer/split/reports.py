@@ -8,7 +8,7 @@ from typing import Any
 
 from indexer.patterns import compiled
 from indexer.split.glue import title_end
-from indexer.split.numbering import markers
+from indexer.split.numbering import begins_with_marker, first_number
 from indexer.textmap import Line, MappedText
 
 
@@ -60,11 +60,7 @@ def _is_title(text: str) -> bool:
     patterns = _patterns()
     if not patterns.shortest <= len(text) <= patterns.longest or any(mark in text for mark in "。；;！？"):
         return False
-    return not _is_numbered(text) and bool(patterns.title.fullmatch(text))
-
-
-def _is_numbered(text: str) -> bool:
-    return any(marker.at_start for marker in markers(text[:12]))
+    return not begins_with_marker(text) and bool(patterns.title.fullmatch(text))
 
 
 def _begins_report(lines: list[Line], index: int, group: list[Line], known: set[str]) -> bool:
@@ -75,8 +71,7 @@ def _begins_report(lines: list[Line], index: int, group: list[Line], known: set[
         return False
     if sum(len(line.text) for line in group) < patterns.least_before:
         return False
-    following = markers(lines[index + 1].text.text[:12])
-    if following and following[0].at_start and following[0].number > 1:
+    if (first_number(lines[index + 1].text.text) or 0) > 1:
         return False
     if text in known:
         return True
@@ -112,7 +107,7 @@ def _looks_titled(group: list[Line]) -> bool:
     if len(group) < 2 or not _patterns().shortest <= len(text) <= _patterns().longest // 2:
         return False
     return (
-        not _is_numbered(text)
+        not begins_with_marker(text)
         and not any(mark in text for mark in "，,。；;：:！？")
         and len(group[1].text) > len(text)
     )

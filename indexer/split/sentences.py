@@ -1,43 +1,39 @@
 """Sentences of Chinese prose, as far as splitting needs to know them."""
 
-_ENDS = "。！？!?"
+import re
+
 _CLOSERS = "”’」』）)》】"
-_CLAUSE = "，,；;：:。"
 _TERMINAL = "。！？!?；;：:…"
+_SENTENCE_END = re.compile(f"[。！？!?][{_CLOSERS}]*")
+_CLAUSE_END = re.compile("[，,；;：:。]")
 
 
-def first_sentence(text: str) -> int:
-    """The offset behind the first sentence: behind its 。！？ and closing quotes, or the text's length."""
-    for index, char in enumerate(text):
-        if char in _ENDS:
-            end = index + 1
-            while end < len(text) and text[end] in _CLOSERS:
-                end += 1
-            return end
-    return len(text)
+def first_sentence(text: str, start: int = 0) -> int:
+    """The offset behind the sentence at ``start``: behind its 。！？ and closing quotes, or the text's end."""
+    match = _SENTENCE_END.search(text, start)
+    return match.end() if match else len(text)
 
 
 def first_clause(text: str) -> int:
     """The offset behind the first punctuation of a clause, or the text's length."""
-    return next((index + 1 for index, char in enumerate(text) if char in _CLAUSE), len(text))
+    match = _CLAUSE_END.search(text)
+    return match.end() if match else len(text)
 
 
 def last_sentence(text: str) -> int:
     """The offset at which the last sentence begins."""
-    start = 0
-    while start < len(text):
-        step = first_sentence(text[start:])
-        if start + step >= len(text):
-            break
-        start += step
+    start, end = 0, first_sentence(text)
+    while end < len(text):
+        start, end = end, first_sentence(text, end)
     return start
 
 
 def sentence_count(text: str) -> int:
     """How many sentences ``text`` holds; text without a full stop is one."""
-    count, rest = 0, text.strip()
-    while rest:
-        rest = rest[first_sentence(rest) :].strip()
+    count = position = 0
+    text = text.strip()
+    while position < len(text):
+        position = first_sentence(text, position)
         count += 1
     return count
 
@@ -46,3 +42,8 @@ def is_open_ended(text: str) -> bool:
     """Whether ``text`` ends without punctuation, as a heading line does."""
     stripped = text.rstrip(_CLOSERS + " ")
     return bool(stripped) and stripped[-1] not in _TERMINAL
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of a table: its cells stand apart by tabs or upright bars."""
+    return "\t" in text or (text.startswith("|") and text.count("|") >= 3)

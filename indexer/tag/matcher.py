@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from archive.folding import plain
+
 # Full-width ASCII to ASCII, capitals to small letters, and one form for each quotation mark: one character
 # for one, so that offsets in the folded text are offsets in the text itself.
 _FOLDING = {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
@@ -13,7 +15,7 @@ _FOLDING |= {ord(mark): '"' for mark in "“”「」『』＂〝〞"} | {ord("�
 
 def fold(text: str) -> str:
     """``text`` in the form in which words are compared; every character keeps its place."""
-    return text.translate(_FOLDING)
+    return plain(text).translate(_FOLDING)
 
 
 class Matcher:

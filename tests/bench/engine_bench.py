@@ -32,7 +32,8 @@ ROUNDS = 200
 def documents(path: Path, limit: int, split: bool) -> Iterator[IndexDocument]:
     """Documents made of the file's texts, with tags and years by turns."""
     number = 0
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+    reading = gzip.open if path.suffix == ".gz" else open
+    with reading(path, "rt", encoding="utf-8") as file:
         for page, line in enumerate(file):
             row = json.loads(line)
             title, heading = str(row.get("title", "")), ""
@@ -53,7 +54,8 @@ def documents(path: Path, limit: int, split: bool) -> Iterator[IndexDocument]:
 
 def percentiles(times: list[float]) -> dict[str, float]:
     ordered = sorted(times)
-    return {name: round(ordered[int(len(ordered) * at)] * 1000, 2) for name, at in (("p50", 0.5), ("p95", 0.95))}
+    points = (("p50", 0.5), ("p95", 0.95))
+    return {name: round(ordered[int(len(ordered) * at)] * 1000, 2) for name, at in points}
 
 
 def page(engine: WhooshEngine, query: Query) -> float:
@@ -96,10 +98,9 @@ def main() -> None:
     seconds = timed(lambda: writer.update((), taken, digests))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     one = [d for d in taken if d.page_id == taken[0].page_id]
-    sizes = {
-        kind: sum(f.stat().st_size for f in directory.rglob("*") if f.is_file() and (f.parent.name == "words") is words)
-        for kind, words in (("words", True), ("arrays", False))
-    }
+    sizes = {"words": 0, "arrays": 0}
+    for file in filter(Path.is_file, directory.rglob("*")):
+        sizes["words" if file.parent.name == "words" else "arrays"] += file.stat().st_size
     chance = random.Random(1)
     cuts: list[str] = []
     while len(cuts) < ROUNDS:

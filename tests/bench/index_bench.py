@@ -28,7 +28,9 @@ def write_pages(documents: Path, folder: Path, paragraphs: int) -> int:
         for line in stream:
             document = json.loads(line)
             lines += sum(bool(part.strip()) for part in document["text"].split("\n"))
-            (folder / f"{pages:05}.txt").write_text(f"{document['title']}\n{document['text']}", encoding="utf-8")
+            (folder / f"{pages:05}.txt").write_text(
+                f"{document['title']}\n{document['text']}", encoding="utf-8"
+            )
             pages += 1
             if lines >= paragraphs:
                 break

@@ -37,7 +37,7 @@ def test_nothing_known_is_said_in_the_words_of_the_standard() -> None:
     record = citable(title=None, source="seeds/003.txt", year="2024")
     identity = record.tagged.paragraph.paragraph_id
     assert _gbt(record) == (
-        f"佚名.[民政工作总结][Z/DK].[出版者不详],[出版日期不详]:第1段，段落号{identity}[2025-03-07]."
+        f"佚名.[民政工作总结][EB/OL].[出版者不详],[出版日期不详]:第1段，段落号{identity}[2025-03-07]."
         "网页抓取副本，原网址不详：seeds/003.txt."
     )
 

@@ -8,7 +8,7 @@ from archive.errors import UsageError
 from archive.model import join_spans
 from indexer.clean import Cleaner
 from indexer.clean.rules import Rule, load_rules
-from tests.conftest import text_page
+from tests.text_pages import text_page
 
 RULES = load_rules()
 CLEANER = Cleaner()
@@ -50,7 +50,9 @@ def test_a_zero_width_character_inside_a_mark_does_not_save_it() -> None:
 def test_a_user_may_add_rules_of_their_own(tmp_path: Path) -> None:
     """A TOML file with the same form is enough."""
     extra = tmp_path / "own.toml"
-    rule = 'id = "own"\nkind = "inline"\nwhy = "站名"\npattern = "某某网"\nremoves = ["某某网"]\nkeeps = ["网"]'
+    rule = (
+        'id = "own"\nkind = "inline"\nwhy = "站名"\npattern = "某某网"\nremoves = ["某某网"]\nkeeps = ["网"]'
+    )
     extra.write_text(f"[[rule]]\n{rule}\n", encoding="utf-8")
     clean = Cleaner(load_rules(extra)).clean(text_page("养老某某网服务"))
     assert [line.text.text for line in clean.lines] == ["养老服务"]

@@ -14,7 +14,9 @@ def minzheng(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """The real command in a process of its own."""
     command = [sys.executable, "-m", "webui.cli", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "200"}
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=300, check=False
+    )
 
 
 @pytest.fixture
@@ -24,7 +26,9 @@ def hostile(pages: Path) -> Path:
     (pages / "binary.txt").write_bytes(bytes(range(256)) * 40)
     (pages / "long.txt").write_bytes("民政工作".encode() * (50 * 1024 * 1024 // 12 + 1))
     depth = 100_000
-    (pages / "deep.html").write_text("<html><body>" + "<div>" * depth + "低保" + "</div>" * depth, encoding="utf-8")
+    (pages / "deep.html").write_text(
+        "<html><body>" + "<div>" * depth + "低保" + "</div>" * depth, encoding="utf-8"
+    )
     (pages / "secret.txt").write_text("民政工作总结\n低保工作扎实推进。", encoding="utf-8")
     (pages / "secret.txt").chmod(0)
     (pages / "folder.txt").mkdir()
@@ -59,7 +63,9 @@ def test_each_bad_page_gets_one_line_and_the_others_are_indexed(hostile: Path, t
         ("show", "p-aaaaaaaaaaaaa"),
     ],
 )
-def test_wrong_usage_or_no_archive_is_one_line_and_exit_code_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_wrong_usage_or_no_archive_is_one_line_and_exit_code_2(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
     """The line says what to do."""
     done = minzheng(*arguments, cwd=tmp_path)
     assert done.returncode == 2

@@ -66,7 +66,9 @@ def test_the_same_bytes_at_two_places_are_one_page_with_two_sources(pages: Path,
     copy.write_bytes((pages / "000_c7400f338380766a.txt").read_bytes())
     with Workspace.create(tmp_path / "a", quiet) as workspace:
         workspace.ingest([pages], 1)
-        (page,) = {hit.record.report.page_id for hit in workspace.search(QUERY).hits if len(hit.record.sources) == 2}
+        (page,) = {
+            hit.record.report.page_id for hit in workspace.search(QUERY).hits if len(hit.record.sources) == 2
+        }
         workspace.remove([copy])
         assert workspace.store.sources(page) == ("pages/000_c7400f338380766a.txt",)
 
@@ -121,3 +123,13 @@ def test_new_rules_are_noticed_when_pages_come_in(
         workspace.ingest([pages], 1)
         assert workspace.store.meta("pipeline") != "older"
     assert any("规则" in message for message in said)
+
+
+def test_an_archive_without_pages_can_be_searched(tmp_path: Path) -> None:
+    """It finds nothing, and says so."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with Workspace.create(tmp_path / "a", quiet) as workspace:
+        assert len(workspace.ingest([tmp_path / "empty.txt"], 1).failed) == 1
+        assert workspace.search(QUERY).total == 0
+    with Workspace.open(tmp_path / "a", quiet) as workspace:
+        assert workspace.search(SearchRequest("")).total == 0

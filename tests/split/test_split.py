@@ -2,7 +2,7 @@
 
 from indexer.clean import Cleaner
 from indexer.split import ReportDraft, split
-from tests.conftest import text_page
+from tests.text_pages import text_page
 
 CLEANER = Cleaner()
 
@@ -78,7 +78,9 @@ def test_lines_broken_after_a_semicolon_are_one_statement() -> None:
 
 def test_hard_wrapped_lines_are_joined_inside_words() -> None:
     """Lines cut at a fixed width read on; headings stay alone."""
-    text = "全县民政工作坚持以人民为中心的发展思想，聚焦困难群众急难愁盼问题，扎实推进社会救助和养老服务工作，"
+    text = (
+        "全县民政工作坚持以人民为中心的发展思想，聚焦困难群众急难愁盼问题，扎实推进社会救助和养老服务工作，"
+    )
     body = (text * 3).rstrip("，") + "。"
     wrapped = "\n".join(body[i : i + 30] for i in range(0, len(body), 30))
     report = only(f"一、工作情况\n{wrapped}\n二、下步打算\n继续努力，再创佳绩。")

@@ -192,7 +192,9 @@ def cite(directory: Path, identifiers: tuple[str, ...], style: str) -> None:
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="写入文件（默认标准输出）。"
 )
 @click.pass_obj
-def export(directory: Path, /, query: tuple[str, ...], form: str, output: Path | None, **options: Any) -> None:
+def export(
+    directory: Path, /, query: tuple[str, ...], form: str, output: Path | None, **options: Any
+) -> None:
     """导出全部命中，没有检索词则导出全库；不设上限。"""
     with open_archive(directory) as workspace, ExitStack() as closing:
         filters = read_filters(workspace, options)

@@ -7,6 +7,7 @@ import click
 from rich.markup import escape
 
 from archive.model import Facet
+from archive.records import codebook_dict
 from archive.taxonomy import load_taxonomy
 from webui.cli.options import open_archive
 from webui.cli.output import out, print_json, table
@@ -52,7 +53,7 @@ def tags(as_json: bool) -> None:
     """标注手册：每个标签的代码、名称与含义。"""
     taxonomy = load_taxonomy()
     if as_json:
-        print_json([asdict(concept) for concept in taxonomy.concepts])
+        print_json(codebook_dict(taxonomy))
         return
     for facet in Facet:
         rows = table("代码", FACETS[facet.value], "含义")

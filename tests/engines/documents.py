@@ -1,0 +1,109 @@
+"""Documents for the engine tests: by hand, from the seed pages, and drawn at random."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from archive.model import IndexDocument
+from archive.query import Filters, Query, YearRange
+from archive.query_parser import parse
+from archive.thesaurus import Thesaurus, parse_thesaurus
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+# Han in both scripts, punctuation in both widths, Latin, digits, white space and characters nobody sees.
+ALPHABET = "养老院服务嵌入式低保區划区劃馬克思马（）()“”，。、；%.-+ABab１12 \u3000\u200b"
+THESAURUS: Thesaurus = parse_thesaurus(
+    """
+    [[entry]]
+    terms = ["养老院", "养老服务"]
+    relation = "related"
+    source = "测试"
+    [[entry]]
+    terms = ["低保", "服务", "养老"]
+    relation = "equal"
+    source = "测试"
+    """,
+    "test",
+)
+
+
+def document(name: str, text: str, page: str = "page", **more: object) -> IndexDocument:
+    """A document called ``name`` that says ``text``."""
+    plain = IndexDocument(name, page, f"r-{page}", 0, text, "", "", (), (), "result", None, None)
+    return replace(plain, **more)
+
+
+def seed_documents() -> list[IndexDocument]:
+    """The lines of the seed pages, cut at full stops too, with made-up tags."""
+    documents = []
+    for number, path in enumerate(sorted(SEEDS.glob("*.txt"))):
+        lines = [part for line in path.read_text("utf-8").splitlines() for part in line.split("。")]
+        for ordinal, line in enumerate(filter(str.strip, lines)):
+            documents.append(
+                document(
+                    f"p{number}-{ordinal:04}",
+                    line,
+                    page=path.stem,
+                    ordinal=ordinal,
+                    headings=line[:6],
+                    title=path.stem,
+                    domains=tuple({"a", "b", "c"} - {"abc"[len(line) % 3]}) if len(line) % 4 else (),
+                    measures=("m",) * (len(line) % 2),
+                    year=2018 + number if number < 4 else None,
+                    region="晋江" if number == 1 else None,
+                )
+            )
+    return documents
+
+
+texts = st.text(alphabet=ALPHABET, max_size=14)
+_codes = st.lists(st.sampled_from("abc"), max_size=3, unique=True).map(tuple)
+
+
+@st.composite
+def corpora(draw: st.DrawFn, max_size: int = 12) -> list[IndexDocument]:
+    """A few documents on up to three pages."""
+    fields = draw(
+        st.lists(
+            st.tuples(
+                texts, st.sampled_from(["p1", "p2", "p3"]), _codes, _codes,
+                st.sampled_from(["plan", "result"]), st.sampled_from([None, 2019, 2020, 2023]),
+                st.sampled_from([None, "北京", "云南"]), texts,
+            ),
+            max_size=max_size,
+        )
+    )  # fmt: skip
+    return [
+        document(
+            f"d{i:02}", text, page=page, ordinal=i % 5, domains=domains, measures=measures, role=role,
+            year=year, region=region, headings=headings, report_id=f"r-{page}-{i % 2}",
+        )
+        for i, (text, page, domains, measures, role, year, region, headings) in enumerate(fields)
+    ]  # fmt: skip
+
+
+@st.composite
+def queries(draw: st.DrawFn, documents: list[IndexDocument]) -> Query:
+    """A query of up to three clauses, most of them cut from a document."""
+    parts = []
+    for _ in range(draw(st.integers(0, 3))):
+        text = draw(st.sampled_from([d.text for d in documents])) if documents else ""
+        if not text or draw(st.integers(0, 3)) == 0:
+            text = draw(st.sampled_from(["养老院", "嵌入式养老院", "低保", "养老 低保", "馬克思", "，"]))
+        start = draw(st.integers(0, len(text) - 1))
+        piece = text[start : start + draw(st.integers(1, 8))].replace("“", "").replace("”", "")
+        parts.append(f"「{piece}」" if draw(st.booleans()) else piece)
+    return parse(" ".join(parts), THESAURUS)
+
+
+filters = st.builds(
+    Filters,
+    domains=st.frozensets(st.sampled_from("abcx"), max_size=2),
+    measures=st.frozensets(st.sampled_from("abcx"), max_size=2),
+    roles=st.frozensets(st.sampled_from(["plan", "result"]), max_size=1),
+    years=st.lists(st.sampled_from([YearRange(2019, 2020), YearRange(2023, 2023)]), max_size=2).map(tuple),
+    unknown_year=st.booleans(),
+    regions=st.frozensets(st.sampled_from(["北京", "云南", "unknown"]), max_size=2),
+    reports=st.frozensets(st.sampled_from(["r-p1-0", "r-p2-1"]), max_size=1),
+)

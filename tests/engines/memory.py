@@ -1,0 +1,141 @@
+"""The oracle: a search engine that looks at every document in turn. Slow and plain on purpose."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from archive.errors import IntegrityError
+from archive.folding import fold, strip_punctuation
+from archive.model import IndexDocument
+from archive.ports import ScoredHit
+from archive.query import UNKNOWN, Exact, Filters, Layer, Loose, Query, Sort
+from indexer.analysis import Analyzer
+
+LAYERS = list(Layer)
+
+
+class InMemoryIndex:
+    """Both doors of an engine over a list of documents."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self._documents: dict[str, IndexDocument] = {}
+        self._digests: dict[str, str] = {}
+
+    def indexed(self) -> Mapping[str, str]:
+        return dict(self._digests)
+
+    def update(self, remove: Iterable[str], add: Iterable[IndexDocument], digests: Mapping[str, str]) -> None:
+        gone = set(remove)
+        documents = {k: d for k, d in self._documents.items() if d.page_id not in gone}
+        for document in add:
+            if document.paragraph_id in documents:
+                raise IntegrityError(document.paragraph_id)
+            documents[document.paragraph_id] = document
+        if {d.page_id for d in documents.values()} - set(digests):
+            raise IntegrityError("page without digest")
+        self._documents, self._digests = documents, dict(digests)
+
+    def find(self, query: Query, filters: Filters, sort: Sort = Sort.RELEVANCE) -> "InMemoryHits":
+        documents = sorted(self._documents.values(), key=lambda d: (d.page_id, d.ordinal, d.paragraph_id))
+        matched = [(d, layer) for d in documents if (layer := self._layer(query, d)) is not None]
+        return InMemoryHits(matched, filters, sort)
+
+    def close(self) -> None:
+        pass
+
+    def _layer(self, query: Query, document: IndexDocument) -> Layer | None:
+        worst = 0
+        for clause in query.clauses:
+            if not fold(clause.text):
+                continue
+            layer = self._clause(clause, document)
+            if layer is None:
+                return None
+            worst = max(worst, LAYERS.index(layer))
+        return LAYERS[worst]
+
+    def _clause(self, clause: Exact | Loose, document: IndexDocument) -> Layer | None:
+        text, needle = fold(document.text), fold(clause.text)
+        if needle in text:
+            return Layer.EXACT
+        if isinstance(clause, Exact):
+            return None
+        bare = strip_punctuation(needle)
+        if bare and bare in strip_punctuation(text):
+            return Layer.VARIANT
+        words = set(self._analyzer.tokens(document.text))
+        wanted = set(self._analyzer.query_tokens(clause.text))
+        if wanted and wanted <= words:
+            return Layer.WORDS
+        for expansion in clause.expansions:
+            rest = set(self._analyzer.query_tokens(expansion.rest))
+            if fold(expansion.replacement) in text and rest <= words:
+                return Layer.SYNONYM
+        return None
+
+
+class InMemoryHits:
+    """The hits before filters, and what is asked of them."""
+
+    def __init__(self, matched: list[tuple[IndexDocument, Layer]], filters: Filters, sort: Sort) -> None:
+        self._matched = matched
+        self._filters = filters
+        self._sort = sort
+
+    def _passing(self, but: str | None) -> list[tuple[IndexDocument, Layer]]:
+        return [
+            (d, layer)
+            for d, layer in self._matched
+            if all(ok for name, ok in _checks(self._filters, d).items() if name != but)
+        ]
+
+    @property
+    def total(self) -> int:
+        return len(self._passing(None))
+
+    @property
+    def layers(self) -> Mapping[Layer, int]:
+        return Counter(layer for _, layer in self._passing(None))
+
+    @property
+    def facets(self) -> Mapping[str, Mapping[str, int]]:
+        return {
+            name: Counter(value for d, _ in self._passing(name) for value in facet_values(d)[name])
+            for name in ("domain", "measure", "role", "year", "region")
+        }
+
+    def slice(self, offset: int, limit: int | None) -> Sequence[ScoredHit]:
+        def key(pair: tuple[IndexDocument, Layer]) -> tuple[int, ...]:
+            document, layer = pair
+            if self._sort is Sort.RELEVANCE:
+                return (LAYERS.index(layer),)
+            year = document.year or 0
+            return (LAYERS.index(layer), year == 0, year if self._sort is Sort.YEAR else -year)
+
+        hits = [ScoredHit(d.paragraph_id, layer, 0.0) for d, layer in sorted(self._passing(None), key=key)]
+        return hits[offset : None if limit is None else offset + limit]
+
+
+def facet_values(document: IndexDocument) -> dict[str, set[str]]:
+    """What a document counts under, for each facet."""
+    return {
+        "domain": set(document.domains),
+        "measure": set(document.measures),
+        "role": {document.role},
+        "year": {UNKNOWN if document.year is None else str(document.year)},
+        "region": {document.region or UNKNOWN},
+    }
+
+
+def _checks(filters: Filters, document: IndexDocument) -> dict[str, bool]:
+    values = facet_values(document)
+    year = document.year
+    in_years = filters.unknown_year if year is None else any(s.first <= year <= s.last for s in filters.years)
+    return {
+        "domain": not filters.domains or bool(filters.domains & values["domain"]),
+        "measure": not filters.measures or bool(filters.measures & values["measure"]),
+        "role": not filters.roles or bool(filters.roles & values["role"]),
+        "region": not filters.regions or bool(filters.regions & values["region"]),
+        "report": not filters.reports or document.report_id in filters.reports,
+        "year": not (filters.years or filters.unknown_year) or in_years,
+    }

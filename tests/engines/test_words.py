@@ -1,0 +1,119 @@
+"""The word index: what Whoosh gives back is what it was given, by the fast way as by its public one."""
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from whoosh.codec.whoosh3 import W3LeafMatcher
+
+from indexer.engines.words import (
+    AROUND,
+    TEXT,
+    WordReader,
+    WordWriter,
+    _blocks,
+    copy_index,
+    count,
+    read_slowly,
+)
+from tests.tools.make_word_index import ENTRIES
+
+WRITTEN = Path(__file__).parent / "whoosh_2_7_4"
+
+
+def postings(reader: WordReader, field: str, word: str) -> dict[int, int]:
+    """Serial and count of each entry that is still there."""
+    entries, counts = reader.postings(field, word)
+    serials = reader.serials()[entries].tolist()
+    return {s: int(c) for s, c in zip(serials, counts.tolist(), strict=True) if s >= 0}
+
+
+@settings(max_examples=30, deadline=None, derandomize=True)
+@given(st.lists(st.lists(st.lists(st.sampled_from("甲乙丙"), max_size=4), max_size=300), max_size=3))
+def test_postings_are_those_that_were_added(
+    tmp_path_factory: pytest.TempPathFactory, commits: list[list[list[str]]]
+) -> None:
+    directory = tmp_path_factory.mktemp("words") / "words"
+    expected: dict[str, dict[int, int]] = defaultdict(dict)
+    serial = 0
+    for texts in [*commits, []]:
+        writer = WordWriter(directory)
+        for words in texts:
+            writer.add(serial, words, {})
+            for word, often in Counter(words).items():
+                expected[word][serial] = often
+            serial += 1
+        writer.commit()
+    reader = WordReader(directory)
+    assert sorted(reader.serials().tolist()) == list(range(serial))
+    for word in "甲乙丙":
+        assert postings(reader, TEXT, word) == expected[word]
+    reader.close()
+
+
+def test_index_written_by_whoosh_2_7_4_is_read(tmp_path: Path) -> None:
+    """By whichever Whoosh is installed, and it can be added to."""
+    copy_index(WRITTEN, tmp_path / "words")
+    for more in ([], [(9999, ["养老"], ["题"])]):
+        writer = WordWriter(tmp_path / "words")
+        for serial, text, around in more:
+            writer.add(serial, text, count(around))
+        writer.commit()
+        reader = WordReader(tmp_path / "words")
+        alive = [e for n, e in enumerate(ENTRIES) if n % 100] + more
+        for word in ("养老", "五", "非", "无"):
+            expected = {serial: text.count(word) for serial, text, _ in alive if word in text}
+            assert postings(reader, TEXT, word) == expected
+        assert postings(reader, AROUND, "题") == {serial: 1 for serial, _, _ in alive}
+        reader.close()
+
+
+@pytest.mark.parametrize("word", ["养老", "五", "非"])
+def test_whole_blocks_give_what_public_calls_give(word: str) -> None:
+    """The fast reader uses names that are private to Whoosh; here it is held to the public ones."""
+    reader = WordReader(WRITTEN)
+    compared = 0
+    for leaf, _ in reader._leaves():
+        deleted = [entry for entry in range(leaf.doc_count_all()) if leaf.is_deleted(entry)]
+        matcher = leaf.postings(TEXT, word.encode())
+        inner = getattr(matcher, "child", matcher)
+        assert isinstance(inner, W3LeafMatcher)  # otherwise the fast way is not taken at all
+        blocks = list(_blocks(inner))
+        entries = np.concatenate([entries for entries, _ in blocks])
+        counts = np.concatenate([counts for _, counts in blocks])
+        alive = ~np.isin(entries, deleted)
+        slow_entries, slow_counts = read_slowly(leaf.postings(TEXT, word.encode()))
+        assert entries[alive].tolist() == slow_entries.tolist()
+        assert counts[alive].tolist() == slow_counts.tolist()
+        compared += len(slow_entries)
+    assert compared > 100
+    reader.close()
+
+
+def test_cancelled_commit_leaves_nothing(tmp_path: Path) -> None:
+    for words in (["甲"], ["乙"]):
+        writer = WordWriter(tmp_path / "words")
+        writer.add(1, words, {})
+        writer.commit() if words == ["甲"] else writer.cancel()
+    reader = WordReader(tmp_path / "words")
+    assert postings(reader, TEXT, "甲") == {1: 1}
+    assert postings(reader, TEXT, "乙") == {}
+    reader.close()
+
+
+def test_copy_does_not_change_with_the_original(tmp_path: Path) -> None:
+    """It shares files with the original, so this holds only as long as nobody writes into an old file."""
+    for serial in (1, 2):
+        writer = WordWriter(tmp_path / "words")
+        writer.add(serial, ["甲"], {})
+        writer.commit()
+        if serial == 1:
+            copy_index(tmp_path / "words", tmp_path / "copy")
+            before = {file.name: file.read_bytes() for file in (tmp_path / "copy").iterdir()}
+    assert {file.name: file.read_bytes() for file in (tmp_path / "copy").iterdir()} == before
+    reader = WordReader(tmp_path / "copy")
+    assert postings(reader, TEXT, "甲") == {1: 1}
+    reader.close()

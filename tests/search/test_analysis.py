@@ -1,0 +1,119 @@
+"""The analyzer: the same words as jieba alone, and words that queries can rely on."""
+
+import logging
+import subprocess
+import sys
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.folding import fold
+from indexer.analysis import Analyzer, default_analyzer
+from indexer.analysis.analyzer import parse_words
+from indexer.analysis.segment import Segmenter, _load_jieba
+
+SEEDS = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
+WORDS = parse_words(resources.files("indexer.analysis").joinpath("words.txt").read_text("utf-8"))
+several = settings(max_examples=300, deadline=None, derandomize=True)
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> Segmenter:
+    return Segmenter(WORDS)
+
+
+@st.composite
+def mixtures(draw: st.DrawFn) -> str:
+    """Pieces of real text, with Latin, digits and signs between them."""
+    pieces = []
+    for _ in range(draw(st.integers(1, 4))):
+        page = draw(st.sampled_from(SEEDS))
+        start = draw(st.integers(0, len(page) - 1))
+        pieces.append(page[start : start + draw(st.integers(1, 12))])
+        pieces.append(draw(st.text("aZ19.-_#&+%，、 \n", max_size=4)))
+    return "".join(pieces)
+
+
+def test_seed_pages_are_cut_as_jieba_cuts_them(segmenter: Segmenter) -> None:
+    for page in SEEDS:
+        for line in fold(page).split("。"):
+            assert segmenter.cut(line) == segmenter.cut_slowly(line)
+
+
+@several
+@given(mixtures())
+def test_mixtures_are_cut_as_jieba_cuts_them(segmenter: Segmenter, text: str) -> None:
+    for form in (text, fold(text)):
+        assert segmenter.cut(form) == segmenter.cut_slowly(form)
+
+
+@several
+@given(st.text(max_size=20) | mixtures())
+def test_nothing_is_lost_and_nothing_said_twice(segmenter: Segmenter, text: str) -> None:
+    assert "".join(segmenter.cut(text)) == text
+
+
+@several
+@given(mixtures())
+def test_words_of_a_text_include_what_a_query_for_it_asks(text: str) -> None:
+    analyzer = default_analyzer()
+    words = analyzer.tokens(text)
+    assert all(any(char.isalnum() for char in word) and fold(word) == word for word in words)
+    assert set(analyzer.query_tokens(fold(text))) <= set(words)
+
+
+def test_shorter_words_inside_are_indexed_too() -> None:
+    analyzer = default_analyzer()
+    assert analyzer.tokens("养老院") == ["养老", "养老院"]
+    assert analyzer.query_tokens("养老院") == ["养老院"]
+    assert {"中华人民", "人民共和国"} < set(analyzer.tokens("中华人民共和国"))
+
+
+def test_white_space_parts_the_words_of_a_query_only() -> None:
+    analyzer = default_analyzer()
+    assert analyzer.query_tokens("养老 院") == ["养老", "院"]
+    assert "养老院" in analyzer.tokens("养老 院")
+
+
+@pytest.mark.parametrize("text", ["", "，。", "——《》", " \n", "★"])
+def test_what_says_nothing_has_no_words(text: str) -> None:
+    assert default_analyzer().tokens(text) == default_analyzer().query_tokens(text) == []
+
+
+@pytest.mark.parametrize(("word", "frequency"), WORDS)
+def test_added_words_hold_together(segmenter: Segmenter, word: str, frequency: int) -> None:
+    assert word in segmenter.cut(f"推进{word}工作")
+
+
+def test_added_words_have_the_frequency_that_jieba_suggests() -> None:
+    plain = _load_jieba(())
+    assert {word: plain.suggest_freq(word, tune=False) for word, _ in WORDS} == dict(WORDS)
+    assert len(dict(WORDS)) == len(WORDS)
+    assert not [word for word, _ in WORDS if plain.FREQ.get(word)]  # the dictionary lacks every one of them
+
+
+def test_version_names_what_shapes_the_words() -> None:
+    assert default_analyzer().version == default_analyzer().version
+    assert len(default_analyzer().version) == 16
+    assert isinstance(default_analyzer(), Analyzer)
+
+
+def test_cutting_says_nothing_and_leaves_no_file(tmp_path: Path) -> None:
+    """jieba by itself logs to stderr and puts a cache where any user can write."""
+    code = "from indexer.analysis import default_analyzer as d; print(d().tokens('2.5万元养老院'))"
+    root = Path(__file__).parents[2]
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=root,
+        env={"TMPDIR": str(tmp_path), "PYTHONPATH": str(root), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert "养老院" in ran.stdout
+    assert ran.stderr == ""
+    assert list(tmp_path.iterdir()) == []
+    assert logging.getLogger("jieba").level != logging.ERROR  # left as it is: it is not ours

@@ -1,0 +1,64 @@
+"""What is shown of a match is what matched."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.folding import fold
+from archive.highlight import highlights
+from archive.query import Exact, Layer, Query
+from archive.query_parser import parse
+from archive.thesaurus import load_thesaurus
+from indexer.analysis import default_analyzer
+
+
+def shown(query: str, layer: Layer, text: str) -> list[str]:
+    ranges = highlights(parse(query, load_thesaurus()), layer, text, default_analyzer().query_tokens)
+    return [text[start:end] for start, end in ranges]
+
+
+@pytest.mark.parametrize(
+    ("query", "layer", "text", "expected"),
+    [
+        ("「马克思」", Layer.EXACT, "马克思，马克·吐温", ["马克思"]),
+        ("小化妆", Layer.EXACT, "一个小化妆包", ["小化妆"]),
+        ("「养老院」", Layer.EXACT, "養\u200b老 院和养老院", ["養\u200b老 院", "养老院"]),
+        ("abc", Layer.EXACT, "ＡＢＣ", ["ＡＢＣ"]),
+        ("哈哈", Layer.EXACT, "哈哈哈", ["哈哈哈"]),
+        ("「养」 「老」", Layer.EXACT, "养老院", ["养老"]),
+        ("「，」", Layer.EXACT, "甲，乙,丙", ["，", ","]),
+        ("嵌入式养老院", Layer.VARIANT, "“嵌入式”养老院、嵌入式", ["嵌入式”养老院"]),
+        ("嵌入式养老院", Layer.EXACT, "“嵌入式”养老院", []),
+        ("养老院嵌入式", Layer.WORDS, "嵌入式的养老院", ["嵌入式", "养老院"]),
+        ("嵌入式养老院", Layer.SYNONYM, "综合（嵌入式）养老服务设施", ["嵌入式", "养老服务设施"]),
+        ("低保 嵌入式养老院", Layer.SYNONYM, "低保户住嵌入式敬老院", ["低保", "嵌入式敬老院"]),
+        ("", Layer.EXACT, "养老院", []),
+        ("m2", Layer.EXACT, "5㎡", ["㎡"]),
+    ],
+)
+def test_examples(query: str, layer: Layer, text: str, expected: list[str]) -> None:
+    assert shown(query, layer, text) == expected
+
+
+texts = st.text("养老院，。“ａA \u200b㎡m2", max_size=25)
+
+
+@given(texts, st.integers(0, 24), st.integers(1, 5))
+def test_an_exact_clause_shows_all_its_occurrences_and_nothing_else(text: str, start: int, size: int) -> None:
+    needle = text[start : start + size]
+    ranges = highlights(Query("", (Exact(needle),)), Layer.EXACT, text, default_analyzer().query_tokens)
+    assert ranges == sorted(ranges)
+    assert all(first[1] < second[0] for first, second in pairwise(ranges))
+    covered = {place for start, end in ranges for place in range(start, end)}
+    wanted: set[int] = set()
+    for i in range(len(text)):
+        for j in range(i + 1, len(text) + 1):
+            stretch = text[i:j]
+            # The shortest stretches that fold to a text with the needle in it.
+            if fold(needle) in fold(stretch) and not any(
+                fold(needle) in fold(part) for part in (stretch[1:], stretch[:-1])
+            ):
+                wanted |= set(range(i, j)) if fold(needle) else set()
+    assert covered == wanted

@@ -1,0 +1,209 @@
+"""A reader's way in a real browser: search, narrow, open a paragraph, copy its citation.
+
+At desktop and phone width, with and without JavaScript. Skipped where no Chromium is installed.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from archive.cite import cite
+from archive.model import ParagraphRecord
+from indexer.workspace import Workspace
+from tests.webui.pages import address
+from tests.webui.serving import served
+
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+DRIVER = shutil.which("chromedriver")
+if BROWSER is None or DRIVER is None:
+    pytest.skip("needs Chromium and chromedriver on the PATH", allow_module_level=True)
+pytest.importorskip("selenium", reason="needs selenium")
+
+from selenium.webdriver import Chrome, ChromeOptions  # noqa: E402
+from selenium.webdriver.chrome.service import Service  # noqa: E402
+from selenium.webdriver.common.action_chains import ActionChains  # noqa: E402
+from selenium.webdriver.common.by import By  # noqa: E402
+from selenium.webdriver.common.keys import Keys  # noqa: E402
+from selenium.webdriver.remote.webelement import WebElement  # noqa: E402
+
+FLAGS = (
+    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
+    *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
+)
+EXAMPLE = "嵌入式养老院"
+
+
+@pytest.fixture(scope="module")
+def url(workspace: Workspace) -> Iterator[str]:
+    with served(workspace.directory) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    options = ChromeOptions()
+    assert BROWSER is not None
+    options.binary_location = BROWSER
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    chrome = Chrome(options=options, service=Service(DRIVER))
+    yield chrome
+    chrome.quit()
+
+
+class Reader:
+    """Someone at a browser of one width, with or without JavaScript."""
+
+    def __init__(self, chrome: Chrome, url: str, width: int, height: int, script: bool) -> None:
+        self.chrome, self.url, self.phone, self.script = chrome, url, width < 600, script
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": self.phone}
+        chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not script})
+        permission = {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"], "origin": url}
+        chrome.execute_cdp_cmd("Browser.grantPermissions", permission)
+        chrome.get_log("browser")
+        chrome.get_log("performance")
+
+    def open(self, path: str) -> None:
+        self.chrome.get(self.url + path)
+
+    def one(self, selector: str) -> WebElement:
+        return self.chrome.find_element(By.CSS_SELECTOR, selector)
+
+    def all(self, selector: str) -> list[WebElement]:
+        return self.chrome.find_elements(By.CSS_SELECTOR, selector)
+
+    def point_and_click(self, element: WebElement) -> None:
+        """Clicks on what is painted there. (WebDriver itself takes whatever stands in a closed
+        ``details`` for hidden, also where the style sheet shows it.)
+        """
+        ActionChains(self.chrome).scroll_to_element(element).move_to_element(element).click().perform()
+
+    def overflow(self) -> int:
+        """By how many pixels the page is wider than the window."""
+        sizes = self.chrome.execute_cdp_cmd("Page.getLayoutMetrics", {})
+        return int(sizes["cssContentSize"]["width"] - sizes["cssLayoutViewport"]["clientWidth"])
+
+    def requested(self) -> list[str]:
+        """The addresses that were asked for since the reader sat down."""
+        messages = [json.loads(entry["message"])["message"] for entry in self.chrome.get_log("performance")]
+        return [
+            message["params"]["request"]["url"]
+            for message in messages
+            if message["method"] == "Network.requestWillBeSent"
+        ]
+
+
+WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
+
+
+@pytest.fixture(params=[(width, script) for width in WIDTHS for script in (True, False)], ids=str)
+def reader(request: pytest.FixtureRequest, browser: Chrome, url: str) -> Reader:
+    name, script = request.param
+    return Reader(browser, url, *WIDTHS[name], script=script)
+
+
+def test_search_narrow_open_and_copy(
+    reader: Reader, workspace: Workspace, records: list[ParagraphRecord]
+) -> None:
+    """What is in the clipboard in the end is the citation of the paragraph that was chosen."""
+    reader.open("/")
+    box = reader.one("#q")
+    box.send_keys(EXAMPLE, Keys.ENTER)
+    assert EXAMPLE in reader.one(".summary h1").text
+    before = len(reader.all(".hit"))
+    assert reader.overflow() <= 0
+
+    summary, value = reader.one(".filters > summary"), reader.one('[aria-labelledby="facet-role"] .value')
+    if reader.phone:
+        assert summary.is_displayed()
+        assert not value.is_displayed()
+        summary.click()
+    else:
+        assert not summary.is_displayed()
+    assert value.is_displayed() or not reader.script
+    promised = int(str(value.find_element(By.CSS_SELECTOR, ".count").get_property("textContent")))
+    reader.point_and_click(value)
+    assert len(reader.all(".hit")) == promised < before
+    assert reader.one(".chips a").is_displayed()
+    assert reader.one("#q").get_attribute("value") == EXAMPLE
+
+    link = reader.one(".hit h3 a")
+    identity = str(link.get_attribute("href")).rsplit("/", 1)[1]
+    link.click()
+    assert reader.chrome.current_url == f"{reader.url}/paragraphs/{identity}"
+    assert reader.overflow() <= 0
+    record = next(r for r in records if r.tagged.paragraph.paragraph_id == identity)
+    wanted = cite(record, "gbt7714", date.today())
+
+    field, button = reader.one("#cite-gbt7714"), reader.one("button[data-copy=cite-gbt7714]")
+    assert field.get_attribute("value") == wanted
+    assert button.is_displayed() == reader.script
+    if reader.script:
+        button.click()
+        assert "已复制" in reader.one("#copied").text
+    else:
+        field.send_keys(Keys.CONTROL, "a")
+        field.send_keys(Keys.CONTROL, "c")
+    box = reader.one("#q")
+    box.send_keys(Keys.CONTROL, "v")
+    assert box.get_attribute("value") == wanted
+
+    foreign = [address for address in reader.requested() if not address.startswith((reader.url, "data:"))]
+    assert foreign == []
+    assert reader.chrome.get_log("browser") == []
+
+
+def test_report_outline_leads_to_its_headings(reader: Reader, workspace: Workspace) -> None:
+    report = max(workspace.store.reports(), key=lambda r: len(workspace.store.report_records(r.report_id)))
+    reader.open(f"/reports/{report.report_id}")
+    assert reader.overflow() <= 0
+    if reader.phone:
+        reader.one(".filters > summary").click()
+    link = reader.all(".outline a")[-1]
+    anchor = str(link.get_attribute("href")).rsplit("#", 1)[1]
+    reader.point_and_click(link)
+    assert reader.chrome.current_url.endswith(f"#{anchor}")
+    place = reader.one(f"#{anchor}").rect["y"]
+    seen = reader.chrome.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssVisualViewport"]
+    assert seen["pageY"] <= place <= seen["pageY"] + seen["clientHeight"]
+
+
+def test_no_page_is_wider_than_the_window(reader: Reader, records: list[ParagraphRecord]) -> None:
+    """Long words, addresses and hashes break rather than push the page aside."""
+    longest = max(records, key=lambda r: len(r.tagged.paragraph.text)).tagged.paragraph
+    for path in (
+        "/",
+        "/codebook",
+        "/about",
+        address("/", ("q", "a" * 300)),
+        address("/", ("q", "养老"), ("region", "很" * 60)),
+        "/?year=abc",
+        f"/paragraphs/{longest.paragraph_id}",
+    ):
+        reader.open(path)
+        assert reader.overflow() <= 0, path
+
+
+def test_the_keyboard_reaches_the_text_at_once(reader: Reader) -> None:
+    """The first stop is a link over the header, which shows itself when it is reached."""
+    reader.open(address("/", ("q", EXAMPLE)))
+    reader.one("body").send_keys(Keys.TAB)
+    focused = reader.chrome.switch_to.active_element
+    assert focused.text == "跳到正文"
+    assert focused.rect["y"] >= 0
+    focused.send_keys(Keys.ENTER)
+    assert reader.chrome.current_url.endswith("#main")
+
+
+def test_a_screenshot_can_be_taken(reader: Reader, tmp_path: Path) -> None:
+    """The page is painted, not blank: it has many colours' worth of bytes."""
+    reader.open(address("/", ("q", EXAMPLE)))
+    file = tmp_path / "page.png"
+    assert reader.chrome.save_screenshot(str(file))
+    assert file.stat().st_size > 20_000

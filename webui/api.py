@@ -1,0 +1,102 @@
+"""The HTTP API: the JSON contract of ``archive.records`` under addresses.
+
+Errors are problem details (RFC 9457).
+"""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+
+from flask import Blueprint, Response, request, url_for
+
+from archive.cite import cite
+from archive.records import codebook_dict, paragraph_dict, report_dict, result_dict
+from webui.context import context, find_paragraph, find_report, workspace
+from webui.params import check_names, read_api_request
+
+api = Blueprint("api", __name__, url_prefix="/api/v1")
+
+
+@api.get("/search")
+def search() -> Response:
+    """Paragraphs that match, with the counts of all."""
+    asked = read_api_request(request.args, workspace().taxonomy)
+    found = result_dict(workspace().search(asked))
+    return _json({**found, "offset": asked.offset, "limit": asked.limit})
+
+
+@api.get("/paragraphs/<paragraph_id>")
+def paragraph(paragraph_id: str) -> Response:
+    """One paragraph; a replaced id gives the living paragraph, whose ``id`` then differs."""
+    check_names(request.args, ())
+    record = find_paragraph(paragraph_id)
+    living = record.tagged.paragraph
+    siblings = workspace().store.report_records(living.report_id)
+    ids = [sibling.tagged.paragraph.paragraph_id for sibling in siblings]
+    place = living.ordinal
+    return _json(
+        {
+            **paragraph_dict(record),
+            "previous": ids[place - 1] if place > 0 else None,
+            "next": ids[place + 1] if place + 1 < len(ids) else None,
+            "link": url_for("pages.paragraph", paragraph_id=living.paragraph_id),
+        }
+    )
+
+
+@api.get("/reports/<report_id>")
+def report(report_id: str) -> Response:
+    """One report with its paragraphs in reading order."""
+    check_names(request.args, ())
+    found = find_report(report_id)
+    store = workspace().store
+    paragraphs = [paragraph_dict(record) for record in store.report_records(found.report_id)]
+    link = url_for("pages.report", report_id=found.report_id)
+    return _json({**report_dict(found, store.sources(found.page_id)), "paragraphs": paragraphs, "link": link})
+
+
+@api.get("/cite/<paragraph_id>")
+def citation(paragraph_id: str) -> Response:
+    """The citation of a paragraph in one style, as consulted today."""
+    check_names(request.args, ("style",))
+    style = request.args.get("style", "gbt7714")
+    record = find_paragraph(paragraph_id)
+    today = context().today()
+    return _json(
+        {
+            "id": record.tagged.paragraph.paragraph_id,
+            "style": style,
+            "accessed": today.isoformat(),
+            "citation": cite(record, style, today),
+        }
+    )
+
+
+@api.get("/tags")
+def tags() -> Response:
+    """The codebook."""
+    check_names(request.args, ())
+    taxonomy = workspace().taxonomy
+    return _json(codebook_dict(taxonomy))
+
+
+@api.get("/openapi.json")
+def description() -> Response:
+    """This API, described as OpenAPI 3.1."""
+    text = files("webui").joinpath("openapi.toml").read_text("utf-8")
+    return _json(tomllib.loads(text))
+
+
+def problem(status: int, title: str, detail: str) -> Response:
+    """An error as problem details."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    response = _json(body)
+    response.status_code = status
+    response.content_type = "application/problem+json"
+    return response
+
+
+def _json(value: Mapping[str, object]) -> Response:
+    text = json.dumps(value, ensure_ascii=False) + "\n"
+    return Response(text.encode("utf-8", "replace"), content_type="application/json")

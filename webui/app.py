@@ -1,0 +1,92 @@
+"""The web application: made by a function, so that nothing is configured by importing it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from archive.errors import ArchiveError
+from indexer.clean.rules import load_rules
+from indexer.workspace import Workspace
+from webui import presentation, wording
+from webui.api import api, problem
+from webui.context import Context, bind
+from webui.views import pages
+
+_MESSAGES = {
+    400: ("请求有误", "这个请求看不懂，请检查地址。"),
+    404: ("没有这一页", "这个地址没有对应的页面，请核对地址，或重新检索。"),
+    405: ("不能这样请求", "这里只能读取（GET）。"),
+    413: ("请求太大", "请求太大，请缩短后再试。"),
+    414: ("地址太长", "地址太长，请缩短查询后再试。"),
+    422: ("无法处理", "这项内容无法处理。"),
+    500: ("程序出错", "程序出了意外的错误，已记入日志。请稍后再试，或告诉管理员刚才做了什么。"),
+    503: ("文库暂不可用", "文库暂时打不开，请稍后再试。"),
+}
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def create_app(archive: Workspace | Path, *, today: Callable[[], date] = date.today) -> Flask:
+    """The application over an open archive, or over the one in a folder.
+
+    Raises NoArchiveError when there is none. ``today`` gives the date that citations name.
+    """
+    app = Flask("webui")
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    workspace = archive if isinstance(archive, Workspace) else Workspace.open(archive, app.logger.warning)
+    reasons = {rule.id: rule.why for rule in load_rules()}
+    bind(app, Context(workspace, today, reasons))
+    app.register_blueprint(pages)
+    app.register_blueprint(api)
+    app.register_error_handler(ArchiveError, lambda error: _archive_error(app, error))
+    app.register_error_handler(HTTPException, _http_error)
+    app.after_request(_secure)
+    app.jinja_env.globals.update(
+        excerpt=presentation.excerpt,
+        fact_text=presentation.fact_text,
+        href=presentation.href,
+        local_ranges=presentation.local_ranges,
+        pieces=presentation.pieces,
+        region_text=presentation.region_text,
+        tag_views=lambda tagged: presentation.tag_views(tagged, workspace.taxonomy),
+        words=wording,
+        year_text=presentation.year_text,
+    )
+    return app
+
+
+def _archive_error(app: Flask, error: ArchiveError) -> Response:
+    if error.http_status >= 500:
+        app.logger.error("%s %s", request.method, request.path, exc_info=error)
+    return _error(error.http_status, str(error))
+
+
+def _http_error(error: HTTPException) -> Response:
+    response = _error(error.code or 500, "")
+    if allowed := error.get_response().headers.get("Allow"):
+        response.headers["Allow"] = allowed
+    return response
+
+
+def _error(status: int, detail: str) -> Response:
+    """An error page, or problem details for a call of the API. ``detail`` is fit for a reader."""
+    title, otherwise = _MESSAGES.get(status, _MESSAGES[500 if status >= 500 else 400])
+    if request.path.startswith("/api/"):
+        return problem(status, title, detail or otherwise)
+    page = render_template("error.html", status=status, title=title, detail=detail or otherwise)
+    return Response(page, status, content_type="text/html; charset=utf-8")
+
+
+def _secure(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response

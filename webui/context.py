@@ -1,0 +1,57 @@
+"""What a request may reach: the archive and the calendar, kept by the application and by nothing global."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Flask, current_app
+
+from archive.errors import NotFoundError
+from archive.model import ParagraphRecord, Report
+from indexer.workspace import Workspace
+
+_KEY = "minzheng"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The open archive, what day it is (citations name the day of consultation), and why each cleaning rule
+    removes what it removes.
+    """
+
+    workspace: Workspace
+    today: Callable[[], date]
+    reasons: Mapping[str, str]
+
+
+def bind(app: Flask, context: Context) -> None:
+    """Gives the application its archive."""
+    app.extensions[_KEY] = context
+
+
+def context() -> Context:
+    """The context of the application that serves this request."""
+    found = current_app.extensions[_KEY]
+    assert isinstance(found, Context)
+    return found
+
+
+def workspace() -> Workspace:
+    """The archive of the application that serves this request."""
+    return context().workspace
+
+
+def find_paragraph(paragraph_id: str) -> ParagraphRecord:
+    """The paragraph, also under an id that was replaced. NotFoundError in words for a reader of pages."""
+    try:
+        return workspace().store.record(paragraph_id)
+    except NotFoundError as error:
+        raise NotFoundError(f"文库里没有编号为 {paragraph_id} 的段落。请核对地址，或重新检索。") from error
+
+
+def find_report(report_id: str) -> Report:
+    """The report, also under an id that was replaced. NotFoundError in words for a reader of pages."""
+    try:
+        return workspace().store.report(report_id)
+    except NotFoundError as error:
+        raise NotFoundError(f"文库里没有编号为 {report_id} 的报告。请核对地址，或重新检索。") from error

@@ -1,0 +1,163 @@
+"""From an address to what it asks for, and back. A page's whole state stands in its address."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from werkzeug.datastructures import MultiDict
+
+from archive.errors import UsageError
+from archive.filters import code_value, parse_filters, region_value, report_value, year_value
+from archive.model import Facet
+from archive.query import Filters, Sort
+from archive.search import SearchRequest
+from archive.taxonomy import Taxonomy
+
+Args = MultiDict[str, str]
+
+PAGE_SIZE = 20
+FILTER_NAMES = ("domain", "measure", "role", "year", "region", "report")
+MOST_PER_CALL = 1000
+_MOST_CHARACTERS = 1000
+_MOST_VALUES = 100
+_MOST_DIGITS = 9
+_API_NAMES = frozenset({"q", "sort", "limit", "offset", *FILTER_NAMES})
+
+
+@dataclass(frozen=True, slots=True)
+class SearchState:
+    """A search as its address says it. ``chosen`` holds ``(filter, value)`` pairs in plain form."""
+
+    text: str = ""
+    chosen: tuple[tuple[str, str], ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked for; otherwise the first screen is shown."""
+        return self != SearchState()
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """The values chosen for one filter."""
+        return tuple(value for chosen, value in self.chosen if chosen == name)
+
+    def toggled(self, name: str, value: str) -> "SearchState":
+        """The search with the value added, or without it when it was there; back on the first page."""
+        pair = (name, value)
+        kept = tuple(other for other in self.chosen if other != pair)
+        return replace(self, chosen=kept if pair in self.chosen else (*kept, pair), page=1)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Names and values for the address, without what goes without saying."""
+        found = [("q", self.text)] if self.text else []
+        found += self.chosen
+        if self.sort is not Sort.RELEVANCE:
+            found.append(("sort", self.sort.value))
+        if self.page > 1:
+            found.append(("page", str(self.page)))
+        return found
+
+
+def read_state(args: Args, taxonomy: Taxonomy) -> SearchState:
+    """The search that a page's address asks for.
+
+    Unknown names are ignored, for links gather them on their way; UsageError for a value that means nothing.
+    """
+    chosen = [(name, value) for name in FILTER_NAMES for value in _values(args, name)]
+    plain = dict.fromkeys((name, _plain(taxonomy, name, value)) for name, value in chosen)
+    return SearchState(
+        text=_text(args),
+        chosen=tuple(plain),
+        sort=_sort(args),
+        page=_number(args, "page", "页码", 1, least=1),
+    )
+
+
+def state_filters(state: SearchState, taxonomy: Taxonomy) -> Filters:
+    """The filters of a search state."""
+    return _filters(taxonomy, state.values)
+
+
+def state_request(state: SearchState, taxonomy: Taxonomy) -> SearchRequest:
+    """The slice of hits that one result page shows."""
+    offset = (state.page - 1) * PAGE_SIZE
+    return SearchRequest(state.text, state_filters(state, taxonomy), state.sort, offset, PAGE_SIZE)
+
+
+def read_api_request(args: Args, taxonomy: Taxonomy) -> SearchRequest:
+    """The search that a call of the API asks for. A name that means nothing is an error here: a program
+    that misspells a filter would otherwise take the whole archive for its answer.
+    """
+    check_names(args, _API_NAMES)
+    filters = _filters(taxonomy, lambda name: _values(args, name))
+    limit = _number(args, "limit", "条数", PAGE_SIZE)
+    if limit > MOST_PER_CALL:
+        raise UsageError(f"limit 最多 {MOST_PER_CALL}，请用 offset 分批取，或用 /export 一次导出全部。")
+    return SearchRequest(_text(args), filters, _sort(args), _number(args, "offset", "起始位置", 0), limit)
+
+
+def check_names(args: Args, known: Iterable[str]) -> None:
+    """UsageError for the first parameter that is not among ``known``."""
+    allowed = sorted(known)
+    for name in args:
+        if name not in allowed:
+            hint = f"可以用：{'、'.join(allowed)}" if allowed else "这里不用参数"
+            raise UsageError(f"没有参数“{name[:40]}”，{hint}。")
+
+
+def _filters(taxonomy: Taxonomy, values: Callable[[str], Sequence[str]]) -> Filters:
+    return parse_filters(
+        taxonomy,
+        domains=values("domain"),
+        measures=values("measure"),
+        roles=values("role"),
+        years=values("year"),
+        regions=values("region"),
+        reports=values("report"),
+    )
+
+
+def _plain(taxonomy: Taxonomy, name: str, value: str) -> str:
+    if name == "year":
+        return year_value(value)
+    if name == "region":
+        return region_value(value)
+    if name == "report":
+        return report_value(value)
+    return code_value(taxonomy, Facet(name), value)
+
+
+def _text(args: Args) -> str:
+    """The query without control characters, which nobody types and no page can show."""
+    given = args.get("q", "")
+    text = "".join(char for char in given if char.isspace() or unicodedata.category(char) != "Cc").strip()
+    if len(text) > _MOST_CHARACTERS:
+        raise UsageError(f"查询有 {len(text)} 个字，最多 {_MOST_CHARACTERS} 个，请截取其中有特点的一段。")
+    return text
+
+
+def _values(args: Args, name: str) -> list[str]:
+    """The values given for a filter; an empty one, as forms send it, counts as none."""
+    values = [value for value in args.getlist(name) if value.strip()]
+    if len(values) > _MOST_VALUES:
+        raise UsageError(f"参数 {name} 一次最多给 {_MOST_VALUES} 个值。")
+    return values
+
+
+def _sort(args: Args) -> Sort:
+    value = args.get("sort", "").strip()
+    if not value:
+        return Sort.RELEVANCE
+    if value not in set(Sort):
+        raise UsageError(f"没有排序方式“{value[:40]}”，可以用：{'、'.join(Sort)}。")
+    return Sort(value)
+
+
+def _number(args: Args, name: str, what: str, default: int, least: int = 0) -> int:
+    value = args.get(name, "").strip()
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS and int(value) >= least):
+        raise UsageError(f"{what} {name} 应是不小于 {least} 的整数，而不是“{value[:40]}”。")
+    return int(value)

@@ -1,0 +1,152 @@
+"""What templates show, made from what the archive gives: pure functions, no request and no HTML."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import urlencode
+
+from archive.model import Basis, Facet, Fact, Span, Tag, TaggedParagraph
+from archive.query import Loose, Query
+from archive.taxonomy import Taxonomy
+from webui.wording import FACETS, RELATIONS
+
+Range = tuple[int, int]
+_LONGEST = 400
+_BEFORE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text and the kinds of marks that lie on all of it."""
+
+    text: str
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """A tag as people see it: its label, and why the paragraph has it."""
+
+    facet: str
+    facet_label: str
+    code: str
+    label: str
+    reasons: tuple[str, ...]
+    rule: str
+    score: float
+
+    @property
+    def why(self) -> str:
+        """The reasons on one line."""
+        return f"依据：{'；'.join(self.reasons)}（规则 {self.rule}，置信 {self.score:.2f}）"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWording:
+    """Another way in which the query was looked for, and the query that asks for it alone."""
+
+    term: str
+    replacement: str
+    relation: str
+    query: str
+
+
+def href(path: str, pairs: Sequence[tuple[str, str]], anchor: str = "") -> str:
+    """A local address."""
+    query = f"?{urlencode(pairs)}" if pairs else ""
+    return f"{path}{query}{f'#{anchor}' if anchor else ''}"
+
+
+def pieces(text: str, marks: Mapping[str, Sequence[Range]]) -> list[Piece]:
+    """``text`` cut wherever a mark begins or ends; joined again the pieces give ``text``."""
+    edges = {0, len(text)}
+    for ranges in marks.values():
+        for start, end in ranges:
+            edges |= {min(max(start, 0), len(text)), min(max(end, 0), len(text))}
+    cuts = sorted(edges)
+    found = []
+    for start, end in pairwise(cuts):
+        kinds = {kind for kind, ranges in marks.items() if any(a <= start and end <= b for a, b in ranges)}
+        found.append(Piece(text[start:end], frozenset(kinds)))
+    return found
+
+
+def excerpt(text: str, highlights: Sequence[Range]) -> list[Piece]:
+    """A hit's text with its highlights. A text too long for a list is cut to a window around the first
+    highlight; a piece of kind ``cut`` stands where text was left out.
+    """
+    start, end = 0, len(text)
+    if len(text) > _LONGEST:
+        start = max(0, min((highlights[0][0] if highlights else 0) - _BEFORE, len(text) - _LONGEST))
+        end = start + _LONGEST
+    shown = pieces(text[start:end], {"hit": [(a - start, b - start) for a, b in highlights]})
+    cut = Piece("……", frozenset({"cut"}))
+    return [*([cut] if start else []), *shown, *([cut] if end < len(text) else [])]
+
+
+def local_ranges(spans: Sequence[Span], inside: Sequence[Span]) -> list[Range]:
+    """Where ``inside`` (in the page text) lies in the text that ``spans`` join to."""
+    found = []
+    for wanted in inside:
+        offset = 0
+        for span in spans:
+            start, end = max(span.start, wanted.start), min(span.end, wanted.end)
+            if start < end:
+                found.append((offset + start - span.start, offset + end - span.start))
+            offset += span.end - span.start
+    return found
+
+
+def year_text(year: Fact) -> str:
+    """A report's year with its basis, such as ``2023（推断）``."""
+    if year.value is None:
+        return "年份已脱敏" if year.basis is Basis.MASKED else "年份不详"
+    return f"{year.value}（推断）" if year.basis is Basis.INFERRED else year.value
+
+
+def fact_text(fact: Fact) -> str:
+    """Any other described value with its basis; what the source hides or does not say is said so."""
+    if fact.basis is Basis.MASKED:
+        return f"{fact.value}（原文已脱敏）" if fact.value else "原文已脱敏"
+    if fact.value is None:
+        return "不详"
+    return f"{fact.value}（推断）" if fact.basis is Basis.INFERRED else fact.value
+
+
+def region_text(region: Fact) -> str:
+    """A report's region for a list of results."""
+    if region.value is None:
+        return "地区：原文已脱敏" if region.basis is Basis.MASKED else "地区不详"
+    return fact_text(region)
+
+
+def tag_views(tagged: TaggedParagraph, taxonomy: Taxonomy) -> list[TagView]:
+    """The tags of a paragraph: role first, then domains and measures."""
+    order = (Facet.ROLE, Facet.DOMAIN, Facet.MEASURE)
+    ordered = sorted(tagged.tags, key=lambda tag: order.index(tag.facet))
+    return [_tag_view(tag, taxonomy) for tag in ordered]
+
+
+def other_wordings(query: Query) -> list[OtherWording]:
+    """The expansions that were looked for."""
+    return [
+        OtherWording(
+            e.term, e.replacement, RELATIONS.get(e.relation, e.relation), f"{e.rest} {e.replacement}".strip()
+        )
+        for clause in query.clauses
+        if isinstance(clause, Loose)
+        for e in clause.expansions
+    ]
+
+
+def _tag_view(tag: Tag, taxonomy: Taxonomy) -> TagView:
+    reasons = tuple(dict.fromkeys(evidence.reason for evidence in tag.evidence))
+    return TagView(
+        facet=tag.facet.value,
+        facet_label=FACETS[tag.facet.value],
+        code=tag.code,
+        label=taxonomy.label(tag.facet, tag.code),
+        reasons=reasons or ("没有标志词，按通例归类",),
+        rule=tag.source,
+        score=tag.score,
+    )

@@ -1,0 +1,204 @@
+"""The result page's parts: facets with counts, chips, layers, page numbers. Pure, like ``presentation``."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from archive.model import Facet
+from archive.query import UNKNOWN, Layer
+from archive.search import Hit, SearchResult
+from archive.taxonomy import Taxonomy
+from webui.params import PAGE_SIZE, SearchState
+from webui.presentation import href
+from webui.wording import FACETS, LAYER_MEANINGS, LAYERS
+
+Label = Callable[[str, str], str]
+"""What people see of a filter's value: (filter, value) → label."""
+
+_LISTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet, how many hits it has, and the address that adds or removes it."""
+
+    label: str
+    count: int
+    chosen: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """A facet: ``values`` are shown, ``more`` are folded away."""
+
+    name: str
+    label: str
+    values: tuple[FacetValue, ...]
+    more: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A chosen value and the address without it."""
+
+    name_label: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayerCount:
+    """How many hits a layer has, and where on the result pages it begins."""
+
+    layer: str
+    label: str
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The hits of one layer on one page; ``continued`` when the layer began on an earlier page."""
+
+    layer: str
+    label: str
+    meaning: str
+    count: int
+    continued: bool
+    hits: tuple[tuple[int, Hit], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A step through the pages; without an address it stands for pages left out. ``role``: ``prev``,
+    ``next``, ``current`` or nothing.
+    """
+
+    label: str
+    href: str | None
+    role: str = ""
+
+
+def value_label(taxonomy: Taxonomy, report_label: Callable[[str], str]) -> Label:
+    """The labels of filter values, with those of reports looked up by ``report_label``."""
+
+    def label(name: str, value: str) -> str:
+        if name == "report":
+            return report_label(value)
+        if name == "year":
+            return "年份不详" if value == UNKNOWN else f"{value.replace('-', '—')} 年"
+        if name == "region":
+            return "不详或已脱敏" if value == UNKNOWN else value
+        return taxonomy.label(Facet(name), value)
+
+    return label
+
+
+def facet_groups(
+    state: SearchState, facets: Mapping[str, Mapping[str, int]], taxonomy: Taxonomy, label: Label, path: str
+) -> list[FacetGroup]:
+    """All facets. A chosen value stays visible whatever its count; a range of years counts its years."""
+    groups = []
+    for name, title in FACETS.items():
+        counts = dict(facets.get(name, {}))
+        chosen = state.values(name)
+        for value in chosen:
+            counts.setdefault(value, _range_count(counts, value) if name == "year" else 0)
+        listed = [
+            FacetValue(label(name, value), counts[value], value in chosen, href(path, pairs))
+            for value in _ordered(name, counts, taxonomy)
+            for pairs in [state.toggled(name, value).pairs()]
+        ]
+        if listed:
+            shown = [v for i, v in enumerate(listed) if i < _LISTED or v.chosen]
+            more = [v for v in listed if v not in shown]
+            groups.append(FacetGroup(name, title, tuple(shown), tuple(more)))
+    return groups
+
+
+def chips(state: SearchState, label: Label, path: str) -> list[Chip]:
+    """The chosen values, each with the way out of it."""
+    names = {**FACETS, "report": "报告"}
+    return [
+        Chip(names[name], label(name, value), href(path, state.toggled(name, value).pairs()))
+        for name, value in state.chosen
+    ]
+
+
+def layer_counts(state: SearchState, result: SearchResult, path: str) -> list[LayerCount]:
+    """The layers that have hits, best first."""
+    found = []
+    before = 0
+    for layer in Layer:
+        count = result.layers.get(layer, 0)
+        if count:
+            pairs = replace(state, page=before // PAGE_SIZE + 1).pairs()
+            address = href(path, pairs, f"layer-{layer.value}")
+            found.append(LayerCount(layer.value, LAYERS[layer], count, address))
+            before += count
+    return found
+
+
+def sections(state: SearchState, result: SearchResult) -> list[Section]:
+    """The hits of this page, layer by layer, numbered through all pages."""
+    offset = (state.page - 1) * PAGE_SIZE
+    found = []
+    numbered = enumerate(result.hits, offset + 1)
+    for layer, hits in groupby(numbered, key=lambda item: item[1].layer):
+        kept = tuple(hits)
+        before = sum(result.layers.get(other, 0) for other in list(Layer)[: list(Layer).index(layer)])
+        found.append(
+            Section(
+                layer=layer.value,
+                label=LAYERS[layer],
+                meaning=LAYER_MEANINGS[layer],
+                count=result.layers.get(layer, 0),
+                continued=kept[0][0] > before + 1,
+                hits=kept,
+            )
+        )
+    return found
+
+
+def last_page(total: int) -> int:
+    """The number of the last page; an empty result has one page."""
+    return max(1, -(-total // PAGE_SIZE))
+
+
+def page_links(state: SearchState, last: int, path: str) -> list[PageLink]:
+    """The way through the pages: previous, first, those around the current one, last, next."""
+    near = range(max(1, state.page - 2), min(last, state.page + 2) + 1)
+    found = []
+    if state.page > 1:
+        found.append(_page_link(state, state.page - 1, path, "上一页", "prev"))
+    before = 0
+    for number in sorted({1, last, *near}):
+        if number > before + 1:
+            found.append(PageLink("…", None))
+        found.append(_page_link(state, number, path, f"{number}", "current" if number == state.page else ""))
+        before = number
+    if state.page < last:
+        found.append(_page_link(state, state.page + 1, path, "下一页", "next"))
+    return found
+
+
+def _page_link(state: SearchState, number: int, path: str, label: str, role: str) -> PageLink:
+    return PageLink(label, href(path, replace(state, page=number).pairs()), role)
+
+
+def _range_count(counts: Mapping[str, int], value: str) -> int:
+    first, _, last = value.partition("-")
+    return sum(n for year, n in counts.items() if year.isdigit() and last and first <= year <= last)
+
+
+def _ordered(name: str, counts: Mapping[str, int], taxonomy: Taxonomy) -> list[str]:
+    """Years from late to early, roles as in the codebook, others by count; the unknown always last."""
+    if name == "year":
+        return sorted(counts, key=lambda year: (year == UNKNOWN, -int(year[-4:]) if year != UNKNOWN else 0))
+    if name == "region":
+        return sorted(counts, key=lambda region: (region == UNKNOWN, -counts[region], region))
+    codes = taxonomy.codes(Facet(name))
+    if name == "role":
+        return sorted(counts, key=codes.index)
+    return sorted(counts, key=lambda code: (-counts[code], codes.index(code)))

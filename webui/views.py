@@ -1,0 +1,177 @@
+"""The pages. Each view asks the archive, lets pure helpers arrange the answer, and renders a template."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from archive.cite import STYLES, cite
+from archive.errors import NotFoundError, UsageError
+from archive.export import FORMATS, write_export
+from archive.model import Facet, ParagraphRecord
+from archive.query import Exact
+from archive.search import Hit, SearchResult
+from webui import presentation, provenance, reading, results
+from webui.context import context, find_paragraph, find_report, workspace
+from webui.download import download
+from webui.examples import live_examples
+from webui.params import SearchState, read_state, state_request
+from webui.wording import SORTS
+from webui.wording import STYLES as STYLE_LABELS
+
+pages = Blueprint("pages", __name__)
+
+
+@pages.get("/")
+def search() -> str:
+    """The first screen, or the hits of the search that the address asks for."""
+    archive = workspace()
+    state = read_state(request.args, archive.taxonomy)
+    if not state.asks:
+        stats = archive.store.stats()
+        return render_template(
+            "home.html",
+            state=state,
+            stats=stats,
+            examples=live_examples(archive) if stats.paragraphs else [],
+            domains=archive.taxonomy.facet(Facet.DOMAIN),
+        )
+    result = archive.search(state_request(state, archive.taxonomy))
+    last = results.last_page(result.total)
+    if state.page > last:
+        raise NotFoundError(f"没有第 {state.page} 页：这次检索共 {result.total} 段，到第 {last} 页为止。")
+    path = url_for("pages.search")
+    label_of = results.value_label(archive.taxonomy, lambda report_id: find_report(report_id).label)
+    return render_template(
+        "search.html",
+        state=state,
+        result=result,
+        path=path,
+        groups=results.facet_groups(state, result.facets, archive.taxonomy, label_of, path),
+        chips=results.chips(state, label_of, path),
+        layers=results.layer_counts(state, result, path),
+        sections=results.sections(state, result),
+        wordings=presentation.other_wordings(result.query),
+        sorts=[(sort, label, replace(state, sort=sort, page=1).pairs()) for sort, label in SORTS.items()],
+        page_links=results.page_links(state, last, path) if last > 1 else [],
+        ways_out=_ways_out(state, result, path) if not result.total else [],
+        exports=[(fmt, [*replace(state, page=1).pairs(), ("format", fmt)]) for fmt in FORMATS],
+        clear=replace(state, chosen=(), page=1).pairs(),
+    )
+
+
+@pages.get("/paragraphs/<paragraph_id>")
+def paragraph(paragraph_id: str) -> str | BaseResponse:
+    """One paragraph with its tags, neighbours, citations and provenance."""
+    archive = workspace()
+    record = find_paragraph(paragraph_id)
+    living = record.tagged.paragraph
+    if living.paragraph_id != paragraph_id:
+        return redirect(url_for("pages.paragraph", paragraph_id=living.paragraph_id), 308)
+    page = archive.store.page(record.report.page_id)
+    siblings = archive.store.report_records(living.report_id)
+    place = living.ordinal
+    return render_template(
+        "paragraph.html",
+        record=record,
+        paragraph=living,
+        report=record.report,
+        page=page,
+        count=len(siblings),
+        previous=siblings[place - 1] if place > 0 else None,
+        following=siblings[place + 1] if place + 1 < len(siblings) else None,
+        masks={mask.kind for mask in living.masks},
+        citations=[(style, STYLE_LABELS[style], cite(record, style, context().today())) for style in STYLES],
+        stretches=provenance.stretches(
+            page.text, living, archive.store.parts(page.page_id), context().reasons
+        ),
+    )
+
+
+@pages.get("/reports/<report_id>")
+def report(report_id: str) -> str | BaseResponse:
+    """A report to read, with its outline and how each thing said about it is known."""
+    archive = workspace()
+    found = find_report(report_id)
+    if found.report_id != report_id:
+        return redirect(url_for("pages.report", report_id=found.report_id), 308)
+    records = archive.store.report_records(report_id)
+    blocks = reading.blocks(records)
+    page = archive.store.page(found.page_id)
+    return render_template(
+        "report.html",
+        report=found,
+        sources=archive.store.sources(found.page_id),
+        page_text=page.text,
+        blocks=blocks,
+        outline=reading.outline(blocks),
+        facts=(
+            ("题名", found.title),
+            ("年份", found.year),
+            ("地区", found.region),
+            ("发文单位", found.issuer),
+            ("发布日期", found.published),
+        ),
+    )
+
+
+@pages.get("/pages/<page_id>/text")
+def page_text(page_id: str) -> Response:
+    """The page text that every offset counts, as it stands in the store."""
+    text = workspace().store.page(page_id).text
+    return Response(text.encode("utf-8", "replace"), content_type="text/plain; charset=utf-8")
+
+
+@pages.get("/codebook")
+def codebook() -> str:
+    """What each tag means."""
+    archive = workspace()
+    stats = archive.store.stats()
+    counts = {Facet.DOMAIN: stats.by_domain, Facet.MEASURE: stats.by_measure, Facet.ROLE: stats.by_role}
+    facets = [(facet, archive.taxonomy.facet(facet), counts[facet]) for facet in Facet]
+    return render_template("codebook.html", facets=facets)
+
+
+@pages.get("/about")
+def about() -> str:
+    """What the archive is and what it holds."""
+    return render_template("about.html", stats=workspace().store.stats())
+
+
+@pages.get("/export")
+def export() -> Response:
+    """All hits as one file; the whole archive when nothing is asked for."""
+    archive = workspace()
+    state = read_state(request.args, archive.taxonomy)
+    fmt = request.args.get("format", "jsonl")
+    if fmt not in FORMATS:
+        raise UsageError(f"没有导出格式“{fmt[:40]}”，可以用：{'、'.join(FORMATS)}。")
+    everything = not state.text and not state.chosen
+    items: Iterable[Hit | ParagraphRecord] = (
+        archive.store.all_records()
+        if everything
+        else archive.all_hits(state_request(state, archive.taxonomy))
+    )
+    name = f"minzheng-{'archive' if everything else 'search'}"
+    return download(lambda out: write_export(items, fmt, out, context().today()), fmt, name)
+
+
+def _ways_out(state: SearchState, result: SearchResult, path: str) -> list[tuple[str, int, str]]:
+    """For a search that finds nothing: what to leave out, how many hits that brings, and its address."""
+    archive = workspace()
+    tried = []
+    if state.chosen and state.text:
+        tried.append(("去掉全部筛选条件", replace(state, chosen=(), page=1)))
+    exact = [clause.text for clause in result.query.clauses if isinstance(clause, Exact)]
+    if exact:
+        loose = " ".join(clause.text for clause in result.query.clauses)
+        tried.append(("去掉引号，放宽到词语和近义", replace(state, text=loose, page=1)))
+    if len(result.query.clauses) > 1:
+        tried += [(f"只查“{c.text}”", replace(state, text=c.text, page=1)) for c in result.query.clauses[:3]]
+    found = []
+    for label, other in tried:
+        total = archive.search(replace(state_request(other, archive.taxonomy), limit=0)).total
+        if total:
+            found.append((label, total, presentation.href(path, other.pairs())))
+    return found
