@@ -52,7 +52,9 @@ def score(page: Marked, text: str, run: int) -> Score:
     """The score of ``text`` as the main text of ``page``; open lines count neither way."""
     found = squeezed(text)
     for line in page.open:
-        found = found.replace(squeezed(line), "", 1) if squeezed(line) not in map(squeezed, page.main) else found
+        found = (
+            found.replace(squeezed(line), "", 1) if squeezed(line) not in map(squeezed, page.main) else found
+        )
     return overlap(found, "".join(map(squeezed, page.main)), run)
 
 
@@ -142,7 +144,9 @@ def main() -> int:
         )
         if arguments.pages and name == "minzheng":
             for page, got in sorted(zip(pages, by_run, strict=True), key=lambda pair: pair[1].f1):
-                print(f"    {page.name:32} {got.f1:.4f}  precision {got.precision:.4f}  recall {got.recall:.4f}")
+                print(
+                    f"    {page.name:32} {got.f1:.4f}  precision {got.precision:.4f}  recall {got.recall:.4f}"
+                )
     mine = results.pop("minzheng")
     return int(
         min(mine[:2]) < LEAST_F1 or any(mine[i] < other[i] for other in results.values() for i in range(3))

@@ -6,6 +6,7 @@ numbers of its lines, and a digest by which a wrong page or a changed rendering 
 """
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,10 +19,15 @@ from indexer.read.encoding import declared_charset, decode
 PAGES = Path(__file__).parent.parent / "pages" / "html"
 MARKS = Path(__file__).parent / "html_marks.toml"
 _INLINE = frozenset(
-    "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup"
-    " time tt u var wbr".split()
+    re.findall(
+        r"\w+",
+        "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub"
+        " sup time tt u var wbr",
+    )
 )
-_UNSEEN = frozenset({"head", "script", "style", "template", "noscript", "iframe", "select", "textarea", "svg"})
+_UNSEEN = frozenset(
+    {"head", "script", "style", "template", "noscript", "iframe", "select", "textarea", "svg"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,7 @@ def trim(
     return found
 
 
-def _close(
-    rows: Sequence[Row], main: Box, first: int, found: list[str | None], known: Furniture
-) -> None:
+def _close(rows: Sequence[Row], main: Box, first: int, found: list[str | None], known: Furniture) -> None:
     total = sum(row.length for row in rows[main.first : main.last] if row.is_prose)
     to_come, end = 0, main.last
     for index in range(main.last - 1, first, -1):

@@ -31,6 +31,7 @@ class Furniture:
     longest_name: int
     separators: Any
     site: Any
+    columns: Any
     label: Any
     label_names: dict[str, str]
 
@@ -52,7 +53,9 @@ class Furniture:
         """The rule for a row that is furniture by its words."""
         if len(text) > self.longest_row or text.isdecimal() or not self.any_row.fullmatch(text):
             return None
-        fitting = (rule for rule, pattern, longest in self.rows if len(text) <= longest and pattern.fullmatch(text))
+        fitting = (
+            rule for rule, pattern, longest in self.rows if len(text) <= longest and pattern.fullmatch(text)
+        )
         return next(fitting, None)
 
     def head_rule(self, text: str) -> str | None:
@@ -98,6 +101,7 @@ def furniture() -> Furniture:
         longest_name=data["byline"]["longest_name"],
         separators=compiled(data["titles"]["separators"]),
         site=compiled(data["titles"]["site"]),
+        columns=compiled(data["titles"]["columns"]),
         label=compiled(_label_pattern(names)),
         label_names=names,
     )

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from indexer.read.html.comments import COMMENTS, flag_comments
 from indexer.read.html.edges import NAVIGATION, OUTSIDE_MAIN, mark_bylines, trim
 from indexer.read.html.furniture import Furniture
 from indexer.read.html.main_block import main_block
-from indexer.read.html.prune import COMMENTS, RELATED, prune
+from indexer.read.html.prune import RELATED, prune
 from indexer.read.html.rendered import Box, Rendered, Row
 from indexer.read.html.titles import choose_title, title_rows
 
@@ -33,7 +34,7 @@ def judge(page: Rendered, stated: list[str], known: Furniture, hidden: frozenset
     words = [known.row_rule(row.text) for row in rows]
     candidates = title_rows(page, stated, words)
     boxes = _box_rules(page, known, hidden)
-    flagged = _flag(page, boxes, candidates)
+    flagged = flag_comments(page, _flag(page, boxes, candidates), known)
     furniture = [by_box or by_words for by_box, by_words in zip(flagged, words, strict=True)]
     main = main_block(page, furniture)
     first = _first_sentence(rows, main.first, main.last, flagged)
@@ -43,6 +44,10 @@ def judge(page: Rendered, stated: list[str], known: Furniture, hidden: frozenset
         first = _first_sentence(rows, title[-1] + 1, main.last, flagged)
     start = title[0] if title and main.first <= title[0] <= first else main.first
     rules = _outside(rows, start, main.last, title[-1] if title else None, flagged, words)
+    rules = [
+        COMMENTS if by_box == COMMENTS and start <= index else rule
+        for index, (rule, by_box) in enumerate(zip(rules, flagged, strict=True))
+    ]
     rules = prune(page, main, boxes, words, rules, known)
     for index in title:
         rules[index] = None

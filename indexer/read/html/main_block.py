@@ -64,7 +64,9 @@ def _core(page: Rendered, best: int, weights: Sequence[int], furniture: Sequence
         box = page.boxes[index]
         if box.first >= main.last:
             break
-        if box.last > main.last or sums[box.last] - sums[box.first] < _CORE * (sums[main.last] - sums[main.first]):
+        if box.last > main.last or sums[box.last] - sums[box.first] < _CORE * (
+            sums[main.last] - sums[main.first]
+        ):
             continue
         following, previous = after[box.last], before[box.first]
         if following < main.last and bars[following] == bars[box.last]:

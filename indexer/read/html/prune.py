@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
+from indexer.read.html.comments import COMMENTS
 from indexer.read.html.furniture import Furniture
 from indexer.read.html.rendered import Box, Rendered, Row
 
 RELATED = "html.related-links"
-COMMENTS = "html.comments"
 _NOTICE = "html.notice"
 # What is called furniture is text all the same when it holds this share of the block's sentences.
 _TOO_MUCH = 0.5
 _LINKED_SHARE = 0.5
 _SHORT = 12
-# Comments are often longer than what they are about, but not as much longer as this.
-_COMMENTS_PER_TEXT = 5
 
 
 def prune(
@@ -41,9 +39,7 @@ def prune(
             index += 1
             continue
         end = _below(page.rows, index, ends.get(index, index + 1), main.last, rule)
-        above = prose[index] - prose[main.first] if rule == COMMENTS else 0
-        allowed = max(most, _COMMENTS_PER_TEXT * above)
-        if prose[end] - prose[index] <= allowed and (end > index + 1 or row.is_linked):
+        if prose[end] - prose[index] <= most and (end > index + 1 or row.is_linked):
             found[index:end] = [other or rule for other in found[index:end]]
         index = max(end, index + 1)
     return found
@@ -93,8 +89,6 @@ def _below(rows: Sequence[Row], head: int, boxed: int, last: int, rule: str) -> 
         below = rows[head + 1 : boxed]
         if rule == COMMENTS or 2 * sum(row.is_linked for row in below) >= len(below):
             return boxed
-    if rule == COMMENTS:
-        return last
     end, links = head + 1, 0
     while end < last and not rows[end].is_prose and (rows[end].is_linked or rows[end].length <= _SHORT):
         links += rows[end].is_linked

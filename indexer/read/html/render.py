@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from bs4.element import PageElement, Tag
 
+from indexer.read.html.elements import LINKS
 from indexer.read.html.rendered import Box, Rendered, Row
 from indexer.read.html.tables import is_data
-from indexer.read.html.tree import LINE_BREAK, LINKS, Tree
+from indexer.read.html.tree import LINE_BREAK, Tree
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _MARKS = "，。；！？、,;"

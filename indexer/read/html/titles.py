@@ -16,11 +16,14 @@ _BEST_SHARE = 0.6
 def clean_title(raw: str, known: Furniture) -> str:
     """A page's title without the name of its site and of its columns."""
     cuts = [match.span() for match in known.separators.finditer(raw)]
+    suffix = known.site
     while cuts:
         start, end = cuts.pop()
-        if len(_plain(raw[:start])) < _SHORTEST or not known.site.fullmatch(raw[end:]):
+        if len(_plain(raw[:start])) < _SHORTEST:
             break
-        raw = raw[:start]
+        if not known.site.fullmatch(raw[end:]) and not suffix.fullmatch(raw[end:]):
+            break
+        raw, suffix = raw[:start], known.columns
     return _FILE_ENDING.sub("", raw.strip())
 
 
@@ -75,9 +78,7 @@ def choose_title(
     return tuple(rows)
 
 
-def _heading(
-    page: Rendered, first: int, furniture: Sequence[str | None], known: Furniture
-) -> int | None:
+def _heading(page: Rendered, first: int, furniture: Sequence[str | None], known: Furniture) -> int | None:
     """The nearest heading above a page's first sentence, or a row with a byline below it."""
     lowest = min(first, len(page.rows) - 1)
     near = range(lowest, max(-1, lowest - _NEAR), -1)
@@ -86,7 +87,7 @@ def _heading(
         if page.rows[index].heading in (1, 2):
             return index
     for index in free:
-        below = page.rows[index + 1].text if index < lowest else ""
+        below = page.rows[index + 1].text if index + 1 < len(page.rows) else ""
         if below and known.is_byline(below) and not known.is_byline(page.rows[index].text):
             return index
     return None
@@ -103,7 +104,9 @@ def _names(row: str, title: str) -> bool:
     if row == title:
         return True
     if title.startswith(row) or row.startswith(title):
-        return min(len(row), len(title)) >= _BEST_SHARE * max(len(row), len(title)) or len(row) >= 2 * _SHORTEST
+        return (
+            min(len(row), len(title)) >= _BEST_SHARE * max(len(row), len(title)) or len(row) >= 2 * _SHORTEST
+        )
     return len(row) >= 2 * _SHORTEST and row in title
 
 

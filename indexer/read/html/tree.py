@@ -15,32 +15,14 @@ from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import Tag
 
 from archive.errors import PageError
+from indexer.read.html.elements import BLOCKS, LINKS, UNSEEN
+from indexer.read.html.hidden import hidden_classes, is_hidden, is_painted, is_white
 
 MAX_DEPTH = 2000
 MAX_ELEMENTS = 1_000_000
 LINE_BREAK = "\v"
 """Stands in the tree's strings for ``<br>``: an element for each would cost more than the text between them."""
-_UNSEEN = frozenset(
-    "script noscript template iframe object embed applet svg math canvas audio video select textarea input"
-    " img map datalist rp rt".split()
-)
-BLOCKS = frozenset(
-    "html body address article aside blockquote caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main marquee menu nav ol p pre"
-    " section summary table tbody td tfoot th thead tr ul".split()
-)
-LINKS = frozenset({"a", "button"})
 _BUILT = BLOCKS | LINKS
-_HIDDEN_STYLE = re.compile(
-    r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden|font-size\s{0,4}:\s{0,4}0(?![.\d])"
-    r"|(?:text-indent|left|top)\s{0,4}:\s{0,4}-\d{3,6}(?:px|em)",
-    re.IGNORECASE,
-)
-_WHITE = re.compile(r"(?<!-)color\s{0,4}:\s{0,4}(?:#fff(?:fff)?\b|white\b|rgba?\(255,\s?255,\s?255)", re.IGNORECASE)
-_WHITES = frozenset({"#fff", "#ffffff", "ffffff", "white"})
-# A class that the page's own style sheet hides, unless only on some screens (@media).
-_HIDDEN_CLASS = re.compile(r"\.([A-Za-z][\w-]{0,60})\s{0,4}\{[^{}]{0,200}?display\s{0,4}:\s{0,4}none", re.IGNORECASE)
-_LONGEST_STYLE = 100_000
 _LONGEST_FACT = 1000
 _MOST_FACTS = 100
 _SPACES = re.compile(r"\s+")
@@ -67,9 +49,9 @@ def grow(markup: str, hidden_too: bool = False) -> Tree:
     """
     builder = _VisibleTree(hidden_too)
     soup = BeautifulSoup(markup, builder=builder)
-    styles = "".join(builder.styles)[:_LONGEST_STYLE].split("@media", 1)[0]
-    hidden = frozenset(match.group(1) for match in _HIDDEN_CLASS.finditer(styles))
-    return Tree(soup, builder.facts, tuple(builder.inner_tables), hidden, builder.hidden_marks)
+    return Tree(
+        soup, builder.facts, tuple(builder.inner_tables), hidden_classes(builder.styles), builder.hidden_marks
+    )
 
 
 class _VisibleTree(LXMLTreeBuilder):
@@ -100,10 +82,10 @@ class _VisibleTree(LXMLTreeBuilder):
             raise PageError(f"HTML 嵌套超过 {MAX_DEPTH} 层，不是正常网页；请另存为文本再收入")
         if self._skipping:
             return
-        if tag in _UNSEEN:
+        if tag in UNSEEN:
             self._skipping, self._hiding = self._depth, False
             return
-        if attrib and not self._hidden_too and self._is_hidden(attrib):
+        if attrib and not self._hidden_too and self._is_unseen(attrib):
             self._skipping, self._hiding = self._depth, True
             return
         if tag not in _BUILT:
@@ -170,20 +152,12 @@ class _VisibleTree(LXMLTreeBuilder):
     def doctype(self, name: str, pubid: str, system: str) -> None:
         """The doctype is not seen."""
 
-    def _is_hidden(self, attrib: Mapping[str, str]) -> bool:
-        if "hidden" in attrib:
+    def _is_unseen(self, attrib: Mapping[str, str]) -> bool:
+        if is_hidden(attrib):
             return True
-        style, painted = attrib.get("style"), "bgcolor" in attrib or "background" in attrib
-        white = attrib.get("color", "").lower() in _WHITES
-        if style:
-            style = style[:_LONGEST_FACT]
-            if _HIDDEN_STYLE.search(style):
-                return True
-            painted = painted or "background" in style
-            white = white or bool(_WHITE.search(style))
-        if painted:
+        if is_painted(attrib):
             self._painted.append(self._depth)
-        return white and not self._painted
+        return is_white(attrib) and not self._painted
 
     def _note(self, tag: str, attrib: Mapping[str, str]) -> None:
         if tag in {"title", "style"}:
