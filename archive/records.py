@@ -5,8 +5,9 @@ The order of the keys is fixed. Values are plain: str, int, float, bool, None, l
 
 from collections.abc import Mapping, Sequence
 
-from archive.model import Basis, Evidence, Facet, Fact, ParagraphRecord, Report, Span, Tag
+from archive.model import Basis, Evidence, Facet, Fact, Paragraph, ParagraphRecord, Report, Span, Tag
 from archive.query import Layer, Loose, Query
+from archive.redaction import redaction
 from archive.search import Hit, SearchResult
 from archive.taxonomy import Concept, Taxonomy
 
@@ -69,9 +70,14 @@ def result_dict(result: SearchResult) -> dict[str, object]:
     }
 
 
-def report_dict(report: Report, sources: Sequence[str]) -> dict[str, object]:
-    """A report; every described value says how it is known and from which words of the page text."""
-    return {
+def report_dict(
+    report: Report, sources: Sequence[str], paragraphs: Sequence[Paragraph] | None = None
+) -> dict[str, object]:
+    """A report; every described value says how it is known and from which words of the page text.
+
+    With its ``paragraphs`` it also says how much of it the source has redacted.
+    """
+    value: dict[str, object] = {
         "id": report.report_id,
         "page_id": report.page_id,
         "ordinal": report.ordinal,
@@ -87,6 +93,7 @@ def report_dict(report: Report, sources: Sequence[str]) -> dict[str, object]:
         "source": sources[0],
         "sources": list(sources),
     }
+    return value if paragraphs is None else {**value, "redaction": redaction(paragraphs).as_dict()}
 
 
 def codebook_dict(taxonomy: Taxonomy) -> dict[str, object]:

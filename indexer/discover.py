@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.read import SUFFIXES
+from indexer.read import SUFFIXES, is_page_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _pages(folder: Path) -> Iterator[Path]:
     for directory, subfolders, names in os.walk(folder):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         for name in names:
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith(".") and is_page_name(name):
                 yield Path(directory) / name
 
 

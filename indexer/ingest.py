@@ -1,5 +1,9 @@
-"""Takes pages into the store: finds the files, skips what is unchanged, and names what fails."""
+"""Takes pages into the store: finds the files, skips what is unchanged, and names what fails.
 
+A page inside a container stands at the container's path, ``!/``, and its name there.
+"""
+
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +14,11 @@ from archive.model import ProcessedPage
 from archive.ports import Progress
 from archive.store import Source, Store
 from indexer.discover import Failure, Found, discover, shown
-from indexer.read import check_size
-from indexer.workers import Job, run
+from indexer.read import Item, Member, Refused, holds_many, pages_in
+from indexer.workers import MANY, Job, run
+
+INSIDE = "!/"
+"""Stands between a container's path and the name of a page in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,72 +46,82 @@ def ingest(store: Store, paths: Iterable[Path], workers: int, progress: Progress
     """
     files, failed = discover(paths)
     tally = _Tally(failed=failed)
+    # A container counts as enough pages for several workers to pay; how many it has is seen when it is read.
+    about = sum(MANY if holds_many(file.path.name) else 1 for file in files)
     progress.start(len(files), "收入页面")
     try:
-        pending: list[Found] = []
-        jobs = _jobs(store, files, pending, tally, progress)
-        for outcome in run(jobs, len(files), workers):
-            file = pending.pop(0)
-            _keep(store, file, outcome, tally)
-            progress.advance()
+        pending: deque[Source] = deque()
+        for outcome in run(_jobs(store, files, pending, tally, progress), about, workers):
+            _keep(store, pending.popleft(), outcome, tally)
     finally:
         progress.finish()
     return IngestSummary(tally.added, tally.updated, tally.unchanged, tuple(tally.failed))
 
 
 def _jobs(
-    store: Store, files: list[Found], pending: list[Found], tally: _Tally, progress: Progress
+    store: Store, files: list[Found], pending: deque[Source], tally: _Tally, progress: Progress
 ) -> Iterator[Job]:
     """The pages that need work. ``pending`` follows the jobs given out, in order."""
     for file in files:
-        try:
-            check_size(file.path.stat().st_size)
-            content = file.path.read_bytes()
-        except PageError as error:
-            tally.failed.append(Failure(file.shown, str(error)))
-            progress.advance()
-            continue
-        except OSError as error:
-            tally.failed.append(Failure(file.shown, f"读不了：{error.strerror or error}；请检查权限"))
-            progress.advance()
-            continue
-        page_id = ids.page_id(content)
-        if store.source_digest(str(file.path)) == page_id:
-            tally.unchanged += 1
-            progress.advance()
-            continue
-        if store.has_page(page_id):
-            # The same bytes at another place: the page gains a source, and is not processed twice.
-            _count(store, file, tally)
-            store.add_source(page_id, Source(str(file.path), file.shown))
-            progress.advance()
-            continue
-        pending.append(file)
-        yield Job(content, file.shown)
+        for item in _items(file, tally):
+            source = _source(file, item)
+            if isinstance(item, Refused):
+                tally.failed.append(Failure(source.shown, item.reason))
+                continue
+            page_id = ids.page_id(item.content)
+            if store.source_digest(source.location) == page_id:
+                tally.unchanged += 1
+            elif store.has_page(page_id):
+                # The same bytes at another place: the page gains a source, and is not processed twice.
+                _count(store, source, tally)
+                store.add_source(page_id, source)
+            else:
+                pending.append(source)
+                yield Job(item.content, source.shown)
+        progress.advance()
 
 
-def _keep(store: Store, file: Found, outcome: ProcessedPage | PageError, tally: _Tally) -> None:
+def _items(file: Found, tally: _Tally) -> Iterator[Item]:
+    """The pages of a file; when the disk fails, that is the failure of the file."""
+    try:
+        yield from pages_in(file.path)
+    except OSError as error:
+        tally.failed.append(Failure(file.shown, f"读不了：{error.strerror or error}；请检查权限"))
+
+
+def _source(file: Found, item: Item) -> Source:
+    """Where a page is: what tells it apart, and what people see, which is its address when it has one."""
+    inside = f"{INSIDE}{item.name}" if item.name else ""
+    address = item.address if isinstance(item, Member) else None
+    return Source(f"{file.path}{inside}", address or f"{file.shown}{inside}")
+
+
+def _keep(store: Store, source: Source, outcome: ProcessedPage | PageError, tally: _Tally) -> None:
     if isinstance(outcome, PageError):
-        tally.failed.append(Failure(file.shown, str(outcome)))
+        tally.failed.append(Failure(source.shown, str(outcome)))
         return
-    _count(store, file, tally)
-    store.put_page(outcome, Source(str(file.path), file.shown))
+    _count(store, source, tally)
+    store.put_page(outcome, source)
 
 
-def _count(store: Store, file: Found, tally: _Tally) -> None:
+def _count(store: Store, source: Source, tally: _Tally) -> None:
     """Counts a page that is about to be stored: whether its place held another one before."""
-    if store.source_digest(str(file.path)) is not None:
+    if store.source_digest(source.location) is not None:
         tally.updated += 1
     else:
         tally.added += 1
 
 
 def remove(store: Store, paths: Iterable[Path]) -> tuple[int, list[Failure]]:
-    """Takes out the pages at ``paths``, files or folders; how many went, and the paths that held none."""
+    """Takes out the pages at ``paths``: files, folders, containers, or one page in a container.
+
+    Gives how many went, and the paths that held none.
+    """
     gone, failed = 0, []
     for path in paths:
         place = str(path.resolve())
-        inside = [location for location in store.locations() if location.startswith(place + "/")]
+        below = (f"{place}/", f"{place}{INSIDE}")
+        inside = [location for location in store.locations() if location.startswith(below)]
         found = [location for location in [place, *inside] if store.remove_source(location)]
         gone += len(found)
         if not found:

@@ -55,7 +55,7 @@ def process(content: bytes, name: str) -> ProcessedPage:
     """Everything the archive keeps of a page. Raises PageError when there is nothing to keep."""
     page = read_page(content, name)
     if "title" not in page.hints:
-        page = replace(page, hints={**page.hints, _FILE_TITLE: plain(PurePath(name).stem)})
+        page = replace(page, hints={**page.hints, _FILE_TITLE: PurePath(name).stem})
     return process_page(page)
 
 
@@ -73,8 +73,11 @@ def process_page(page: Page) -> ProcessedPage:
         raise PageError("清洗后没有正文；请核对抓取结果")
     reports: list[Report] = []
     paragraphs: list[TaggedParagraph] = []
+    starts = [0, *(_start(draft) for draft in drafts[1:])]
     for ordinal, draft in enumerate(drafts):
-        report = _report(page, ordinal, _described(page, clean, draft, (ordinal, len(drafts))))
+        last = ordinal == len(drafts) - 1
+        stretch = Span(starts[ordinal], len(page.text) if last else starts[ordinal + 1])
+        report = _report(page, ordinal, _described(page, clean, draft, (ordinal, len(drafts)), stretch))
         reports.append(report)
         paragraphs += tagger.tag(_paragraphs(page, report, draft), report, page.text)
     processed = ProcessedPage(page, tuple(sorted(parts)), tuple(reports), tuple(paragraphs))
@@ -84,15 +87,24 @@ def process_page(page: Page) -> ProcessedPage:
     return processed
 
 
-def _described(page: Page, clean: CleanPage, draft: ReportDraft, place: tuple[int, int]) -> Description:
-    printed = Printed(draft.titles, draft.headings, tuple(paragraph.text for paragraph in draft.paragraphs))
+def _start(draft: ReportDraft) -> int:
+    """Where a report begins on its page."""
+    texts = (*draft.titles, *draft.headings, *(paragraph.text for paragraph in draft.paragraphs))
+    return min(span.start for text in texts for span in text.spans())
+
+
+def _described(
+    page: Page, clean: CleanPage, draft: ReportDraft, place: tuple[int, int], stretch: Span
+) -> Description:
+    body = tuple(paragraph.text for paragraph in draft.paragraphs)
+    printed = Printed(draft.titles, draft.headings, body, stretch)
     ordinal, count = place
     cut_off = clean.truncated if ordinal == count - 1 else ()
     hints = page.hints
     if count > 1:
         # What a page with several reports is called is the title of none of them.
         hints = {name: value for name, value in hints.items() if name not in _TITLES}
-    return describe(printed, page.text, clean.parts, hints, cut_off)
+    return describe(printed, plain(page.text), clean.parts, hints, cut_off)
 
 
 def _report(page: Page, ordinal: int, known: Description) -> Report:
@@ -172,6 +184,8 @@ def pipeline_digest() -> str:
     digest = hashlib.sha256(f"{PIPELINE_VERSION}\n{load_taxonomy().digest}".encode())
     for stage in ("clean", "split", "describe", "tag"):
         folder = files(f"indexer.{stage}")
-        for data in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml")):
+        for data in sorted(
+            entry.name for entry in folder.iterdir() if entry.name.endswith((".toml", ".tsv"))
+        ):
             digest.update(folder.joinpath(data).read_bytes())
     return digest.hexdigest()

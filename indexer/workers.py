@@ -11,10 +11,11 @@ from archive.errors import ArchiveError, PageError
 from archive.model import ProcessedPage
 from indexer.pipeline import process
 
-# A pool costs about a second to start; below this many pages one process is faster.
-_FEWEST_FOR_POOL = 16
+MANY = 16
+"""A pool costs about a second to start; below this many pages one process is faster."""
 # Results waiting to be stored, for each worker: enough to keep all busy, few enough to bound memory.
 _AHEAD = 4
+_BYTES_AHEAD = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +38,28 @@ def attempt(job: Job) -> ProcessedPage | PageError:
 
 
 def run(jobs: Iterable[Job], count: int, workers: int) -> Iterator[ProcessedPage | PageError]:
-    """What becomes of each of the ``count`` jobs, in their order."""
-    if workers <= 1 or count < _FEWEST_FOR_POOL:
+    """What becomes of each of the jobs, in their order. ``count`` says how many there are, more or less."""
+    if workers <= 1 or count < MANY:
         yield from map(attempt, jobs)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        waiting: deque[Future[ProcessedPage | PageError]] = deque()
+        waiting: deque[tuple[Future[ProcessedPage | PageError], int]] = deque()
+        held = 0
         try:
             for job in jobs:
-                waiting.append(pool.submit(attempt, job))
-                if len(waiting) >= workers * _AHEAD:
-                    yield waiting.popleft().result()
+                waiting.append((pool.submit(attempt, job), len(job.content)))
+                held += len(job.content)
+                while waiting and (len(waiting) >= workers * _AHEAD or held > _BYTES_AHEAD):
+                    future, size = waiting.popleft()
+                    held -= size
+                    yield future.result()
             while waiting:
-                yield waiting.popleft().result()
+                yield waiting.popleft()[0].result()
         except BrokenProcessPool as error:
             raise ArchiveError(
                 "工作进程意外退出（可能内存不足）；已完成的页面都已入库，请用 --workers 1 再运行一次"
             ) from error
         finally:
-            for future in waiting:
+            for future, _ in waiting:
                 future.cancel()

@@ -8,7 +8,7 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from archive.errors import ArchiveError
-from indexer.clean.rules import load_rules
+from indexer.pipeline import part_reasons
 from indexer.workspace import Workspace
 from webui import presentation, wording
 from webui.api import api, problem
@@ -43,7 +43,7 @@ def create_app(archive: Workspace | Path, *, today: Callable[[], date] = date.to
     app = Flask("webui")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     workspace = archive if isinstance(archive, Workspace) else Workspace.open(archive, app.logger.warning)
-    reasons = {rule.id: rule.why for rule in load_rules()}
+    reasons = part_reasons()
     bind(app, Context(workspace, today, reasons))
     app.register_blueprint(pages)
     app.register_blueprint(api)

@@ -1,15 +1,14 @@
 """Describe: a report as it stands on the page → title, year, region, issuer, genre, each with its basis."""
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from dataclasses import dataclass, replace
 from typing import Any
 
-from archive.model import Basis, Evidence, Fact, Part, PartKind
+from archive.model import Basis, Evidence, Fact, Part, PartKind, Span
+from indexer.describe.genres import OTHER, find_genre
+from indexer.describe.issuers import find_issuer, names_issuer
 from indexer.describe.masks import find_masks
-from indexer.describe.places import find_issuer, find_region
+from indexer.describe.regions import find_region
 from indexer.describe.titles import supplied_title, supplied_year
 from indexer.describe.years import find_year
 from indexer.patterns import compiled
@@ -17,21 +16,22 @@ from indexer.textmap import MappedText
 
 __all__ = ["Description", "Printed", "describe", "find_masks"]
 
-_OTHER = "其他"
-_OPENING = 3
 _DATE = compiled("((?:19|20)[0-9]{2})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})")
 _DATE_HINTS = ("meta.pubdate", "meta.publishdate", "meta.article:published_time", "meta.firstpublishedtime")
-_TABLE = "html.metadata-table"
+# Rules of cleaning whose lines speak for the report, and the one whose lines may be its date.
+_SPEAKING, _DATING, _TABLE = ("meta.signature", "meta.occasion"), "meta.date-line", "meta.index-table"
+_LISTED = "html.metadata-table"
 _SENTENCE_ENDS = "。！？!?；;：:…”』」）)】》"
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What the page prints of one report."""
+    """What the page prints of one report, and the stretch of page text that is the report's own."""
 
     titles: tuple[MappedText, ...]
     headings: tuple[MappedText, ...]
     body: tuple[MappedText, ...]
+    stretch: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,17 @@ def describe(
     hints: Mapping[str, str],
     cut_off: tuple[Evidence, ...],
 ) -> Description:
-    """What the page says of one report; ``cut_off`` are the signs that the page is not the whole of it."""
+    """What the page says of one report; ``cut_off`` are the signs that the page is not the whole of it.
+
+    Texts, ``page_text`` too, are in the plain form of ``archive.folding.plain``, in which patterns are written.
+    """
     title = printed.titles[0] if printed.titles else None
-    genre = find_genre(title, printed)
-    year = find_year(printed.titles, printed.headings, printed.body, genre)
-    issuer = find_issuer(title)
-    region = find_region(title, issuer, printed.body)
+    printed = replace(printed, titles=tuple(_closed_up(text) for text in printed.titles))
+    lines = _lines(printed, page_text, parts)
+    genre = find_genre(printed.titles, printed.headings, printed.body)
+    year = find_year(printed.titles, lines, printed.headings, printed.body, genre)
+    issuer = find_issuer(printed.titles, lines, printed.body)
+    region = find_region(printed.titles, lines, printed.body, issuer)
     supplied = supplied_title(hints) if title is None else None
     if year.basis is Basis.UNKNOWN:
         year = supplied_year(supplied) or year
@@ -76,6 +81,11 @@ def describe(
     )
 
 
+def _closed_up(title: MappedText) -> MappedText:
+    """The title without white space, for it may be letter-spaced (政 府 工 作 报 告)."""
+    return title.without([(at, at + 1) for at, char in enumerate(title.text) if char.isspace()])
+
+
 def _title(title: MappedText | None) -> Fact:
     if title is None:
         return Fact(None, Basis.UNKNOWN)
@@ -89,33 +99,31 @@ def _named(title: MappedText | None, supplied: Fact | None) -> str | None:
 def _label(printed: Printed, genre: str, year: Fact, region: Fact) -> str:
     """A plain description for a report without a title, in square brackets as cataloguing rules ask."""
     about = "民政" if any("民政" in text.text for text in printed.body) else ""
-    kind = "文稿" if genre == _OTHER else genre.replace("年度总结", "工作总结")
+    kind = "文稿" if genre == OTHER else genre.replace("年度总结", "工作总结")
     facts = [f"{year.value}年" if year.value else "年份不详", region.value or ""]
     return f"[{about}{kind}（{'，'.join(fact for fact in facts if fact)}）]"
 
 
-@cache
-def _genres() -> tuple[tuple[str, Any, Any], ...]:
-    data = tomllib.loads(files("indexer.describe").joinpath("genres.toml").read_text(encoding="utf-8"))
-    return tuple(
-        (
-            entry["name"],
-            compiled(entry["pattern"]),
-            compiled(entry["headings"]) if "headings" in entry else None,
-        )
-        for entry in data["genre"]
-    )
+def _lines(printed: Printed, page_text: str, parts: tuple[Part, ...]) -> tuple[MappedText, ...]:
+    """The lines of metadata that are the report's own words: its signature, its assembly, its date.
+
+    A bare date counts where it stands below the text: above it, it may be the day of the upload.
+    """
+    whole = MappedText.whole(page_text)
+    end = max((span.end for text in printed.body for span in text.spans()), default=printed.stretch.start)
+    found = []
+    for part in parts:
+        if part.kind is not PartKind.METADATA or not _inside(part.span, printed.stretch):
+            continue
+        line = whole.slice(part.span.start, part.span.end)
+        dates = part.rule == _DATING and part.span.start >= end
+        if part.rule in _SPEAKING or dates or (part.rule in (_TABLE, _LISTED) and names_issuer(line.text)):
+            found.append(line)
+    return tuple(found)
 
 
-def find_genre(title: MappedText | None, printed: Printed) -> str:
-    """The genre that the title names, or that the headings and the opening speak for; 其他 otherwise."""
-    if title is not None:
-        return next((name for name, pattern, _ in _genres() if pattern.search(title.text)), _OTHER)
-    texts = [text.text for text in (*printed.headings, *printed.body[:_OPENING])]
-    for name, _, pattern in _genres():
-        if pattern is not None and any(pattern.search(text) for text in texts):
-            return name
-    return _OTHER
+def _inside(span: Span, stretch: Span) -> bool:
+    return stretch.start <= span.start and span.end <= stretch.end
 
 
 def _published(page_text: str, parts: tuple[Part, ...], hints: Mapping[str, str]) -> Fact:
@@ -125,7 +133,7 @@ def _published(page_text: str, parts: tuple[Part, ...], hints: Mapping[str, str]
         if part.kind is PartKind.METADATA and part.rule != "meta.occasion":
             text = page_text[part.span.start : part.span.end]
             # A table of metadata states several dates; the reader has told them apart.
-            match = _DATE.search(text) if part.rule != _TABLE else listed
+            match = _DATE.search(text) if part.rule != _LISTED else listed
             if match and match.group() in text:
                 return Fact(_iso(match), Basis.EXPLICIT, (Evidence(part.span, "页面所印发布日期"),))
     for name in _DATE_HINTS:

@@ -1,6 +1,7 @@
 """Finds the redactions that a source carries, and says what each of them hides."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,12 @@ from typing import Any
 from archive.model import Mask, MaskKind
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
+
+_SIGNS = frozenset("xXＸｘ×╳✕*＊_＿○〇□△某")
+_ROUND = frozenset("○〇")
+_HAN_DIGITS = frozenset("一二三四五六七八九十百千")
+_PLUS = frozenset("+＋")
+_BOLD = "**"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,40 +27,76 @@ class _Rule:
 @cache
 def _rules() -> tuple[tuple[_Rule, ...], tuple[str, ...]]:
     data = tomllib.loads(files("indexer.describe").joinpath("masks.toml").read_text(encoding="utf-8"))
-    rules = tuple(_Rule(MaskKind(entry["kind"]), compiled(entry["pattern"])) for entry in data["mask"])
-    return rules, tuple(data["not_inside"])
+    signs = data["signs"]
 
+    def filled(pattern: str) -> Any:
+        return compiled(pattern.replace("{run}", signs["run"]).replace("{figure}", signs["figure"]))
 
-_SIGNS = frozenset("xXＸ×*＊_○某")
+    rules = tuple(_Rule(MaskKind(entry["kind"]), filled(entry["pattern"])) for entry in data["mask"])
+    return rules, tuple(data["look_alikes"]["words"])
 
 
 def find_masks(text: MappedText) -> tuple[Mask, ...]:
     """The redactions of ``text``, in page offsets, apart from each other and ascending."""
     if _SIGNS.isdisjoint(text.text):
         return ()
-    rules, words = _rules()
-    taken = [_is_word(text.text, index, words) for index in range(len(text))]
-    found: list[Mask] = []
-    for rule in rules:
-        for match in rule.compiled.finditer(text.text):
-            start, end = match.span(1)
-            if any(taken[start:end]) or _beside_letter(text.text, start, end):
-                continue
-            taken[start:end] = [True] * (end - start)
-            found += [Mask(span, rule.kind) for span in text.spans(start, end)]
-    return tuple(sorted(found))
-
-
-def _is_word(text: str, index: int, words: tuple[str, ...]) -> bool:
-    """Whether the character belongs to a word such as X光 that only looks like a redaction."""
-    if text[index] not in _SIGNS:
-        return False
-    return any(
-        text.startswith(word, index - word.index(text[index])) for word in words if text[index] in word
+    found = _matches(text.text)
+    for place in _bold(text.text, found):
+        found.pop(place, None)
+    return tuple(
+        sorted(Mask(span, kind) for (start, end), kind in found.items() for span in text.spans(start, end))
     )
 
 
-def _beside_letter(text: str, start: int, end: int) -> bool:
-    """Whether a Latin letter touches the match: then it is part of a word or code."""
-    around = text[max(0, start - 1) : start] + text[end : end + 1]
-    return any(char.isascii() and char.isalpha() for char in around)
+def _matches(text: str) -> dict[tuple[int, int], MaskKind]:
+    rules, words = _rules()
+    taken = bytearray(len(text))
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            taken[place : place + len(word)] = b"\1" * len(word)
+            place = text.find(word, place + len(word))
+    found = {}
+    for rule in rules:
+        for start, end in (match.span(1) for match in rule.compiled.finditer(text)):
+            if any(taken[start:end]) or _is_other(text, start, end):
+                continue
+            if rule.kind is MaskKind.NUMBER and _is_note(text, start, end):
+                continue
+            taken[start:end] = b"\1" * (end - start)
+            found[start, end] = rule.kind
+    return found
+
+
+def _is_other(text: str, start: int, end: int) -> bool:
+    """Whether the signs are part of a word, a product (200×300), a sum (1+X) or a numeral (二○○八)."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if any(char.isascii() and char.isalpha() for char in before + after):
+        return True
+    if before.isdigit() and after.isdigit():
+        return True
+    if before in _PLUS or after in _PLUS:
+        return True
+    inside = text[start:end]
+    if not inside[0].isdigit() and _ROUND.issuperset(inside):
+        return before in _HAN_DIGITS or after in _HAN_DIGITS
+    return False
+
+
+def _is_note(text: str, start: int, end: int) -> bool:
+    """Whether a single star at the beginning or after white space marks a note or an item."""
+    return text[start:end] in ("*", "＊") and (start == 0 or text[start - 1].isspace())
+
+
+def _bold(text: str, found: dict[tuple[int, int], MaskKind]) -> Iterator[tuple[int, int]]:
+    """The pairs of stars that set words in bold: a pair that hides nothing ends what the one before began."""
+    before: tuple[int, int] | None = None
+    start = text.find(_BOLD)
+    while start >= 0:
+        place = (start, start + len(_BOLD))
+        if before is not None and place not in found and not text[place[1] : place[1] + 1].isalnum():
+            yield before
+            before = None
+        else:
+            before = place
+        start = text.find(_BOLD, place[1])

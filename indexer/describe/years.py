@@ -1,153 +1,203 @@
 """Finds the year that a report accounts for, and says how it is known.
 
-A title that names a year is explicit. Otherwise the text is asked: headings of plans for the next year,
-periods reported on, and dated facts vote; a year that a fact rules out cannot win, nor can a tie.
+A title that names a year is believed. Otherwise the text is asked: headings of plans for the next year,
+periods reported on, the date of signing and dated facts vote; a year that a fact rules out cannot win, nor
+can a tie.
 """
 
-import tomllib
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from archive.model import Basis, Evidence, Fact
-from indexer.numerals import small_number
-from indexer.patterns import compiled, one_of
+from indexer.describe.facts import clues
+from indexer.describe.title_years import YEAR, arabic, title_date, title_year, wordings, year_and_month
+from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = "((?:19|20)[0-9]{2})"
-_TITLE_YEAR = compiled(_YEAR + "(?:年|[-—－–~至])")
-_SPELT_YEAR = compiled("[一二][〇○零一二三四五六七八九]{3}年")
-_PLAN_HEADING = compiled(
-    _YEAR + "年[^。，；]{0,10}(?:计划|打算|安排|建议|思路|重点|任务|目标|要点|展望|谋划)"
-)
-_RESULT_HEADING = compiled(_YEAR + "年[^。，；]{0,12}(?:完成情况|总结|回顾|工作情况|开展情况|成效|主要工作)")
-_PERIODS = compiled(
-    _YEAR
-    + "年(?:以来|度?(?:的)?(?:有关|主要)?工作(?:情况|总结)|上半年|前三季度|全年"
-    + "|\\s?1\\s?[－—\\-–~至]\\s?1?[0-9]\\s?月)"
-)
-_PLAN_GENRES = ("计划", "要点", "安排")
-_PLAN_WEIGHT, _RESULT_WEIGHT, _FACT_WEIGHT, _MOST_PERIODS = 3, 3, 4, 3
+__all__ = ["arabic", "find_year"]
+
+_PLAN_GENRES = ("工作计划", "工作要点")
+_ASSEMBLY_GENRE = "政府工作报告"
+_FACT_WEIGHT, _OPENING = 4, 3
+_MOST_EVENTS, _MOST_EVIDENCE = 200, 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Dated:
-    """A dated fact of facts.toml; exactly one of the three numbers is set."""
-
-    pattern: str
+class _Wording:
+    where: str
     compiled: Any
-    source: str
-    year: int | None
-    ordinal_base: int | None
-    not_before: int | None
+    most: int
+    shift: tuple[int, int]
+    weight: tuple[int, int]
+    why: tuple[str, str]
 
 
 @cache
-def _facts() -> tuple[_Dated, ...]:
-    data = tomllib.loads(files("indexer.describe").joinpath("facts.toml").read_text(encoding="utf-8"))
+def _wordings() -> tuple[_Wording, ...]:
+    entries = wordings()["wording"]
+    patterns = [entry["pattern"].replace("{year}", YEAR) for entry in entries]
     return tuple(
-        _Dated(
-            entry["pattern"],
-            compiled(entry["pattern"]),
-            entry["source"],
-            entry.get("year"),
-            entry.get("ordinal_base"),
-            entry.get("not_before"),
+        _Wording(
+            entry["where"],
+            compiled(pattern),
+            entry.get("most", 1),
+            (entry.get("shift", 0), entry.get("plan", 0)),
+            (entry["weight"], entry.get("plan_weight", entry["weight"])),
+            (entry["why"], entry.get("plan_why", entry["why"])),
         )
-        for entry in data["fact"]
+        for entry, pattern in zip(entries, patterns, strict=True)
     )
 
 
 @cache
-def _any_fact() -> Any:
-    """Matches where any fact does: hardly any paragraph holds one, and asking once is enough to know."""
-    return one_of(fact.pattern for fact in _facts())
+def _year_number() -> Any:
+    """Matches where there is a year at all: hardly any paragraph holds one."""
+    return compiled("(?:19|20)[0-9]{2}")
+
+
+@cache
+def _pattern(table: str) -> Any:
+    return compiled(wordings()[table]["pattern"].replace("{year}", YEAR))
+
+
+@dataclass(slots=True)
+class _Votes:
+    counts: Counter[int] = field(default_factory=Counter)
+    reasons: defaultdict[int, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, year: int, weight: int, evidence: tuple[Evidence, ...]) -> None:
+        self.counts[year] += weight
+        self.reasons[year].extend(evidence)
+
+    def winner(self, floor: int, ceiling: int) -> Fact:
+        """The year with most votes among those that the facts allow; none where two have as many."""
+        ranked = [(n, y) for y, n in self.counts.items() if n and floor <= y <= ceiling]
+        ranked.sort(reverse=True)
+        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+            return Fact(None, Basis.UNKNOWN)
+        year = ranked[0][1]
+        return Fact(str(year), Basis.INFERRED, tuple(self.reasons[year]))
 
 
 def find_year(
-    titles: tuple[MappedText, ...], headings: tuple[MappedText, ...], body: tuple[MappedText, ...], genre: str
+    titles: tuple[MappedText, ...],
+    lines: tuple[MappedText, ...],
+    headings: tuple[MappedText, ...],
+    body: tuple[MappedText, ...],
+    genre: str,
 ) -> Fact:
-    """The year as four digits, explicit or inferred, or unknown. A masked year is no year."""
+    """The year as four digits, explicit or inferred, or unknown. A masked year is no year.
+
+    ``lines`` are the lines of metadata that belong to the report: its assembly, its signature and date.
+    """
+    is_plan = genre in _PLAN_GENRES
     for title in titles:
-        match = _TITLE_YEAR.search(arabic(title.text))
-        if match:
-            evidence = _evidence(title, match.span(), "题名写明年份")
-            return Fact(match.group(1), Basis.EXPLICIT, evidence)
-    votes: defaultdict[str, int] = defaultdict(int)
-    reasons: defaultdict[str, list[Evidence]] = defaultdict(list)
-
-    def vote(year: int | str, weight: int, evidence: tuple[Evidence, ...]) -> None:
-        votes[str(year)] += weight
-        reasons[str(year)].extend(evidence)
-
-    is_plan = any(word in genre for word in _PLAN_GENRES)
-    for heading in headings:
-        text = arabic(heading.text)
-        if match := _PLAN_HEADING.search(text):
-            year = int(match.group(1)) - (0 if is_plan else 1)
-            why = "标题写明计划的年份" if is_plan else "标题是下一年的计划，本报告为其上一年"
-            vote(year, _PLAN_WEIGHT, _evidence(heading, match.span(), why))
-        elif match := _RESULT_HEADING.search(text):
-            vote(match.group(1), _RESULT_WEIGHT, _evidence(heading, match.span(), "标题写明所报告的年份"))
-    floor = _ask_facts(body, vote)
-    for stated, match in _first_periods(body):
-        vote(match.group(1), 1, _evidence(stated, match.span(), "正文写明所报告的时段"))
-    return _winner({year: count for year, count in votes.items() if int(year) >= floor}, reasons)
+        if known := title_year(title.text, is_plan):
+            evidence = _evidence(title, known.where, known.why)
+            return Fact(known.year, known.basis, evidence)
+    if genre == _ASSEMBLY_GENRE and (held := _assembly((*titles, *lines))) is not None:
+        return held
+    votes = _Votes()
+    for headed in headings:
+        _ask_wordings(headed, ("heading",), is_plan, votes, Counter())
+    _ask_signatures(titles, lines, genre, is_plan, votes)
+    floor, ceiling = _ask_facts(body, votes)
+    used: Counter[int] = Counter()
+    events: list[tuple[int, tuple[Evidence, ...]]] = []
+    for number, text in enumerate(body):
+        places = ("opening", "text") if number < _OPENING else ("text",)
+        if "年" in text.text and _year_number().search(plain := arabic(text.text)):
+            _ask_wordings(text, places, is_plan, votes, used)
+            if len(events) < _MOST_EVENTS:
+                events += _events(text, plain)
+    if not any(votes.counts.values()):
+        _ask_events(events, votes)
+    return votes.winner(floor, ceiling)
 
 
-def arabic(text: str) -> str:
-    """``text`` with years spelt in Chinese digits (二〇二三年) in Arabic ones; its length stays the same."""
-    spelt = [match.span() for match in _SPELT_YEAR.finditer(text)]
-    for start, end in spelt:
-        text = text[:start] + text[start:end].translate(_DIGITS) + text[end:]
-    return text
-
-
-def _ask_facts(body: tuple[MappedText, ...], vote: Any) -> int:
-    """Lets dated facts vote; the year before which the report cannot have been written."""
-    floor = 0
-    bounds: list[tuple[int, tuple[Evidence, ...]]] = []
-    for text in body:
-        if not _any_fact().search(text.text):
+def _ask_wordings(
+    text: MappedText, places: tuple[str, ...], is_plan: bool, votes: _Votes, used: Counter[int]
+) -> None:
+    plain = arabic(text.text)
+    claimed: set[int] = set()
+    for number, wording in enumerate(_wordings()):
+        if wording.where not in places or used[number] >= wording.most:
             continue
-        for fact in _facts():
-            match = fact.compiled.search(text.text)
-            if match is None:
-                continue
-            evidence = _evidence(text, match.span(), fact.source)
-            if fact.not_before is not None:
-                floor = max(floor, fact.not_before)
-                bounds.append((fact.not_before, evidence))
-            elif fact.year is not None:
-                vote(fact.year, _FACT_WEIGHT, evidence)
-            elif fact.ordinal_base is not None and (number := small_number(match.group(1))) is not None:
-                vote(fact.ordinal_base + number, _FACT_WEIGHT, evidence)
+        match = wording.compiled.search(plain)
+        if match and match.start(1) not in claimed:
+            claimed.add(match.start(1))
+            used[number] += 1
+            year = int(match.group(1)) + wording.shift[is_plan]
+            votes.add(year, wording.weight[is_plan], _evidence(text, match.span(), wording.why[is_plan]))
+
+
+def _assembly(lines: tuple[MappedText, ...]) -> Fact | None:
+    """The year in which a government reported to its assembly, by which such reports are known."""
+    for line in lines:
+        if date := title_date(line.text) or _signed(line.text):
+            evidence = _evidence(line, date[2:], "会议日期")
+            return Fact(str(date[0]), Basis.INFERRED, evidence)
+    return None
+
+
+def _signed(line: str) -> tuple[int, int, int, int] | None:
+    match = _pattern("signed").search(arabic(line))
+    return year_and_month(match) if match else None
+
+
+def _ask_signatures(
+    titles: tuple[MappedText, ...], lines: tuple[MappedText, ...], genre: str, is_plan: bool, votes: _Votes
+) -> None:
+    rule = wordings()["signed"]
+    for text in (*titles, *lines):
+        date = title_date(text.text) if text in titles else _signed(text.text)
+        if date is None:
+            continue
+        year, month = date[:2]
+        if is_plan:
+            year += month >= rule["late"]
+        elif "半年" not in genre or month < 3:
+            year -= month <= rule["early"]
+        votes.add(year, rule["weight"], _evidence(text, date[2:], rule["why"]))
+        return
+
+
+def _ask_facts(body: tuple[MappedText, ...], votes: _Votes) -> tuple[int, int]:
+    """Lets dated facts vote; the first and the last year in which the report can have been written."""
+    floor, ceiling = 0, 9999
+    bounds: list[tuple[int, tuple[Evidence, ...]]] = []
+    for clue in clues(body):
+        if clue.year is not None:
+            votes.add(clue.year, _FACT_WEIGHT, clue.evidence)
+        elif clue.not_before is not None:
+            floor = max(floor, clue.not_before)
+            bounds.append((clue.not_before, clue.evidence))
+        elif clue.not_after is not None:
+            ceiling = min(ceiling, clue.not_after)
+            bounds.append((clue.not_after, clue.evidence))
     for year, evidence in bounds:
-        vote(year, 0, evidence)
-    return floor
+        votes.add(year, 0, evidence)
+    return floor, ceiling if ceiling >= floor else 9999
 
 
-def _first_periods(body: tuple[MappedText, ...]) -> list[tuple[MappedText, Any]]:
-    """The first few statements of a period, at most one for each paragraph."""
-    found = []
-    for text in body:
-        match = _PERIODS.search(arabic(text.text))
-        if match:
-            found.append((text, match))
-        if len(found) == _MOST_PERIODS:
-            break
-    return found
+def _events(text: MappedText, plain: str) -> list[tuple[int, tuple[Evidence, ...]]]:
+    why = wordings()["events"]["why"]
+    return [
+        (int(match.group(1)), _evidence(text, match.span(1), why))
+        for match in islice(_pattern("events").finditer(plain), _MOST_EVENTS)
+    ]
 
 
-def _winner(votes: dict[str, int], reasons: dict[str, list[Evidence]]) -> Fact:
-    ranked = sorted(((count, year) for year, count in votes.items() if count), reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return Fact(None, Basis.UNKNOWN)
-    year = ranked[0][1]
-    return Fact(year, Basis.INFERRED, tuple(reasons[year]))
+def _ask_events(events: list[tuple[int, tuple[Evidence, ...]]], votes: _Votes) -> None:
+    """Events count only where nothing else speaks: the last year among them, if most of them are its."""
+    counts = Counter(year for year, _ in events)
+    least = wordings()["events"]["least"]
+    if counts and counts[last := max(counts)] >= least and counts[last] * 3 >= 2 * counts.total():
+        theirs = [evidence for year, evidence in events if year == last]
+        votes.add(last, len(theirs), tuple(e for evidence in theirs[:_MOST_EVIDENCE] for e in evidence))
 
 
 def _evidence(text: MappedText, place: tuple[int, int], reason: str) -> tuple[Evidence, ...]:

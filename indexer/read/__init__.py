@@ -1,49 +1,65 @@
-"""Read: bytes of one scraped file → ``Page``. The encoding is found, not assumed."""
+"""Read: bytes of one scraped file → ``Page``. Format and encoding are found, not assumed.
 
-from pathlib import PurePath
+A reader for each format stands behind the port ``indexer.read.document.Reader``; ``pages_in`` gives the pages
+of a file, of which a container has many.
+"""
 
 from archive import ids
 from archive.errors import PageError
 from archive.model import Page
-from indexer.read.encoding import declared_charset, decode
-from indexer.read.html import linearise
+from indexer.read.document import Reader
+from indexer.read.docx import read_docx
+from indexer.read.files import pages_in
+from indexer.read.limits import MAX_BYTES, MAX_DOCUMENT, check_size
+from indexer.read.markup import read_html, read_mhtml
+from indexer.read.media import SUFFIXES, Media, holds_many, is_address, is_page_name, sniff_bytes
+from indexer.read.members import Item, Member, Refused
+from indexer.read.pdf import read_pdf
+from indexer.read.text import read_text
 
-MAX_BYTES = 20 * 1024 * 1024
-SUFFIXES = {".txt": "text", ".html": "html", ".htm": "html"}
+__all__ = [
+    "MAX_BYTES",
+    "SUFFIXES",
+    "Item",
+    "Member",
+    "Refused",
+    "holds_many",
+    "is_page_name",
+    "pages_in",
+    "read_page",
+]
 
-
-def check_size(size: int) -> None:
-    """Raises PageError when a file of ``size`` bytes is empty or larger than any page of this kind."""
-    if size == 0:
-        raise PageError("是空文件；请检查抓取结果后重新收入")
-    if size > MAX_BYTES:
-        limit = MAX_BYTES // (1024 * 1024)
-        raise PageError(f"大小 {size / (1024 * 1024):.0f} MB，超过每页 {limit} MB 的上限；请拆分后再收入")
+_READERS: dict[Media, Reader] = {
+    Media.TEXT: read_text,
+    Media.HTML: read_html,
+    Media.MHTML: read_mhtml,
+    Media.DOCX: read_docx,
+    Media.PDF: read_pdf,
+}
 
 
 def read_page(content: bytes, name: str) -> Page:
-    """The page that ``content`` holds; ``name`` (a file name or address) tells text from HTML.
+    """The page that ``content`` holds; ``name`` (a file name or address) is asked where bytes do not tell.
 
-    Raises PageError when the content is empty, too large, binary, or has no visible text.
+    Raises PageError when the content is empty, too large, of no known format, or has no visible text.
     """
-    check_size(len(content))
-    media = _media(content, name)
-    decoded = decode(content, declared_charset(content) if media == "html" else None)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    page_id = ids.page_id(content)
-    if media == "html":
-        html = linearise(text)
-        text, marked, hints = html.text, html.outside, html.hints
-    else:
-        marked, hints = (), {}
+    check_size(len(content), MAX_DOCUMENT)
+    media = sniff_bytes(content, name)
+    reader = _READERS.get(media)
+    if reader is None:
+        raise PageError("是压缩包，不是单个页面；压缩包里的压缩包最多一层，请解压后再收入")
+    document = reader(content)
+    text = document.text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise PageError("没有可见文字；请检查抓取结果后重新收入")
-    return Page(page_id, content, text, media, decoded.encoding, decoded.basis, marked, hints, decoded.broken)
-
-
-def _media(content: bytes, name: str) -> str:
-    """What the page is. What its bytes begin with decides before its name: the same bytes are the same page."""
-    head = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
-        return "html"
-    return SUFFIXES.get(PurePath(name).suffix.lower(), "text")
+    return Page(
+        page_id=ids.page_id(content),
+        content=content,
+        text=text,
+        media=media.value,
+        encoding=document.encoding,
+        encoding_basis=document.basis,
+        marked=document.marked,
+        hints={**({"url": name} if is_address(name) else {}), **document.hints},
+        broken_bytes=document.broken,
+    )

@@ -1,12 +1,7 @@
 """What is said of a report, and how it is known."""
 
-import pytest
-
-from archive.model import Basis, MaskKind, Report
-from indexer.describe import find_masks
-from indexer.describe.years import arabic
+from archive.model import Basis, Report
 from indexer.pipeline import process
-from indexer.textmap import MappedText
 
 BODY = "今年以来，全县民政工作扎实推进，困难群众得到救助，养老服务不断完善。"
 
@@ -55,38 +50,6 @@ def test_two_years_with_equal_claims_leave_it_unknown() -> None:
     assert known.year.basis is Basis.UNKNOWN
 
 
-def test_chinese_digits_of_a_year_keep_their_places() -> None:
-    """Offsets into the text must not move."""
-    assert arabic("二〇二一年至二○二二年，二十一人") == "2021年至2022年，二十一人"
-
-
-@pytest.mark.parametrize(
-    ("title", "region", "issuer"),
-    [
-        ("浙江省安吉县民政局2022年工作总结", "浙江省安吉县", "浙江省安吉县民政局"),
-        ("2026年江西省政府工作报告", "江西省", None),
-        ("宁都县民政局关于2021年工作情况的报告", "宁都县", "宁都县民政局"),
-    ],
-)
-def test_region_and_issuer_come_from_the_title(title: str, region: str, issuer: str | None) -> None:
-    """As printed, with nothing added."""
-    known = report(f"{title}\n{BODY}")
-    assert (known.region.value, known.region.basis) == (region, Basis.EXPLICIT)
-    assert known.issuer.value == issuer
-
-
-def test_a_masked_place_stays_masked() -> None:
-    """It has no name; the office keeps the name that is printed, mask and all."""
-    known = report(f"XX县民政局2022年工作总结\n{BODY}")
-    assert (known.region.value, known.region.basis) == (None, Basis.MASKED)
-    assert (known.issuer.value, known.issuer.basis) == ("XX县民政局", Basis.MASKED)
-
-
-def test_all_our_county_is_no_place() -> None:
-    """全县, 我市 and 各区 name nothing."""
-    assert report(f"全县民政工作总结\n{BODY}").region.basis is Basis.UNKNOWN
-
-
 def test_a_report_without_a_title_gets_a_description_in_brackets() -> None:
     """No title is invented: the field stays empty, and the label is marked as ours."""
     known = report(f"{BODY}现将情况总结如下：\n一是{BODY}\n二是{BODY}")
@@ -106,21 +69,3 @@ def test_a_publication_date_is_metadata_not_a_year() -> None:
     known = report(f"民政工作总结\n时间：2022-07-13 01:14:11\n{BODY}")
     assert known.published.value == "2022-07-13"
     assert known.year.value is None
-
-
-@pytest.mark.parametrize(
-    ("text", "kinds"),
-    [
-        ("XX县共有低保对象xxx户", [MaskKind.PLACE, MaskKind.NUMBER]),
-        ("20xx年发放资金xxxx.xx万元", [MaskKind.YEAR, MaskKind.NUMBER]),
-        ("202_年春节", [MaskKind.YEAR]),
-        ("X月X日入住老人X人", [MaskKind.NUMBER] * 3),
-        ("XX同志荣获先进", [MaskKind.NAME]),
-        ("委托XX公司运营", [MaskKind.ORGANISATION]),
-        ("为老人做X光检查，接入WiFi和LED屏", []),
-        ("补贴100元／月.人", []),
-    ],
-)
-def test_masks_are_typed(text: str, kinds: list[MaskKind]) -> None:
-    """Each says what it hides; words that hold the same letters are no masks."""
-    assert [mask.kind for mask in find_masks(MappedText.whole(text))] == kinds

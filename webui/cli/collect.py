@@ -29,7 +29,7 @@ def _name(failures: Sequence[Failure]) -> None:
 @_workers
 @click.pass_obj
 def index(directory: Path, paths: tuple[Path, ...], workers: int) -> int:
-    """收入页面：文件或文件夹（.txt、.html）。未改动的页面自动跳过。"""
+    """收入页面：文件、文件夹或压缩包（文本、网页、Word、PDF、ZIP、WARC）。未改动的页面自动跳过。"""
     with make_archive(directory) as workspace:
         summary = workspace.ingest(paths, workers)
         figures = workspace.store.stats()

@@ -16,6 +16,7 @@ from archive.export import FORMATS, write_export
 from archive.model import Facet, ParagraphRecord
 from archive.query import Layer, Sort
 from archive.records import paragraph_dict, report_dict, result_dict
+from archive.redaction import redaction
 from archive.search import Hit, SearchRequest, SearchResult
 from indexer.workspace import Workspace
 from webui.cli.options import filter_options, open_archive, read_filters
@@ -148,10 +149,12 @@ def _show_report(workspace: Workspace, identifier: str, as_json: bool) -> None:
     report = workspace.store.report(identifier)
     records = workspace.store.report_records(identifier)
     sources = workspace.store.sources(report.page_id)
+    texts = [record.tagged.paragraph for record in records]
     if as_json:
         paragraphs = [paragraph_dict(record) for record in records]
-        print_json({**report_dict(report, sources), "paragraphs": paragraphs})
+        print_json({**report_dict(report, sources, texts), "paragraphs": paragraphs})
         return
+    hidden = redaction(texts)
     out.print(f"[bold]{escape(report.label)}[/bold]")
     facts = (
         ("年份", fact_text(report.year)),
@@ -160,6 +163,7 @@ def _show_report(workspace: Workspace, identifier: str, as_json: bool) -> None:
         ("发布日期", fact_text(report.published)),
         ("文种", report.genre),
         ("完整", "原文不完整" if report.truncated else "未见残缺迹象"),
+        ("脱敏", f"{sum(n for _, n in hidden.kinds)} 处；数字 {hidden.share or 0:.0%} 已脱敏"),
         ("出处", "、".join(sources)),
     )
     for name, value in facts:

@@ -1,0 +1,127 @@
+"""The year that a title names: the year accounted for, or planned where the report is a plan."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from archive.model import Basis
+from indexer.numerals import small_number
+from indexer.patterns import compiled
+
+YEAR = "((?:19|20)[0-9]{2})"
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_SPELT_YEAR = compiled("[一二][〇○零Oo0]?[〇○零Oo0一二三四五六七八九]{2,3}年")
+_FIVE_YEARS = {
+    "一": (2006, 2010),
+    "二": (2011, 2015),
+    "三": (2016, 2020),
+    "四": (2021, 2025),
+    "五": (2026, 2030),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TitleYear:
+    """A year, the place in the title that says so, and whether it is printed or follows from what is."""
+
+    year: str
+    where: tuple[int, int]
+    basis: Basis
+    why: str
+
+
+@cache
+def wordings() -> dict[str, Any]:
+    """What years.toml says."""
+    text = files("indexer.describe").joinpath("years.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _pattern(name: str) -> Any:
+    return compiled(wordings()["title"][name].replace("{year}", YEAR))
+
+
+def arabic(text: str) -> str:
+    """``text`` with years in Chinese digits (二〇二三年) and full-width ones in Arabic; as long as before.
+
+    A text without 年 has no year and stays as it is.
+    """
+    if "年" not in text:
+        return text
+    text = text.translate(_FULL_WIDTH)
+    for match in _SPELT_YEAR.finditer(text):
+        start, end = match.span()
+        digits = text[start : end - 1].replace("O", "0").replace("o", "0").translate(_DIGITS)
+        if len(digits) == 4 and digits[:2] in ("19", "20"):
+            text = text[:start] + digits + text[end - 1 :]
+    return text
+
+
+def title_year(title: str, is_plan: bool) -> TitleYear | None:
+    """The year that ``title`` names; None where it names none."""
+    text = _blanked(arabic(title), "not_year")
+    return _period(text, is_plan) or _at_word(text, is_plan) or _plain(text) or _shortened(text, is_plan)
+
+
+def _blanked(text: str, name: str) -> str:
+    for match in _pattern(name).finditer(text):
+        start, end = match.span(1)
+        text = text[:start] + "＃" * (end - start) + text[end:]
+    return text
+
+
+def _period(text: str, is_plan: bool) -> TitleYear | None:
+    """A range of years: a review is of its last year, a plan begins with its first."""
+    match = _pattern("range").search(text) or _pattern("short_range").search(text)
+    if match is None:
+        return None
+    first, last = match.group(1), match.group(2)
+    last = first[:2] + last if len(last) == 2 else last
+    if int(last) <= int(first):
+        return None
+    if is_plan:
+        return TitleYear(first, match.span(), Basis.INFERRED, "题名写明计划的时段，记其首年")
+    return TitleYear(last, match.span(), Basis.INFERRED, "题名写明所报告的时段，记其末年")
+
+
+def _at_word(text: str, is_plan: bool) -> TitleYear | None:
+    """The year that stands with the word for what the report is, where the title names several."""
+    if len({match.group(1) for match in _pattern("year").finditer(text)}) < 2:
+        return None
+    match = _pattern("planned" if is_plan else "reported").search(text)
+    return TitleYear(match.group(1), match.span(), Basis.EXPLICIT, "题名写明年份") if match else None
+
+
+def _plain(text: str) -> TitleYear | None:
+    if match := _pattern("since").search(text):
+        return TitleYear(match.group(1), match.span(), Basis.INFERRED, "题名写明自该年以来")
+    undated = _blanked(text, "date")
+    for name, where in (("months", undated), ("year", undated), ("bare", undated)):
+        if match := _pattern(name).search(where):
+            return TitleYear(match.group(1), match.span(1), Basis.EXPLICIT, "题名写明年份")
+    return None
+
+
+def _shortened(text: str, is_plan: bool) -> TitleYear | None:
+    if match := _pattern("two_digits").search(text):
+        return TitleYear(f"20{match.group(1)}", match.span(1), Basis.INFERRED, "题名以两位数字写年份")
+    if (match := _pattern("five_years").search(text)) and "中期" not in text and "以来" not in text:
+        first, last = _FIVE_YEARS[match.group(1)]
+        why = "题名写明五年规划，记其首年" if is_plan else "题名写明五年规划期，记其末年"
+        return TitleYear(str(first if is_plan else last), match.span(), Basis.INFERRED, why)
+    return None
+
+
+def title_date(title: str) -> tuple[int, int, int, int] | None:
+    """A date of signing or of an assembly in a title: year, month, and where it stands."""
+    match = _pattern("date").search(arabic(title))
+    return year_and_month(match) if match else None
+
+
+def year_and_month(match: Any) -> tuple[int, int, int, int]:
+    """Year and month that a date says, and where it stands."""
+    return int(match.group(1)), small_number(match.group(2)) or 0, *match.span()

@@ -1,0 +1,12 @@
+"""Reads plain text and Markdown: the characters as they stand."""
+
+from indexer.read.document import Document
+from indexer.read.encoding import decode
+from indexer.read.limits import check_size
+
+
+def read_text(content: bytes) -> Document:
+    """The text of ``content``."""
+    check_size(len(content))
+    decoded = decode(content)
+    return Document(decoded.text, decoded.encoding, decoded.basis, broken=decoded.broken)

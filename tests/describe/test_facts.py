@@ -1,0 +1,101 @@
+"""The table of datable events and laws."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from indexer.describe.facts import clues
+from indexer.textmap import MappedText
+
+FACTS = tomllib.loads(files("indexer.describe").joinpath("facts.toml").read_text(encoding="utf-8"))["fact"]
+NUMBERS = ("year", "ordinal_base", "not_before", "not_after")
+
+
+def said(text: str) -> list[tuple[str, int]]:
+    """What the facts say of a text: the kind of clue and the year."""
+    return [
+        (name, value)
+        for clue in clues((MappedText.whole(text),))
+        for name in ("year", "not_before", "not_after")
+        if (value := getattr(clue, name)) is not None
+    ]
+
+
+def test_each_fact_has_a_source_and_says_one_thing() -> None:
+    """Ids are unique, years plausible."""
+    assert len({fact["id"] for fact in FACTS}) == len(FACTS) > 100
+    for fact in FACTS:
+        assert len(fact["source"]) >= 8
+        (number,) = (fact[name] for name in NUMBERS if name in fact)
+        assert 1900 < number < 2030
+
+
+@pytest.mark.parametrize(
+    ("text", "clue"),
+    [
+        ("第十六个全国防灾减灾日", ("year", 2024)),
+        ("第28次全国助残日", ("year", 2018)),
+        ("庆祝中华人民共和国成立65周年", ("year", 2014)),
+        ("喜迎建国七十周年", ("year", 2019)),
+        ("纪念改革开放40周年", ("year", 2018)),
+        ("庆祝建军90周年", ("year", 2017)),
+        ("庆祝中国共产党成立95周年", ("year", 2016)),
+        ("纪念红军长征胜利80周年", ("year", 2016)),
+        ("纪念抗美援朝出国作战70周年", ("year", 2020)),
+        ("第十个国家公祭日", ("year", 2023)),
+        ("第十个烈士纪念日", ("year", 2023)),
+        ("第八个全民国家安全教育日", ("year", 2023)),
+        ("第35个国际志愿者日", ("year", 2020)),
+        ("第18个国际社工日", ("year", 2024)),
+        ("第十七个世界孤独症日", ("year", 2024)),
+        ("第28个全国爱眼日", ("year", 2023)),
+        ("第32个国际减灾日", ("year", 2021)),
+        ("第36个国际禁毒日", ("year", 2023)),
+        ("第22个全国“安全生产月”", ("year", 2023)),
+        ("第六次全国人口普查登记", ("year", 2010)),
+        ("学习党的十七大精神", ("not_before", 2007)),
+        ("十八届三中全会精神", ("not_before", 2013)),
+        ("十九届五中全会公报", ("not_before", 2020)),
+        ("第十三次全国民政会议精神", ("not_before", 2012)),
+        ("为汶川地震灾区捐款", ("not_before", 2008)),
+        ("向玉树地震灾区", ("not_before", 2010)),
+        ("新冠肺炎疫情防控", ("not_before", 2020)),
+        ("区退役军人事务局", ("not_before", 2018)),
+        ("国家医疗保障局", ("not_before", 2018)),
+        ("县委社会工作部", ("not_before", 2023)),
+        ("特困人员救助供养标准", ("not_before", 2016)),
+        ("残疾人“两项补贴”", ("not_before", 2015)),
+        ("国发〔2012〕45号", ("not_before", 2012)),
+        ("《反家庭暴力法》", ("not_before", 2015)),
+        ("《志愿服务条例》", ("not_before", 2017)),
+        ("《关于改革完善社会救助制度的意见》", ("not_before", 2020)),
+        ("婚姻登记“跨省通办”", ("not_before", 2021)),
+        ("婚姻登记“全国通办”", ("not_before", 2025)),
+        ("新修订的《慈善法》", ("not_before", 2023)),
+        ("党纪学习教育", ("not_before", 2024)),
+        ("换发养老机构设立许可证12份", ("not_after", 2019)),
+    ],
+)
+def test_what_the_facts_say(text: str, clue: tuple[str, int]) -> None:
+    """Each from a public source that the table names."""
+    assert clue in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "喜迎党的二十大胜利召开",
+        "迎接党的十八大",
+        "迎接新中国成立70周年",
+        "县第十九届人民代表大会",
+        "建党100周年",
+        "社区居委会第十届换届",
+        "取消养老机构设立许可",
+        "建国以来",
+        "第六个居家养老服务站",
+    ],
+)
+def test_what_dates_nothing(text: str) -> None:
+    """What is still awaited, local assemblies, and counted things that are no days."""
+    assert said(text) == []

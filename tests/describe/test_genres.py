@@ -1,0 +1,58 @@
+"""The genre of a report, from its title or its text."""
+
+import pytest
+
+from tests.describe.described import FILLER, summary
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("安吉县民政局2022年工作总结", "年度总结"),
+        ("2008年民政工作小结", "年度总结"),
+        ("2023年工作总结和2024年工作计划", "年度总结"),
+        ("XX局树牢正确政绩观总结报告", "年度总结"),
+        ("2019年民政工作回顾", "年度总结"),
+        ("在全县民政工作会议上的工作报告", "年度总结"),
+        ("2021年上半年工作总结及下半年工作打算", "半年总结"),
+        ("2020年1-9月民政工作总结", "半年总结"),
+        ("2022年前三季度工作情况", "半年总结"),
+        ("2022年一季度民政工作小结", "半年总结"),
+        ("2024年民政工作计划", "工作计划"),
+        ("2024年民政工作思路", "工作计划"),
+        ("民政事业发展“十四五”规划", "工作计划"),
+        ("2024年民政工作要点", "工作要点"),
+        ("2021年度民政工作高质量发展综合考评汇报材料", "工作汇报"),
+        ("安吉县民政局关于2021年工作情况的报告", "工作汇报"),
+        ("关于法治政府建设情况的自查报告", "工作汇报"),
+        ("民政局局长2020年述职报告", "述职报告"),
+        ("2020年述职述廉报告", "述职报告"),
+        ("2026年江西省政府工作报告", "政府工作报告"),
+        ("2026年江西省人民政府工作报告", "政府工作报告"),
+        ("关于养老服务体系建设的调研报告", "调研报告"),
+        ("农村留守老人状况的调查与思考", "调研报告"),
+        ("政 府 工 作 报 告", "政府工作报告"),
+        ("婚姻登记须知", "其他"),
+    ],
+)
+def test_the_genre_that_a_title_names(title: str, genre: str) -> None:
+    """The most telling word wins: a report of half a year is no report of the year."""
+    assert summary(title, FILLER).genre == genre
+
+
+@pytest.mark.parametrize(
+    ("lines", "genre"),
+    [
+        (["现将2020年工作情况总结如下：", FILLER], "年度总结"),
+        (["一、主要工作开展情况", FILLER], "年度总结"),
+        (["现将有关情况汇报如下：", FILLER], "工作汇报"),
+        (["现将上半年工作情况总结如下：", FILLER], "半年总结"),
+        (["现将本人一年来履行职责情况述职如下：", FILLER], "述职报告"),
+        (["现在，我代表县人民政府，向大会报告工作，请予审议。", FILLER], "政府工作报告"),
+        (["为做好今年的民政工作，制定工作计划如下：", FILLER], "工作计划"),
+        ([FILLER, FILLER], "其他"),
+    ],
+)
+def test_the_genre_that_a_text_speaks_for(lines: list[str], genre: str) -> None:
+    """Where no title says it, the opening does."""
+    assert summary("", *lines).genre == genre
