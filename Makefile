@@ -8,8 +8,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 ENGINE3 := $(VENV)-whoosh3
+PEERS := $(VENV)-peers
 
-.PHONY: run test check test-whoosh3 bench lock clean
+.PHONY: run test check test-whoosh3 bench bench-clean lock clean
 
 run: $(READY)  ## environment, archive from seeds/, an example search, then the web UI
 	$(BIN)/minzheng --archive $(ARCHIVE) index seeds
@@ -31,13 +32,16 @@ test-whoosh3: $(ENGINE3)/.ready  ## the engine suite over whoosh3, the maintaine
 bench: $(DEV)  ## measures the engine on paragraphs of your own: make bench DATA=paragraphs.jsonl
 	$(BIN)/python -m tests.bench.engine_bench $(DATA)
 
+bench-clean: $(PEERS)/.ready  ## main text of hand-marked pages beside trafilatura and readability-lxml: make bench-clean [CORPORA=folder]
+	$(PEERS)/bin/python -m tests.bench.clean_bench $(CORPORA)
+
 lock:  ## pins what is installed; run in an environment that has pip-tools
 	pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.lock pyproject.toml
 	pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev -o requirements-dev.lock pyproject.toml
 	pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements-whoosh3.lock requirements-whoosh3.in
 
 clean:  ## removes environments and the archive made by `make run`
-	rm -rf $(VENV) $(ENGINE3) $(ARCHIVE)
+	rm -rf $(VENV) $(ENGINE3) $(PEERS) $(ARCHIVE)
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -52,4 +56,11 @@ $(DEV): $(READY) requirements-dev.lock
 $(ENGINE3)/.ready: requirements-whoosh3.lock
 	$(PYTHON) -m venv $(ENGINE3)
 	$(ENGINE3)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-whoosh3.lock
+	touch $@
+
+$(PEERS)/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install -q --disable-pip-version-check --upgrade pip
+	$(PEERS)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PEERS)/bin/python -m pip install -q --disable-pip-version-check -e '.[bench]'
 	touch $@

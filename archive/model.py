@@ -111,8 +111,9 @@ class Mask:
 class Report:
     """One document found on a page.
 
-    ``title`` is as printed (value None where the page prints none); ``label`` is what people see: the title,
-    or a plain description of ours in square brackets, as Chinese cataloguing marks a supplied title.
+    ``title`` is as printed (explicit), or what the page or its file is called (inferred), or unknown; ``label`` is
+    what people see: the title, or a plain description of ours in square brackets, as Chinese cataloguing marks a
+    supplied title.
     ``year.value`` is four digits. ``truncated`` carries the evidence that the page cuts the report off.
     """
 

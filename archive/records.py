@@ -5,7 +5,19 @@ The order of the keys is fixed. Values are plain: str, int, float, bool, None, l
 
 from collections.abc import Mapping, Sequence
 
-from archive.model import Copy, Evidence, Facet, Fact, Paragraph, ParagraphRecord, Part, Report, Span, Tag
+from archive.model import (
+    Basis,
+    Copy,
+    Evidence,
+    Facet,
+    Fact,
+    Paragraph,
+    ParagraphRecord,
+    Part,
+    Report,
+    Span,
+    Tag,
+)
 from archive.query import Layer, Loose, Query
 from archive.redaction import redaction
 from archive.search import Hit, SearchResult
@@ -15,7 +27,7 @@ FACETS = ("domain", "measure", "role", "year", "region")
 
 
 def paragraph_dict(record: ParagraphRecord) -> dict[str, object]:
-    """A paragraph: what it says, where it stands, and why it is tagged as it is.
+    """A paragraph: what it says, where it stands, and why it is tagged as it is. ``report_title`` is as printed.
 
     ``ordinal`` counts the paragraphs of the report from 0; ``spans`` and evidence count characters of the
     page text. ``masked`` says that the source redacted something in it. ``sources`` names the paragraph's own
@@ -26,7 +38,7 @@ def paragraph_dict(record: ParagraphRecord) -> dict[str, object]:
     return {
         "id": paragraph.paragraph_id,
         "report_id": report.report_id,
-        "report_title": report.title.value,
+        "report_title": report.title.value if report.title.basis is Basis.EXPLICIT else None,
         "report_label": report.label,
         "year": year_number(report),
         "year_basis": report.year.basis.value,

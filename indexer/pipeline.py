@@ -6,9 +6,11 @@ of workers with the same result.
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
 
 from archive import ids
 from archive.errors import IntegrityError, PageError
@@ -31,12 +33,17 @@ from indexer.clean.rules import load_rules
 from indexer.coverage import check_coverage
 from indexer.describe import Description, Printed, describe, find_masks
 from indexer.read import read_page
+from indexer.read.html import reasons as reading_reasons
 from indexer.split import ReportDraft, split
 from indexer.tag import Tagger
 from indexer.textmap import MappedText
 
 PIPELINE_VERSION = 3
 """Raised with every change that makes other paragraphs, parts or descriptions of the same page."""
+
+
+_FILE_TITLE = "file_title"
+_TITLES = frozenset({"title", _FILE_TITLE})
 
 
 @cache
@@ -55,8 +62,11 @@ def process(content: bytes, name: str, own_rules: str = "") -> ProcessedPage:
     Raises PageError when there is nothing to keep.
     """
     page, tagger = read_page(content, name), _tagger()
+    if "title" not in page.hints:
+        page = replace(page, hints={**page.hints, _FILE_TITLE: PurePath(name).stem})
     clean = _cleaner(own_rules).clean(page)
-    drafts = split(clean.lines)
+    stated = page.hints.get("title")
+    drafts = split(clean.lines, None if stated is None else plain(stated))
     parts = [*clean.parts]
     for draft in drafts:
         parts += _parts(draft)
@@ -69,7 +79,7 @@ def process(content: bytes, name: str, own_rules: str = "") -> ProcessedPage:
     for ordinal, draft in enumerate(drafts):
         last = ordinal == len(drafts) - 1
         stretch = Span(starts[ordinal], len(page.text) if last else starts[ordinal + 1])
-        report = _report(page, ordinal, _described(page, clean, draft, last, stretch))
+        report = _report(page, ordinal, _described(page, clean, draft, (ordinal, len(drafts)), stretch))
         reports.append(report)
         paragraphs += tagger.tag(_paragraphs(page, report, draft), report, page.text)
     processed = ProcessedPage(page, tuple(sorted(parts)), tuple(reports), tuple(paragraphs))
@@ -85,11 +95,18 @@ def _start(draft: ReportDraft) -> int:
     return min(span.start for text in texts for span in text.spans())
 
 
-def _described(page: Page, clean: CleanPage, draft: ReportDraft, last: bool, stretch: Span) -> Description:
+def _described(
+    page: Page, clean: CleanPage, draft: ReportDraft, place: tuple[int, int], stretch: Span
+) -> Description:
     body = tuple(paragraph.text for paragraph in draft.paragraphs)
     printed = Printed(draft.titles, draft.headings, body, stretch)
-    cut_off = clean.truncated if last else ()
-    return describe(printed, plain(page.text), clean.parts, page.hints, cut_off)
+    ordinal, count = place
+    cut_off = clean.truncated if ordinal == count - 1 else ()
+    hints = page.hints
+    if count > 1:
+        # What a page with several reports is called is the title of none of them.
+        hints = {name: value for name, value in hints.items() if name not in _TITLES}
+    return describe(printed, plain(page.text), clean.parts, hints, cut_off)
 
 
 def _report(page: Page, ordinal: int, known: Description) -> Report:
@@ -154,6 +171,13 @@ def _hull(heading: MappedText) -> Span:
     """From the first to the last character of a heading; marks inside it are part of the stretch."""
     spans = heading.spans()
     return Span(spans[0].start, spans[-1].end)
+
+
+@cache
+def part_reasons(own_rules: str = "") -> Mapping[str, str]:
+    """For every rule that a part of a page may name, what people are told: why it is not in a paragraph."""
+    cleaning = {rule.id: rule.why for rule in load_rules(own_rules)}
+    return {**reading_reasons(), **cleaning, "split.title": "题名", "split.heading": "小标题"}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +19,7 @@ from indexer.copies import refresh
 from indexer.discover import Failure
 from indexer.engines import WhooshEngine, WhooshIndexWriter
 from indexer.ingest import IngestSummary, ingest, remove
+from indexer.pipeline import part_reasons
 from indexer.rebuild import is_current, rebuild, stamp
 from indexer.sync import sync
 from indexer.verify import Verification, verify
@@ -147,9 +148,9 @@ class Workspace:
                 self._engine = WhooshEngine(self.directory / INDEX_FOLDER, default_analyzer())
             return self._engine
 
-    def reasons(self) -> dict[str, str]:
-        """For each rule that takes text out of pages, why it does."""
-        return {rule.id: rule.why for rule in load_rules(self._own_rules())}
+    def reasons(self) -> Mapping[str, str]:
+        """For each rule that a part of a page may name, why it is not in a paragraph."""
+        return part_reasons(self._own_rules())
 
     def _own_rules(self) -> str:
         """The text of the archive's own junk rules; UsageError, before anything is touched, if it is wrong."""

@@ -9,6 +9,7 @@ from indexer.describe.genres import OTHER, find_genre
 from indexer.describe.issuers import find_issuer, names_issuer
 from indexer.describe.masks import find_masks
 from indexer.describe.regions import find_region
+from indexer.describe.titles import supplied_title, supplied_year
 from indexer.describe.years import find_year
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
@@ -19,6 +20,7 @@ _DATE = compiled("((?:19|20)[0-9]{2})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})")
 _DATE_HINTS = ("meta.pubdate", "meta.publishdate", "meta.article:published_time", "meta.firstpublishedtime")
 # Rules of cleaning whose lines speak for the report, and the one whose lines may be its date.
 _SPEAKING, _DATING, _TABLE = ("meta.signature", "meta.occasion"), "meta.date-line", "meta.index-table"
+_LISTED = "html.metadata-table"
 _SENTENCE_ENDS = "。！？!?；;：:…”』」）)】》"
 
 
@@ -64,9 +66,12 @@ def describe(
     year = find_year(printed.titles, lines, printed.headings, printed.body, genre)
     issuer = find_issuer(printed.titles, lines, printed.body)
     region = find_region(printed.titles, lines, printed.body, issuer)
+    supplied = supplied_title(hints) if title is None else None
+    if year.basis is Basis.UNKNOWN:
+        year = supplied_year(supplied) or year
     return Description(
-        _title(title),
-        title.text if title is not None else _label(printed, genre, year, region),
+        supplied or _title(title),
+        _named(title, supplied) or _label(printed, genre, year, region),
         year,
         region,
         issuer,
@@ -85,6 +90,10 @@ def _title(title: MappedText | None) -> Fact:
     if title is None:
         return Fact(None, Basis.UNKNOWN)
     return Fact(title.text, Basis.EXPLICIT, tuple(Evidence(span, "页面所印题名") for span in title.spans()))
+
+
+def _named(title: MappedText | None, supplied: Fact | None) -> str | None:
+    return title.text if title is not None else supplied.value if supplied is not None else None
 
 
 def _label(printed: Printed, genre: str, year: Fact, region: Fact) -> str:
@@ -108,7 +117,7 @@ def _lines(printed: Printed, page_text: str, parts: tuple[Part, ...]) -> tuple[M
             continue
         line = whole.slice(part.span.start, part.span.end)
         dates = part.rule == _DATING and part.span.start >= end
-        if part.rule in _SPEAKING or dates or (part.rule == _TABLE and names_issuer(line.text)):
+        if part.rule in _SPEAKING or dates or (part.rule in (_TABLE, _LISTED) and names_issuer(line.text)):
             found.append(line)
     return tuple(found)
 
@@ -119,10 +128,13 @@ def _inside(span: Span, stretch: Span) -> bool:
 
 def _published(page_text: str, parts: tuple[Part, ...], hints: Mapping[str, str]) -> Fact:
     """The date of publication that the page states, as YYYY-MM-DD. It is never taken for the year."""
+    listed = _DATE.search(hints.get("table.published", ""))
     for part in parts:
-        if part.kind is PartKind.METADATA:
-            match = _DATE.search(page_text[part.span.start : part.span.end])
-            if match and part.rule != "meta.occasion":
+        if part.kind is PartKind.METADATA and part.rule != "meta.occasion":
+            text = page_text[part.span.start : part.span.end]
+            # A table of metadata states several dates; the reader has told them apart.
+            match = _DATE.search(text) if part.rule != _LISTED else listed
+            if match and match.group() in text:
                 return Fact(_iso(match), Basis.EXPLICIT, (Evidence(part.span, "页面所印发布日期"),))
     for name in _DATE_HINTS:
         match = _DATE.search(hints.get(name, ""))

@@ -9,6 +9,7 @@ from typing import Any
 from indexer.patterns import compiled
 from indexer.split.glue import title_end
 from indexer.split.numbering import begins_with_marker, first_number
+from indexer.split.page_title import is_page_title
 from indexer.textmap import Line, MappedText
 
 
@@ -43,8 +44,8 @@ def _patterns() -> _Patterns:
     )
 
 
-def split_reports(lines: list[Line]) -> list[ReportLines]:
-    """The reports of a page, in order. A page without text has none."""
+def split_reports(lines: list[Line], page_title: str | None = None) -> list[ReportLines]:
+    """The reports of a page, in order. A page without text has none. ``page_title`` is what the page is called."""
     groups: list[list[Line]] = []
     known: set[str] = set()
     for index, line in enumerate(lines):
@@ -53,7 +54,7 @@ def split_reports(lines: list[Line]) -> list[ReportLines]:
         groups[-1].append(line)
         if len(groups[-1]) == 1 and _is_title(line.text.text):
             known.add(line.text.text)
-    return [_with_title(group) for group in groups]
+    return [_with_title(group, page_title) for group in groups]
 
 
 def _is_title(text: str) -> bool:
@@ -79,9 +80,10 @@ def _begins_report(lines: list[Line], index: int, group: list[Line], known: set[
     return named is not None and not patterns.generic.fullmatch(named.group(1))
 
 
-def _with_title(group: list[Line]) -> ReportLines:
+def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
     first = group[0].text
-    if not _is_title(first.text) and not _looks_titled(group):
+    stated = is_page_title(first.text, page_title) and len(group) > 1
+    if not stated and not _is_title(first.text) and not _looks_titled(group):
         end = title_end(first.text)
         if end is None:
             return ReportLines((), tuple(group))

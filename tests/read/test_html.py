@@ -34,13 +34,14 @@ def test_what_nobody_sees_is_not_read() -> None:
 
 def test_text_outside_the_article_is_marked_with_its_rule() -> None:
     """Navigation and footer stay in the page text, as spans that say why they are no body."""
-    markup = (
-        f"<body><div><a>首页</a><a>新闻</a></div><div class=a>{ARTICLE}</div><div>某某网 电话</div></body>"
-    )
-    page = linearise(markup)
-    outside = [join_spans(page.text, (part.span,)) for part in page.outside]
-    assert outside == ["首页", "新闻", "某某网 电话"]
-    assert all(part.rule == OUTSIDE_MAIN for part in page.outside)
+    menu = "<ul><li><a href=/>首页</a></li><li><a href=/n>新闻</a></li></ul>"
+    page = linearise(f"<body>{menu}<div class=a>{ARTICLE}</div><div>某某网 电话</div></body>")
+    outside = [(join_spans(page.text, (part.span,)), part.rule) for part in page.outside]
+    assert outside == [
+        ("首页", "html.navigation"),
+        ("新闻", "html.navigation"),
+        ("某某网 电话", OUTSIDE_MAIN),
+    ]
 
 
 def test_every_paragraph_of_the_article_is_inside() -> None:
@@ -48,6 +49,33 @@ def test_every_paragraph_of_the_article_is_inside() -> None:
     page = linearise(f"<body><div><div>{ARTICLE}</div></div></body>")
     assert page.text.count("困难群众得到救助") == 6
     assert not page.outside
+
+
+def test_text_in_pre_keeps_its_lines_and_indents_are_white_space() -> None:
+    """Both are how pages of the nineties set their paragraphs."""
+    assert linearise("<pre>第一行\n第二行</pre>").text == "第一行\n第二行"
+    assert linearise("<p>&nbsp;&nbsp;　　今年以来<br>&nbsp;　全县</p>").text == "今年以来\n全县"
+
+
+def test_white_text_is_hidden_unless_its_ground_is_painted() -> None:
+    """Spam is written white on white; headings are written white on a colour."""
+    spam = '<p>低保<font color="#FFFFFF">彩票投注</font>工作</p>'
+    assert linearise(spam).text == "低保工作"
+    assert linearise(f'<div style="background:#c00">{spam}</div>').text == "低保彩票投注工作"
+
+
+def test_a_text_hidden_until_a_script_shows_it_is_read() -> None:
+    """Some publishing systems hide the text until the page has loaded; nothing else is there to read."""
+    page = linearise(f"<h1>标题在此</h1><div style='visibility: hidden'>{ARTICLE}</div>")
+    assert page.text.count("困难群众得到救助") == 6
+
+
+def test_what_the_page_s_own_style_hides_is_marked() -> None:
+    """It stays in the page text with its reason, as a style sheet is easily misread."""
+    page = linearise(
+        f"<style>.hd{{display:none}}</style><div>{ARTICLE}<p class='x hd'>藏起来的广告，很长的一句。</p></div>"
+    )
+    assert [part.rule for part in page.outside] == ["html.hidden"]
 
 
 def test_facts_of_the_head_are_hints() -> None:

@@ -1,0 +1,56 @@
+"""What a page looks like once its markup is gone: rows of text, and the boxes that they stand in."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of page text.
+
+    ``length`` and ``linked`` count visible characters, all and those in links; ``marks`` counts the sentence marks
+    outside links. ``heading`` is the level of a heading element, 0 for none. ``table`` is set for a row of a table
+    of data.
+    """
+
+    start: int
+    end: int
+    text: str
+    box: int
+    length: int
+    linked: int
+    marks: int
+    heading: int
+    table: bool
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether the row is a link rather than text."""
+        return 2 * self.linked >= self.length
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the row reads like a sentence."""
+        return self.marks > 0 and not self.is_linked and self.length >= _SHORTEST_PROSE
+
+
+_SHORTEST_PROSE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A block element: its name, its class and id, the box around it, and its rows ``[first, last)``."""
+
+    name: str
+    words: str
+    parent: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page's text, its rows, and its boxes in document order (the first holds them all)."""
+
+    text: str
+    rows: tuple[Row, ...]
+    boxes: tuple[Box, ...]

@@ -1,0 +1,192 @@
+"""Markup → a Beautiful Soup tree of what people see of a page, and the facts that its head states.
+
+The one home of Beautiful Soup and lxml. lxml parses; the tree holds blocks and links alone, because building
+elements is nearly the whole cost of reading a page: bold and font marks pass their text through, and what nobody
+sees (scripts, styles, forms, hidden elements) is left out with all it holds.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bs4 import BeautifulSoup
+from bs4.builder._lxml import LXMLTreeBuilder
+from bs4.element import Tag
+
+from archive.errors import PageError
+from indexer.read.html.elements import BLOCKS, LINKS, UNSEEN
+from indexer.read.html.hidden import hidden_classes, is_hidden, is_painted, is_white
+
+MAX_DEPTH = 2000
+MAX_ELEMENTS = 1_000_000
+LINE_BREAK = "\v"
+"""Stands in the tree's strings for ``<br>``: an element for each would cost more than the text between them."""
+_BUILT = BLOCKS | LINKS
+_LONGEST_FACT = 1000
+_MOST_FACTS = 100
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The visible blocks of a page; its head's facts; the tables without tables inside; classes hidden by CSS.
+
+    ``hidden_marks`` counts the sentence marks of hidden elements that were left out.
+    """
+
+    soup: BeautifulSoup
+    facts: Mapping[str, str]
+    tables: tuple[Tag, ...]
+    hidden_classes: frozenset[str]
+    hidden_marks: int
+
+
+def grow(markup: str, hidden_too: bool = False) -> Tree:
+    """The tree of a page. Raises PageError when it is nested too deep to be a page that people read.
+
+    ``hidden_too`` keeps the elements that are hidden until a script shows them.
+    """
+    builder = _VisibleTree(hidden_too)
+    soup = BeautifulSoup(markup, builder=builder)
+    return Tree(
+        soup, builder.facts, tuple(builder.inner_tables), hidden_classes(builder.styles), builder.hidden_marks
+    )
+
+
+class _VisibleTree(LXMLTreeBuilder):
+    """Passes on to Beautiful Soup what lxml finds, as far as people see it."""
+
+    def __init__(self, hidden_too: bool) -> None:
+        super().__init__(multi_valued_attributes=None)
+        self.hidden_marks = 0
+        self._hidden_too = hidden_too
+        self._hiding = False
+        self.attribute_dict_class = dict
+        self.facts: dict[str, str] = {}
+        self.styles: list[str] = []
+        self.inner_tables: list[Tag] = []
+        self._open_tables: list[Tag] = []
+        self._depth = 0
+        self._elements = 0
+        self._skipping = 0
+        self._painted: list[int] = []
+        self._after_link = False
+        self._collecting: list[str] | None = None
+        self._links: list[bool] = []
+
+    def start(self, tag: str, attrib: Mapping[str, str], nsmap: Any = None) -> None:
+        """An element begins."""
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise PageError(f"HTML 嵌套超过 {MAX_DEPTH} 层，不是正常网页；请另存为文本再收入")
+        if self._skipping:
+            return
+        if tag in UNSEEN:
+            self._skipping, self._hiding = self._depth, False
+            return
+        if attrib and not self._hidden_too and self._is_unseen(attrib):
+            self._skipping, self._hiding = self._depth, True
+            return
+        if tag not in _BUILT:
+            if tag == "br":
+                self.soup.current_data.append(LINE_BREAK)
+            else:
+                self._note(tag, attrib)
+            return
+        if tag in LINKS:
+            # An anchor that leads nowhere is no link: old pages put whole articles into one.
+            self._links.append(tag != "a" or "href" in attrib or "onclick" in attrib)
+            if not self._links[-1]:
+                return
+        kept: dict[str, str] = {}
+        if attrib and tag != "a":
+            for name in ("class", "id", "colspan"):
+                value = attrib.get(name)
+                if value:
+                    kept[name] = value
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise PageError(f"HTML 元素超过 {MAX_ELEMENTS // 10000} 万个，不是正常网页；请拆分后再收入")
+        element = self.soup.handle_starttag(tag, None, None, kept)
+        if tag == "table":
+            self._open_table(element)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        self._depth -= 1
+        if self._painted and self._painted[-1] > self._depth:
+            self._painted.pop()
+        if self._skipping:
+            if self._depth < self._skipping:
+                self._skipping = 0
+            return
+        if tag in LINKS and not (self._links and self._links.pop()):
+            return
+        if tag in _BUILT:
+            self.soup.handle_endtag(tag)
+            self._after_link = tag in LINKS
+            if tag == "table" and self._open_tables:
+                self._open_tables.pop()
+        elif self._collecting is not None and tag in {"title", "style"}:
+            self._collected(tag)
+
+    def data(self, data: str) -> None:
+        """Text. White space counts only beside other text of its block."""
+        if self._skipping:
+            if self._hiding:
+                self.hidden_marks += data.count("，") + data.count("。")
+            return
+        if self._collecting is not None:
+            self._collecting.append(data)
+        elif self.soup.current_data or self._after_link or not data.isspace():
+            self.soup.current_data.append(data)
+            self._after_link = False
+
+    def comment(self, text: str) -> None:
+        """Comments are not seen."""
+
+    def pi(self, target: str, data: str | None = None) -> None:
+        """Processing instructions are not seen."""
+
+    def doctype(self, name: str, pubid: str, system: str) -> None:
+        """The doctype is not seen."""
+
+    def _is_unseen(self, attrib: Mapping[str, str]) -> bool:
+        if is_hidden(attrib):
+            return True
+        if is_painted(attrib):
+            self._painted.append(self._depth)
+        return is_white(attrib) and not self._painted
+
+    def _note(self, tag: str, attrib: Mapping[str, str]) -> None:
+        if tag in {"title", "style"}:
+            self._collecting = []
+        elif tag == "meta":
+            name, content = attrib.get("name") or attrib.get("property"), attrib.get("content")
+            if name and content:
+                self._fact(f"meta.{name.lower()[:60]}", content)
+        elif tag in {"link", "base"} and "href" in attrib:
+            if tag == "base":
+                self._fact("base", attrib["href"])
+            elif attrib.get("rel", "").lower() == "canonical":
+                self._fact("url", attrib["href"])
+
+    def _collected(self, tag: str) -> None:
+        text = "".join(self._collecting or ())
+        self._collecting = None
+        if tag == "style":
+            self.styles.append(text)
+        else:
+            self._fact("title", text)
+
+    def _fact(self, name: str, value: str) -> None:
+        value = _SPACES.sub(" ", value[: 2 * _LONGEST_FACT]).strip()[:_LONGEST_FACT]
+        if value and len(self.facts) < _MOST_FACTS:
+            self.facts.setdefault(name, value)
+
+    def _open_table(self, table: Tag) -> None:
+        if self._open_tables and self.inner_tables and self.inner_tables[-1] is self._open_tables[-1]:
+            self.inner_tables.pop()
+        self._open_tables.append(table)
+        self.inner_tables.append(table)

@@ -1,0 +1,94 @@
+"""The main text of pages: what is set apart, why, and how well on pages marked by hand."""
+
+import pytest
+
+from archive.model import PartKind, join_spans
+from indexer.read.html import Linearised, linearise, reasons
+from tests.bench.clean_bench import LEAST_F1, ours, score
+from tests.bench.html_truth import Marked, own_pages
+
+SENTENCE = "今年以来，全县民政工作扎实推进，困难群众得到救助，养老服务不断完善。"
+BODY = "".join(f"<p>第{number}段，{SENTENCE}</p>" for number in range(6))
+
+
+def apart(page: Linearised) -> dict[str, str]:
+    """The rows set apart, with their rules."""
+    return {join_spans(page.text, (part.span,)): part.rule for part in page.outside}
+
+
+@pytest.mark.parametrize("page", list(own_pages()), ids=lambda page: page.name)
+def test_main_text_of_pages_marked_by_hand(page: Marked) -> None:
+    """Tables of the 2000s, portals, model essays, sharing sites, news, WeChat, Word, Big5, text in pre."""
+    assert score(page, ours(page.markup), 4).f1 >= LEAST_F1
+
+
+def test_comments_are_set_apart_though_longer_than_the_text() -> None:
+    """A box is known by its name, a list without one by its heading."""
+    comments = "".join(f"<div>网友{n}<p>{SENTENCE}</p></div>" for n in range(20))
+    text = f"<h1>某县民政工作总结</h1><div>{BODY}</div>"
+    for markup in (f"<div class=comment-list>{comments}</div>", f"<h3>网友评论</h3><div>{comments}</div>"):
+        rules = apart(linearise(f"<body><div>{text}{markup}</div></body>"))
+        assert rules[SENTENCE] == "html.comments"
+        assert f"第1段，{SENTENCE}" not in rules
+
+
+def test_a_text_may_speak_of_comments_links_and_sharing() -> None:
+    """Only whole rows and blocks are furniture, and a sentence is none."""
+    content = (
+        "<p>点评：</p><p>评审组认为，该局分享到位、下载量大，关注度高。</p>"
+        "<p>通过微信扫一扫登记，群众满意，举报电话由专人值守，版权所有的资料由档案室保管。</p>"
+        "<p>1</p><p>相关政策</p>"
+    )
+    assert not linearise(f"<div>{BODY}{content}{BODY}</div>").outside
+
+
+def test_related_links_inside_the_text_are_set_apart() -> None:
+    """A list of links, a box headed so, and the links to the neighbours of a page; an attachment stays."""
+    links = "<div><b>相关文章</b><ul><li><a href=1>社区民政工作总结</a></li><li><a href=2>述职报告</a></li></ul></div>"
+    tail = "<p>附件：<a href=a.doc>名单.doc</a></p><p>上一篇：<a href=3>通知</a></p><p><a href=4>更多报告</a></p>"
+    rules = apart(linearise(f"<div>{BODY}{links}{BODY}{tail}</div>"))
+    assert set(rules.values()) == {"html.related-links"}
+    assert list(rules) == ["相关文章", "社区民政工作总结", "述职报告", "上一篇：通知", "更多报告"]
+
+
+def test_bylines_are_metadata() -> None:
+    """Source, author and date below the title, and the editor below the text."""
+    byline = "<p>来源：县民政局　作者：办公室　浏览次数：12</p><p>2023-01-05 10:00</p>"
+    page = linearise(f"<div><h1>某县民政工作总结</h1>{byline}{BODY}<p>（责任编辑：王某）</p></div>")
+    assert set(apart(page).values()) == {"html.byline"}
+    assert all(part.kind is PartKind.METADATA for part in page.outside)
+    assert len(page.outside) == 3
+
+
+def test_the_signature_and_date_of_a_document_belong_to_it() -> None:
+    """They end the text; an editor's name is no part of it."""
+    page = linearise(f"<div>{BODY}<p>某县民政局</p><p>2023年1月5日</p></div>")
+    assert not page.outside
+
+
+def test_an_article_called_share_is_an_article() -> None:
+    """The class of a block is a hint, what stands in it decides."""
+    assert not linearise(f"<div class='share artibody'>{BODY}</div>").outside
+
+
+def test_a_lead_and_a_subtitle_above_the_text_belong_to_it() -> None:
+    """They often stand in blocks of their own."""
+    titles = "<div><h1>某县民政工作总结</h1><h3>——聚焦一老一小</h3></div>"
+    head = f"{titles}<div class=share>分享到：</div><div>摘要：{SENTENCE}</div>"
+    page = linearise(f"<title>某县民政工作总结_某县政府网</title><body>{head}<div>{BODY}</div></body>")
+    assert list(apart(page)) == ["分享到："]
+
+
+def test_a_page_without_any_sentence_keeps_its_text() -> None:
+    """A list or a table may be all there is."""
+    page = linearise(
+        "<body><a href=/>首页</a><div><p>养老机构名单</p><p>中心敬老院</p><p>幸福院</p></div></body>"
+    )
+    assert list(apart(page)) == ["首页"]
+
+
+def test_every_rule_has_a_reason_that_people_are_shown() -> None:
+    """The rules that the pages of the tests bring about are among them."""
+    known = reasons()
+    assert all(known.values())
+    assert {part.rule for page in own_pages() for part in linearise(page.markup).outside} <= set(known)
