@@ -29,7 +29,7 @@ from indexer.engines.strings import IntArray, Strings
 from indexer.engines.tokens import Tokens
 from indexer.engines.words import WordReader, WordWriter, copy_index, count
 
-_FORMAT = "1"  # raise when the files or what stands in them change
+_FORMAT = "2"  # raise when the files or what stands in them change
 
 
 def index_version(tokens: Tokens) -> str:
@@ -148,7 +148,7 @@ class WhooshIndexWriter:
             tokens = self._tokens.tokens(text)
             counted, length = around(document.headings, document.title)
             words.add(serial + len(documents), tokens, counted)
-            documents.append(replace(document, text="", headings="", title=""))  # no longer needed
+            documents.append(replace(document, text="", headings=""))  # no longer needed
             texts.append(text)
             lengths.append(len(tokens))
             around_lengths.append(length)
