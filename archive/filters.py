@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from archive.errors import UsageError
+from archive.folding import fold
 from archive.ids import is_report_id
 from archive.model import Facet
 from archive.query import UNKNOWN, Filters, YearRange
@@ -44,10 +45,10 @@ def parse_filters(
 
 
 def code_value(taxonomy: Taxonomy, facet: Facet, value: str) -> str:
-    """The code that ``value`` names, by code or by Chinese label."""
-    wanted = value.strip()
+    """The code that ``value`` names, by code or by Chinese label, in either width or script."""
+    wanted = fold(value)
     for concept in taxonomy.facet(facet):
-        if wanted.lower() == concept.code or wanted == concept.label:
+        if wanted in (fold(concept.code), fold(concept.label)):
             return concept.code
     known = "、".join(f"{concept.code}（{concept.label}）" for concept in taxonomy.facet(facet))
     raise UsageError(f"没有{_FACET_NAMES[facet]}“{_short(value)}”，可以用：{known}。")

@@ -1,61 +1,104 @@
 """Where a paragraph shows what the query asked for: ranges in its text, found by plain string search."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from archive.folding import fold, fold_with_offsets, strip_punctuation, strip_with_offsets
-from archive.query import Exact, Layer, Loose, Query
+from archive.occurrences import Range, near_places, pattern_places, places, wildcards
+from archive.query import And, Clause, Exact, Layer, Loose, Near, Not, Or, Pattern, Property, Query, Title
 
-Range = tuple[int, int]
+Words = Callable[[str], Sequence[str]]
+Holds = Callable[[Title | Property], bool]
 _ORDER = tuple(Layer)
 
 
-def _occurrences(needle: str, text: str) -> Iterator[Range]:
-    """Every place where ``needle`` stands in ``text``, overlapping ones too."""
-    start = text.find(needle) if needle else -1
-    while start >= 0:
-        yield start, start + len(needle)
-        start = text.find(needle, start + 1)
+def highlights(query: Query, layer: Layer, text: str, tokens: Words, holds: Holds) -> list[Range]:
+    """Ranges ``(start, end)`` of ``text`` that match ``query`` in a hit of ``layer``: sorted and disjoint.
 
-
-def _in_source(ranges: Iterator[Range], offsets: Sequence[int]) -> list[Range]:
-    return [(offsets[start], offsets[end - 1] + 1) for start, end in ranges]
-
-
-def _variants(needle: str, folded: str) -> list[Range]:
-    stripped, offsets = strip_with_offsets(folded)
-    return _in_source(_occurrences(strip_punctuation(needle), stripped), offsets)
-
-
-def _all_of(words: Sequence[str], folded: str) -> list[Range]:
-    """The places of all words; none when one of them is missing."""
-    found = [list(_occurrences(word, folded)) for word in words]
-    return [place for places in found for place in places] if all(found) else []
-
-
-def _synonyms(clause: Loose, folded: str, tokens: Callable[[str], Sequence[str]]) -> list[Range]:
-    found = []
-    for expansion in clause.expansions:
-        places = list(_occurrences(fold(expansion.replacement), folded))
-        rest = _all_of(tokens(expansion.rest), folded)
-        if places and (rest or not tokens(expansion.rest)):
-            found += places + rest
-    return found
-
-
-def _loose(clause: Loose, deepest: int, folded: str, tokens: Callable[[str], Sequence[str]]) -> list[Range]:
-    """The clause's places in the first layer that has any, none deeper than the hit's own layer.
-
-    Words and synonyms are shown together, for in a paragraph of the synonym layer either may be what counts.
+    An exact clause shows its own occurrences and nothing else; of alternatives, those that hold are shown,
+    and nothing of what is excluded. ``tokens`` gives the words of a query string, as the engine's analyzer
+    cuts it; ``holds`` says whether the paragraph has what a field clause asks for.
     """
-    needle = fold(clause.text)
-    found = list(_occurrences(needle, folded))
-    if not found and deepest >= _ORDER.index(Layer.VARIANT):
-        found = _variants(needle, folded)
-    if not found and deepest >= _ORDER.index(Layer.WORDS):
-        found = _all_of(tokens(clause.text), folded)
-        if deepest >= _ORDER.index(Layer.SYNONYM):
-            found += _synonyms(clause, folded, tokens)
-    return found
+    folded, offsets = fold_with_offsets(text)
+    marker = _Marker(folded, _ORDER.index(layer), tokens, holds)
+    found = [place for clause in query.clauses for place in marker.places(clause) or ()]
+    return _merged(_in_source(found, offsets))
+
+
+class _Marker:
+    """Marks one folded text. ``deepest`` is the last layer that may count in it."""
+
+    def __init__(self, folded: str, deepest: int, tokens: Words, holds: Holds) -> None:
+        self._folded = folded
+        self._deepest = deepest
+        self._tokens = tokens
+        self._holds = holds
+
+    def places(self, clause: Clause) -> list[Range] | None:
+        """Where the clause shows itself; None when it does not hold."""
+        match clause:
+            case And(parts):
+                found = [self.places(part) for part in parts]
+                return None if None in found else _together(found)
+            case Or(parts):
+                found = [self.places(part) for part in parts]
+                return None if found.count(None) == len(found) else _together(found)
+            case Not(part):
+                return (
+                    [] if _Marker(self._folded, 0, self._tokens, self._holds).places(part) is None else None
+                )
+            case Title() | Property():
+                return [] if self._holds(clause) else None
+            case Exact(text):
+                shown = list(places(fold(text), self._folded))
+            case Pattern(text):
+                shown = pattern_places(wildcards(text), self._folded)
+            case Near(left, right, distance):
+                shown = near_places(fold(left.text), fold(right.text), distance, self._folded)
+            case Loose():
+                shown = self._loose(clause)
+        return shown or None
+
+    def _loose(self, clause: Loose) -> list[Range]:
+        """The clause's places in the first layer that has any, none deeper than the hit's own layer.
+
+        Words and synonyms are shown together, for in a paragraph of the synonym layer either may be what
+        counts.
+        """
+        needle = fold(clause.text)
+        found = list(places(needle, self._folded))
+        if not found and self._deepest >= _ORDER.index(Layer.VARIANT):
+            found = self._variants(needle)
+        if not found and self._deepest >= _ORDER.index(Layer.WORDS):
+            found = self._all_of(self._tokens(clause.text))
+            if self._deepest >= _ORDER.index(Layer.SYNONYM):
+                found += self._synonyms(clause)
+        return found
+
+    def _variants(self, needle: str) -> list[Range]:
+        stripped, offsets = strip_with_offsets(self._folded)
+        return _in_source(places(strip_punctuation(needle), stripped), offsets)
+
+    def _all_of(self, words: Sequence[str]) -> list[Range]:
+        """The places of all words; none when one of them is missing."""
+        found = [list(places(word, self._folded)) for word in words]
+        return _together(found) if all(found) else []
+
+    def _synonyms(self, clause: Loose) -> list[Range]:
+        found: list[Range] = []
+        for expansion in clause.expansions:
+            shown = list(places(fold(expansion.replacement), self._folded))
+            rest = self._all_of(self._tokens(expansion.rest))
+            if shown and (rest or not self._tokens(expansion.rest)):
+                found += shown + rest
+        return found
+
+
+def _together(found: Iterable[Sequence[Range] | None]) -> list[Range]:
+    return [place for shown in found for place in shown or ()]
+
+
+def _in_source(ranges: Iterable[Range], offsets: Sequence[int]) -> list[Range]:
+    return [(offsets[start], offsets[end - 1] + 1) for start, end in ranges]
 
 
 def _merged(ranges: list[Range]) -> list[Range]:
@@ -66,20 +109,3 @@ def _merged(ranges: list[Range]) -> list[Range]:
         else:
             merged.append((start, end))
     return merged
-
-
-def highlights(query: Query, layer: Layer, text: str, tokens: Callable[[str], Sequence[str]]) -> list[Range]:
-    """Ranges ``(start, end)`` of ``text`` that match ``query`` in a hit of ``layer``: sorted and disjoint.
-
-    An exact clause shows its own occurrences and nothing else. ``tokens`` gives the words of a query string,
-    as the engine's analyzer cuts it.
-    """
-    folded, offsets = fold_with_offsets(text)
-    deepest = _ORDER.index(layer)
-    found: list[Range] = []
-    for clause in query.clauses:
-        if isinstance(clause, Exact):
-            found += _occurrences(fold(clause.text), folded)
-        else:
-            found += _loose(clause, deepest, folded, tokens)
-    return _merged(_in_source(iter(found), offsets))

@@ -46,6 +46,11 @@ class SearchEngine(Protocol):
     def find(self, query: Query, filters: Filters, sort: Sort = Sort.RELEVANCE) -> HitSet:
         """The paragraphs that match ``query`` and ``filters``."""
 
+    def vocabulary(self) -> Mapping[str, int]:
+        """The words of all texts, each with the number of paragraphs that have it, or a few more: what was
+        taken out may linger. The same object as long as the engine lives.
+        """
+
     def close(self) -> None:
         """Lets go of files; the engine is not used afterwards."""
 

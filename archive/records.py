@@ -5,6 +5,7 @@ The order of the keys is fixed. Values are plain: str, int, float, bool, None, l
 
 from collections.abc import Mapping, Sequence
 
+from archive.help import Help
 from archive.model import (
     Basis,
     Copy,
@@ -18,7 +19,7 @@ from archive.model import (
     Span,
     Tag,
 )
-from archive.query import Layer, Loose, Query
+from archive.query import Layer, Query
 from archive.redaction import redaction
 from archive.search import Hit, SearchResult
 from archive.taxonomy import Concept, Taxonomy
@@ -74,6 +75,7 @@ def result_dict(result: SearchResult) -> dict[str, object]:
     """What a search found. Facet values come most frequent first, then by code.
 
     ``missing`` names hits that the index has and the store does not; it is empty unless the index lags.
+    ``help`` is there when nothing was found.
     """
     return {
         "query": result.query.text,
@@ -83,6 +85,22 @@ def result_dict(result: SearchResult) -> dict[str, object]:
         "facets": {facet: _counts(result.facets.get(facet, {})) for facet in FACETS},
         "expansions": _expansions(result.query),
         "missing": list(result.missing),
+        **({} if result.help is None else {"help": help_dict(result.help)}),
+    }
+
+
+def help_dict(given: Help) -> dict[str, object]:
+    """Help with a search that found nothing. ``count`` is of paragraphs in the whole archive; ``query`` asks
+    for the suggestion in the place of ``given``.
+    """
+    return {
+        "clauses": [{"text": part.text, "count": part.count} for part in given.clauses],
+        "unknown": list(given.unknown),
+        "suggestions": [
+            {"text": other.text, "given": other.given, "count": other.count, "query": other.query}
+            for other in given.suggestions
+        ],
+        "unfiltered": given.unfiltered,
     }
 
 
@@ -178,9 +196,8 @@ def _counts(counts: Mapping[str, int]) -> dict[str, int]:
 def _expansions(query: Query) -> list[dict[str, object]]:
     return [
         {"term": e.term, "replacement": e.replacement, "relation": e.relation}
-        for clause in query.clauses
-        if isinstance(clause, Loose)
-        for e in clause.expansions
+        for e in query.expansions
+        if Layer.SYNONYM in query.layers
     ]
 
 

@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.errors import UsageError
-from archive.highlight import highlights
+from archive.fields import field_of, holds, values_of
+from archive.help import Help
+from archive.highlight import Holds, highlights
 from archive.model import ParagraphRecord
 from archive.ports import HitSet, ScoredHit, SearchEngine
-from archive.query import Filters, Layer, Query, Sort
+from archive.query import ALL_LAYERS, Filters, Layer, Query, Sort
 from archive.query_parser import parse
 from archive.store import Store
+from archive.taxonomy import Taxonomy
 from archive.thesaurus import Thesaurus
 
 Tokens = Callable[[str], Sequence[str]]
@@ -22,13 +25,18 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """What a person asks for. ``limit`` None means all hits from ``offset`` on."""
+    """What a person asks for. ``limit`` None means all hits from ``offset`` on; only hits of ``layers`` count.
+
+    ``explain`` asks for help when nothing is found; whoever only counts does without.
+    """
 
     text: str = ""
     filters: Filters = field(default_factory=Filters)
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int | None = 20
+    layers: frozenset[Layer] = ALL_LAYERS
+    explain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,8 @@ class Hit:
 class SearchResult:
     """One slice of the hits; total, layers and facets count all of them.
 
-    ``missing`` holds ids in the slice that the store no longer has, because the index lags behind it.
+    ``missing`` holds ids in the slice that the store no longer has, because the index lags behind it;
+    ``help`` says where a search went wrong that found nothing, when that was asked.
     """
 
     query: Query
@@ -54,17 +63,24 @@ class SearchResult:
     hits: tuple[Hit, ...]
     facets: Mapping[str, Mapping[str, int]]
     missing: tuple[str, ...] = ()
+    help: Help | None = None
 
 
 def search(
-    store: Store, engine: SearchEngine, request: SearchRequest, *, thesaurus: Thesaurus, tokens: Tokens
+    store: Store,
+    engine: SearchEngine,
+    request: SearchRequest,
+    *,
+    thesaurus: Thesaurus,
+    taxonomy: Taxonomy,
+    tokens: Tokens,
 ) -> SearchResult:
     """The slice of hits that ``request`` asks for.
 
     UsageError for a negative offset or limit or a query that cannot be read; NotFoundError for a report in
     the filters that is not there.
     """
-    query, reports, found = _find(store, engine, request, thesaurus)
+    query, reports, found = _find(store, engine, request, thesaurus, taxonomy)
     scored = found.slice(request.offset, request.limit)
     hits, missing = _fill(store, query, scored, reports, tokens)
     if missing:
@@ -73,13 +89,20 @@ def search(
 
 
 def all_hits(
-    store: Store, engine: SearchEngine, request: SearchRequest, *, thesaurus: Thesaurus, tokens: Tokens
+    store: Store,
+    engine: SearchEngine,
+    request: SearchRequest,
+    *,
+    thesaurus: Thesaurus,
+    taxonomy: Taxonomy,
+    tokens: Tokens,
 ) -> Iterator[Hit]:
     """Every hit of the query in order, whatever the request's offset and limit; read in chunks.
 
     Hits that the store no longer has are left out and named in a warning of this module's logger.
     """
-    query, reports, found = _find(store, engine, replace(request, offset=0, limit=None), thesaurus)
+    everything = replace(request, offset=0, limit=None)
+    query, reports, found = _find(store, engine, everything, thesaurus, taxonomy)
     scored = found.slice(0, None)
     for start in range(0, len(scored), _CHUNK):
         hits, missing = _fill(store, query, scored[start : start + _CHUNK], reports, tokens)
@@ -89,13 +112,13 @@ def all_hits(
 
 
 def _find(
-    store: Store, engine: SearchEngine, request: SearchRequest, thesaurus: Thesaurus
+    store: Store, engine: SearchEngine, request: SearchRequest, thesaurus: Thesaurus, taxonomy: Taxonomy
 ) -> tuple[Query, frozenset[str], HitSet]:
     if request.offset < 0 or (request.limit is not None and request.limit < 0):
         raise UsageError("起始位置和条数不能是负数。")
     # A report may be asked for under an id that a rebuild replaced.
     reports = frozenset(store.report(report_id).report_id for report_id in request.filters.reports)
-    query = parse(request.text, thesaurus)
+    query = parse(request.text, thesaurus, taxonomy, request.layers)
     return query, reports, engine.find(query, replace(request.filters, reports=reports), request.sort)
 
 
@@ -112,7 +135,7 @@ def _fill(
         if record is None:
             missing.append(hit.paragraph_id)
             continue
-        marked = highlights(query, hit.layer, record.tagged.paragraph.text, tokens)
+        marked = highlights(query, hit.layer, record.tagged.paragraph.text, tokens, _holder(record))
         hits.append(Hit(record, hit.score, hit.layer, tuple(marked)))
     return hits, missing
 
@@ -130,6 +153,10 @@ def _in_reports(
             wanted[found] = next(same, found)
     copies = store.living_records(list(wanted.values()))
     return {**records, **{found: copies[copy] for found, copy in wanted.items() if copy in copies}}
+
+
+def _holder(record: ParagraphRecord) -> Holds:
+    return lambda clause: holds(clause, values_of(record, field_of(clause)))
 
 
 def _warn(missing: Sequence[str]) -> None:

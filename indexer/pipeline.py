@@ -38,7 +38,7 @@ from indexer.split import ReportDraft, split
 from indexer.tag import Tagger
 from indexer.textmap import MappedText
 
-PIPELINE_VERSION = 3
+PIPELINE_VERSION = 4
 """Raised with every change that makes other paragraphs, parts or descriptions of the same page."""
 
 

@@ -3,13 +3,16 @@
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from archive.help import explain
 from archive.model import Facet
 from archive.ports import Progress, SearchEngine, Silent
 from archive.search import Hit, SearchRequest, SearchResult, all_hits, search
+from archive.spelling import Speller
 from archive.store import Store
 from archive.taxonomy import Taxonomy, load_taxonomy
 from archive.thesaurus import load_thesaurus
@@ -53,6 +56,7 @@ class Workspace:
         self._progress = progress
         self._thesaurus = load_thesaurus()
         self._engine: WhooshEngine | None = None
+        self._speller: tuple[Mapping[str, int], Speller] | None = None
         self._lock = threading.Lock()
 
     @classmethod
@@ -124,17 +128,31 @@ class Workspace:
         refresh(self.store, self._progress)
 
     def search(self, request: SearchRequest) -> SearchResult:
-        """One slice of hits, with the counts of all."""
-        analyzer = default_analyzer()
-        return search(
-            self.store, self.engine(), request, thesaurus=self._thesaurus, tokens=analyzer.query_tokens
+        """One slice of hits, with the counts of all; help where there are none and the request wants it."""
+        engine, tokens = self.engine(), default_analyzer().query_tokens
+        result = search(
+            self.store, engine, request, thesaurus=self._thesaurus, taxonomy=self.taxonomy, tokens=tokens
         )
+        if result.total or not request.explain or not result.query.clauses:
+            return result
+        return replace(result, help=explain(engine, result.query, tokens, lambda: self._speller_of(engine)))
+
+    def _speller_of(self, engine: SearchEngine) -> Speller:
+        """The speller over the engine's words; made on first use, and anew for a new engine."""
+        words = engine.vocabulary()
+        if self._speller is None or self._speller[0] is not words:
+            self._speller = words, Speller(words)
+        return self._speller[1]
 
     def all_hits(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit, whatever the request's limit."""
-        analyzer = default_analyzer()
         return all_hits(
-            self.store, self.engine(), request, thesaurus=self._thesaurus, tokens=analyzer.query_tokens
+            self.store,
+            self.engine(),
+            request,
+            thesaurus=self._thesaurus,
+            taxonomy=self.taxonomy,
+            tokens=default_analyzer().query_tokens,
         )
 
     def engine(self) -> SearchEngine:

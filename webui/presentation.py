@@ -6,7 +6,7 @@ from itertools import pairwise
 from urllib.parse import urlencode
 
 from archive.model import Basis, Facet, Fact, Span, Tag, TaggedParagraph
-from archive.query import Loose, Query
+from archive.query import Query
 from archive.taxonomy import Taxonomy
 from webui.wording import FACETS, RELATIONS
 
@@ -133,9 +133,7 @@ def other_wordings(query: Query) -> list[OtherWording]:
         OtherWording(
             e.term, e.replacement, RELATIONS.get(e.relation, e.relation), f"{e.rest} {e.replacement}".strip()
         )
-        for clause in query.clauses
-        if isinstance(clause, Loose)
-        for e in clause.expansions
+        for e in query.expansions
     ]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from archive.folding import fold
 from archive.model import IndexDocument
 from archive.query import UNKNOWN, Filters
 from indexer.engines.coded import Coded, Mask, Values
@@ -29,13 +30,14 @@ def _unique(codes: Iterable[str]) -> Values:
 class Columns:
     """One entry per row in each array. Rows stand in document order: by page, ordinal and id.
 
-    ``serial`` names a row's entry in the word index; ``text_words`` and ``around_words`` count its words in
+    ``title`` is the report's, folded; ``serial`` names a row's entry in the word index; ``text_words`` and ``around_words`` count its words in
     the text and in headings and title.
     """
 
     ids: Strings
     page: Coded
     report: Coded
+    title: Coded
     domain: Coded
     measure: Coded
     role: Coded
@@ -59,6 +61,7 @@ class Columns:
             ids=Strings.of(document.paragraph_id for document in documents),
             page=Coded.of([(document.page_id,) for document in documents]),
             report=Coded.of([(d.report_id, *_unique(d.also_in)) for d in documents]),
+            title=Coded.of([(fold(document.title),) for document in documents]),
             domain=Coded.of([_unique(document.domains) for document in documents]),
             measure=Coded.of([_unique(document.measures) for document in documents]),
             role=Coded.of([(document.role,) for document in documents]),

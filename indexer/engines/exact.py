@@ -50,7 +50,9 @@ class ExactIndex:
         return cls(folded, bare.strings(), alphabet, singles, pairs)
 
     def exact(self, needle: str) -> IntArray:
-        """The rows whose text contains ``needle`` (folded, not empty), sorted."""
+        """The rows whose text contains ``needle`` (folded), sorted."""
+        if not needle:
+            return np.arange(len(self.folded))
         stripped = strip_punctuation(needle)
         candidates = self._candidates(stripped, needle)
         if len(needle) == 1 or (len(needle) == 2 and stripped == needle):

@@ -1,13 +1,32 @@
 """Which rows match a query, and in which layer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
 
+from archive.fields import field_of, holds
 from archive.folding import fold
-from archive.query import Exact, Expansion, Layer, Loose, Query
+from archive.occurrences import is_near, pattern_places, wildcards
+from archive.query import (
+    And,
+    Clause,
+    Exact,
+    Expansion,
+    Layer,
+    Loose,
+    Near,
+    Not,
+    Or,
+    Pattern,
+    Property,
+    Query,
+    Title,
+)
+from indexer.engines.coded import Coded, Mask
+from indexer.engines.columns import Columns
 from indexer.engines.exact import ExactIndex
 from indexer.engines.ranking import FieldScorer
 from indexer.engines.strings import IntArray
@@ -18,47 +37,138 @@ NO_MATCH = len(LAYERS)
 LayerArray = npt.NDArray[np.uint8]
 
 
+@dataclass(frozen=True, slots=True)
 class Matcher:
-    """Finds the layer of each row: an index into ``LAYERS``, or ``NO_MATCH``."""
+    """Finds the layer of each row: an index into ``LAYERS``, or ``NO_MATCH``.
 
-    def __init__(self, exact: ExactIndex, words: FieldScorer, tokens: Tokens) -> None:
-        self._exact = exact
-        self._words = words
-        self._tokens = tokens
+    A loose run holds in no layer after ``deepest``.
+    """
 
-    def layers(self, query: Query, row_count: int) -> LayerArray:
+    columns: Columns
+    exact: ExactIndex
+    words: FieldScorer
+    tokens: Tokens
+    deepest: int = NO_MATCH - 1
+
+    def layers(self, query: Query) -> LayerArray:
         """The layer in which each row matches all clauses: the last of the clauses' layers."""
-        found = [self._clause(clause, row_count) for clause in query.clauses if fold(clause.text)]
-        return reduce(np.maximum, found, np.zeros(row_count, np.uint8))
+        wanted = [layer in query.layers for layer in LAYERS]
+        if not any(wanted):
+            return np.full(len(self.columns), NO_MATCH, np.uint8)
+        deepest = max(np.flatnonzero(wanted).tolist())
+        found = replace(self, deepest=deepest).all_of(query.clauses, np.ones(len(self.columns), bool))
+        kept = [place if asked else NO_MATCH for place, asked in enumerate([*wanted, True])]
+        return found if all(wanted) else np.array(kept, np.uint8)[found]
 
-    def _clause(self, clause: Exact | Loose, row_count: int) -> LayerArray:
+    def all_of(self, clauses: Iterable[Clause], alive: Mask) -> LayerArray:
+        """The last of the layers of ``clauses``, the costly ones looked at in the end.
+
+        Rows that are not ``alive`` have no match already by some other clause: what is said of them here is
+        of no consequence, so that costly clauses read few texts.
+        """
+        layers = np.zeros(len(alive), np.uint8)
+        for clause in sorted(clauses, key=_is_costly):
+            layers = np.maximum(layers, self._layers(clause, alive))
+            alive = alive & (layers < NO_MATCH)
+        return layers
+
+    def _layers(self, clause: Clause, alive: Mask) -> LayerArray:
+        match clause:
+            case And(parts):
+                return self.all_of(parts, alive)
+            case Or(parts):
+                return reduce(np.minimum, (self._layers(part, alive) for part in parts))
+            case Not(part):
+                strict = replace(self, deepest=LAYERS.index(Layer.EXACT))
+                return _where(strict._layers(part, alive) == NO_MATCH)
+            case Title() | Property():
+                column: Coded = getattr(self.columns, field_of(clause).name.lower())
+                return _where(column.where(lambda values: holds(clause, values)))
+            case Loose():
+                return self._loose(clause)
+            case _:
+                layers = np.full(len(alive), NO_MATCH, np.uint8)
+                layers[self._rows(clause, alive)] = LAYERS.index(Layer.EXACT)
+                return layers
+
+    def _rows(self, clause: Exact | Pattern | Near, alive: Mask) -> IntArray:
+        match clause:
+            case Exact(text):
+                return self.exact.exact(fold(text))
+            case Pattern(text):
+                pattern = wildcards(text)
+                return self._checked(pattern.pieces, alive, lambda row: bool(pattern_places(pattern, row)))
+            case Near(left, right, distance):
+                pair = fold(left.text), fold(right.text)
+                return self._checked(pair, alive, lambda row: is_near(*pair, distance, row))
+
+    def _checked(self, needles: Iterable[str], alive: Mask, right: Callable[[str], bool]) -> IntArray:
+        """The rows that have all ``needles`` and whose text is ``right``."""
+        rows = reduce(_in_both, sorted(map(self.exact.exact, set(needles)), key=len))
+        texts = self.exact.folded
+        found = [row for row in rows[alive[rows]].tolist() if right(texts[row])]
+        return np.array(found, np.int64)
+
+    def _loose(self, clause: Loose) -> LayerArray:
         needle = fold(clause.text)
-        layers = np.full(row_count, NO_MATCH, np.uint8)
-        if isinstance(clause, Loose):
-            # From the last layer to the first, so that each row keeps the first that holds.
-            for expansion in clause.expansions:
-                layers[self._expanded(expansion)] = LAYERS.index(Layer.SYNONYM)
-            layers[self._with_words(self._tokens.query_tokens(clause.text))] = LAYERS.index(Layer.WORDS)
-            layers[self._exact.variant(needle)] = LAYERS.index(Layer.VARIANT)
-        layers[self._exact.exact(needle)] = LAYERS.index(Layer.EXACT)
+        layers = np.full(len(self.columns), NO_MATCH, np.uint8)
+        # From the last layer to the first, so that each row keeps the first that holds.
+        for place in range(self.deepest, -1, -1):
+            match LAYERS[place]:
+                case Layer.SYNONYM:
+                    for expansion in clause.expansions:
+                        layers[self._expanded(expansion)] = place
+                case Layer.WORDS:
+                    layers[self._with_words(self.tokens.query_tokens(clause.text))] = place
+                case Layer.VARIANT:
+                    layers[self.exact.variant(needle)] = place
+                case Layer.EXACT:
+                    layers[self.exact.exact(needle)] = place
         return layers
 
     def _expanded(self, expansion: Expansion) -> IntArray:
-        rows = self._exact.exact(fold(expansion.replacement))
-        rest = self._tokens.query_tokens(expansion.rest)
-        return np.intersect1d(rows, self._with_words(rest), assume_unique=True) if rest else rows
+        rows = self.exact.exact(fold(expansion.replacement))
+        rest = self.tokens.query_tokens(expansion.rest)
+        return _in_both(rows, self._with_words(rest)) if rest else rows
 
     def _with_words(self, words: Iterable[str]) -> IntArray:
         """The rows that have all ``words``; none when there is no word."""
-        lists = sorted((self._words.rows(word) for word in set(words)), key=len)
-        if not lists:
-            return np.zeros(0, np.int64)
-        return reduce(lambda a, b: np.intersect1d(a, b, assume_unique=True), lists)
+        lists = sorted((self.words.rows(word) for word in set(words)), key=len)
+        return reduce(_in_both, lists) if lists else np.zeros(0, np.int64)
+
+
+def _where(mask: Mask) -> LayerArray:
+    """The exact layer where ``mask`` holds."""
+    return np.where(mask, LAYERS.index(Layer.EXACT), NO_MATCH).astype(np.uint8)
+
+
+def _in_both(one: IntArray, other: IntArray) -> IntArray:
+    return np.intersect1d(one, other, assume_unique=True)
+
+
+def _is_costly(clause: Clause) -> bool:
+    """Whether texts must be read to know where the clause holds."""
+    if isinstance(clause, And | Or):
+        return any(map(_is_costly, clause.parts))
+    return _is_costly(clause.part) if isinstance(clause, Not) else isinstance(clause, Near | Pattern)
 
 
 def words_of(query: Query, tokens: Tokens) -> tuple[list[str], list[str]]:
     """The words that rank a query's hits: those it says, and those that its expansions put in their place."""
-    said = dict.fromkeys(word for clause in query.clauses for word in tokens.query_tokens(clause.text))
-    expansions = (e for clause in query.clauses if isinstance(clause, Loose) for e in clause.expansions)
-    meant = dict.fromkeys(word for e in expansions for word in tokens.query_tokens(e.replacement))
+    texts = (text for leaf in query.leaves for text in _texts(leaf))
+    said = dict.fromkeys(word for text in texts for word in tokens.query_tokens(text))
+    if Layer.SYNONYM not in query.layers:
+        return list(said), []
+    meant = dict.fromkeys(word for e in query.expansions for word in tokens.query_tokens(e.replacement))
     return list(said), [word for word in meant if word not in said]
+
+
+def _texts(leaf: Clause) -> tuple[str, ...]:
+    match leaf:
+        case Exact(text) | Loose(text):
+            return (text,)
+        case Pattern(text):
+            return wildcards(text).pieces
+        case Near(left, right, _):
+            return left.text, right.text
+    return ()

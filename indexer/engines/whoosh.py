@@ -1,5 +1,7 @@
 """The default engine: words from Whoosh; exact strings, filters and facets from arrays."""
 
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -42,11 +44,11 @@ class WhooshEngine:
         self._around = FieldScorer(
             lambda word: self._postings(AROUND, word), state.columns.around_words, _AROUND_WEIGHT
         )
-        self._matcher = Matcher(state.exact, self._text, analyzer)
+        self._matcher = Matcher(state.columns, state.exact, self._text, analyzer)
 
     def find(self, query: Query, filters: Filters, sort: Sort = Sort.RELEVANCE) -> HitSet:
         """The paragraphs that match ``query`` and ``filters``."""
-        layers = self._matcher.layers(query, len(self._columns))
+        layers = self._matcher.layers(query)
         scores = np.zeros(len(self._columns))
         said, meant = words_of(query, self._tokens)
         for field in (self._text, self._around):
@@ -57,6 +59,14 @@ class WhooshEngine:
                 field.add(meant, by_synonym)
             scores = np.where(layers == LAYERS.index(Layer.SYNONYM), by_synonym, scores)
         return ArrayHitSet(self._columns, layers, scores, self._columns.masks(filters), sort)
+
+    @cached_property
+    def _vocabulary(self) -> Mapping[str, int]:
+        return self._reader.vocabulary(TEXT)
+
+    def vocabulary(self) -> Mapping[str, int]:
+        """The words of all texts with their numbers of paragraphs; read once."""
+        return self._vocabulary
 
     def is_stale(self) -> bool:
         """Whether a newer state has been written since this one was opened. Cheap enough for each request."""

@@ -142,6 +142,15 @@ class WordReader:
             return np.zeros(0, np.int64), np.zeros(0)
         return np.concatenate(entries), np.concatenate(counts)
 
+    def vocabulary(self, field: str) -> dict[str, int]:
+        """The words of ``field``, each with the number of entries that have it, taken out or not."""
+        counts: Counter[str] = Counter()
+        with self._lock:
+            for leaf, _ in self._leaves():
+                for word, info in leaf.iter_field(field):
+                    counts[word.decode("utf-8", "surrogatepass")] += info.doc_frequency()
+        return dict(counts)
+
     def _leaves(self) -> Iterator[tuple[Any, int]]:
         return iter(self._reader.leaf_readers())
 

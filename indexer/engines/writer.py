@@ -148,7 +148,7 @@ class WhooshIndexWriter:
             tokens = self._tokens.tokens(text)
             counted, length = around(document.headings, document.title)
             words.add(serial + len(documents), tokens, counted)
-            documents.append(replace(document, text="", headings="", title=""))  # no longer needed
+            documents.append(replace(document, text="", headings=""))  # no longer needed
             texts.append(text)
             lengths.append(len(tokens))
             around_lengths.append(length)

@@ -5,14 +5,33 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from archive.folding import fold
 from archive.model import IndexDocument
-from archive.query import Filters, Query, YearRange
-from archive.query_parser import parse
+from archive.query import (
+    ALL_LAYERS,
+    And,
+    Clause,
+    Exact,
+    Field,
+    Filters,
+    Layer,
+    Loose,
+    Near,
+    Not,
+    Or,
+    Pattern,
+    Property,
+    Query,
+    Title,
+    YearRange,
+)
+from archive.taxonomy import load_taxonomy
 from archive.thesaurus import Thesaurus, parse_thesaurus
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 # Han in both scripts, punctuation in both widths, Latin, digits, white space and characters nobody sees.
 ALPHABET = "养老院服务嵌入式低保區划区劃馬克思马（）()“”，。、；%.-+ABab１12 \u3000\u200b"
+TAXONOMY = load_taxonomy()
 THESAURUS: Thesaurus = parse_thesaurus(
     """
     [[entry]]
@@ -70,6 +89,7 @@ def corpora(draw: st.DrawFn, max_size: int = 12) -> list[IndexDocument]:
                 texts, st.sampled_from(["p1", "p2", "p3"]), _codes, _codes,
                 st.sampled_from(["plan", "result"]), st.sampled_from([None, 2019, 2020, 2023]),
                 st.sampled_from([None, "北京", "云南"]), texts,
+                st.sampled_from(["", "民政局总结", "民政局年度总結", "ＡＢ计划"]),
             ),
             max_size=max_size,
         )
@@ -77,24 +97,74 @@ def corpora(draw: st.DrawFn, max_size: int = 12) -> list[IndexDocument]:
     return [
         document(
             f"d{i:02}", text, page=page, ordinal=i % 5, domains=domains, measures=measures, role=role,
-            year=year, region=region, headings=headings, report_id=f"r-{page}-{i % 2}",
+            year=year, region=region, headings=headings, title=title, report_id=f"r-{page}-{i % 2}",
         )
-        for i, (text, page, domains, measures, role, year, region, headings) in enumerate(fields)
+        for i, (text, page, domains, measures, role, year, region, headings, title) in enumerate(fields)
     ]  # fmt: skip
 
 
 @st.composite
 def queries(draw: st.DrawFn, documents: list[IndexDocument]) -> Query:
-    """A query of up to three clauses, most of them cut from a document."""
-    parts = []
-    for _ in range(draw(st.integers(0, 3))):
-        text = draw(st.sampled_from([d.text for d in documents])) if documents else ""
-        if not text or draw(st.integers(0, 3)) == 0:
-            text = draw(st.sampled_from(["养老院", "嵌入式养老院", "低保", "养老 低保", "馬克思", "，"]))
-        start = draw(st.integers(0, len(text) - 1))
-        piece = text[start : start + draw(st.integers(1, 8))].replace("“", "").replace("”", "")
-        parts.append(f"「{piece}」" if draw(st.booleans()) else piece)
-    return parse(" ".join(parts), THESAURUS)
+    """A query of up to three clauses, most of them cut from a document, with a choice of layers."""
+    clauses = draw(st.lists(trees(documents), max_size=3, unique=True))
+    return Query("", tuple(clauses), draw(LAYERS))
+
+
+def trees(documents: list[IndexDocument]) -> st.SearchStrategy[Clause]:
+    """Any clause over the words of the documents."""
+    return st.recursive(_leaves(documents), _grown, max_leaves=6)
+
+
+LAYERS = st.one_of(st.just(ALL_LAYERS), st.frozensets(st.sampled_from(Layer)))
+FIELDS = [
+    *(Property(Field.DOMAIN, code) for code in "ax"),
+    Property(Field.MEASURE, "b"),
+    Property(Field.ROLE, "plan"),
+    *(Property(Field.YEAR, value) for value in ("2020", "2019-2020", "unknown")),
+    *(Property(Field.REGION, value) for value in ("北京", "云", "unknown")),
+]
+
+
+@st.composite
+def _cuts(draw: st.DrawFn, documents: list[IndexDocument]) -> str:
+    text = draw(st.sampled_from([d.text for d in documents])) if documents else ""
+    if not text or draw(st.integers(0, 3)) == 0:
+        text = draw(st.sampled_from(["养老院", "嵌入式养老院", "低保", "养老低保", "馬克思", "，"]))
+    start = draw(st.integers(0, len(text) - 1))
+    piece = text[start : start + draw(st.integers(1, 8))]
+    return piece if fold(piece) else "养老"
+
+
+@st.composite
+def _patterns(draw: st.DrawFn, documents: list[IndexDocument]) -> Pattern:
+    """A cut with some of its characters replaced by wildcards, or some put in between."""
+    chars = list(draw(_cuts(documents)))
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.integers(0, len(chars)))
+        chars[at : at + draw(st.integers(0, 2))] = draw(st.sampled_from(["*", "?", "＊", "？？"]))
+    text = "".join(chars)
+    return Pattern(text if fold(text.translate(dict.fromkeys(map(ord, "*?＊？")))) else f"{text}养")
+
+
+def _leaves(documents: list[IndexDocument]) -> st.SearchStrategy[Clause]:
+    cuts = _cuts(documents)
+    exact = cuts.map(Exact)
+    loose = cuts.map(lambda text: Loose(text, THESAURUS.expansions(text)))
+    return st.one_of(
+        loose,
+        exact,
+        _patterns(documents),
+        st.builds(Near, exact, exact, st.sampled_from([0, 1, 3, 20])),
+        st.one_of(st.sampled_from(["总结", "计划", "ab"]).map(Exact), st.just(Pattern("民?局*总结"))).map(
+            Title
+        ),
+        st.sampled_from(FIELDS),
+    )
+
+
+def _grown(parts: st.SearchStrategy[Clause]) -> st.SearchStrategy[Clause]:
+    several = st.lists(parts, min_size=2, max_size=3).map(tuple)
+    return st.one_of(parts.map(Not), several.map(And), several.map(Or))
 
 
 filters = st.builds(

@@ -1,5 +1,6 @@
 """The oracle: a search engine that looks at every document in turn. Slow and plain on purpose."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -7,7 +8,24 @@ from archive.errors import IntegrityError
 from archive.folding import fold, strip_punctuation
 from archive.model import IndexDocument
 from archive.ports import ScoredHit
-from archive.query import UNKNOWN, Exact, Filters, Layer, Loose, Query, Sort
+from archive.query import (
+    UNKNOWN,
+    And,
+    Clause,
+    Exact,
+    Field,
+    Filters,
+    Layer,
+    Loose,
+    Near,
+    Not,
+    Or,
+    Pattern,
+    Property,
+    Query,
+    Sort,
+    Title,
+)
 from indexer.analysis import Analyzer
 
 LAYERS = list(Layer)
@@ -43,23 +61,31 @@ class InMemoryIndex:
     def close(self) -> None:
         pass
 
-    def _layer(self, query: Query, document: IndexDocument) -> Layer | None:
-        worst = 0
-        for clause in query.clauses:
-            if not fold(clause.text):
-                continue
-            layer = self._clause(clause, document)
-            if layer is None:
-                return None
-            worst = max(worst, LAYERS.index(layer))
-        return LAYERS[worst]
+    def vocabulary(self) -> Mapping[str, int]:
+        return Counter(w for d in self._documents.values() for w in set(self._analyzer.tokens(d.text)))
 
-    def _clause(self, clause: Exact | Loose, document: IndexDocument) -> Layer | None:
+    def _layer(self, query: Query, document: IndexDocument) -> Layer | None:
+        layers = [self._clause(clause, document) for clause in query.clauses]
+        found = _worst(layers)
+        return found if found in query.layers else None
+
+    def _clause(self, clause: Clause, document: IndexDocument, *, strict: bool = False) -> Layer | None:
+        """The layer in which the clause holds, or None; when ``strict``, a loose run holds as it stands."""
+        if isinstance(clause, And):
+            return _worst([self._clause(part, document, strict=strict) for part in clause.parts])
+        if isinstance(clause, Or):
+            layers = [self._clause(part, document, strict=strict) for part in clause.parts]
+            return min((layer for layer in layers if layer), key=LAYERS.index, default=None)
+        if isinstance(clause, Not):
+            return Layer.EXACT if self._clause(clause.part, document, strict=True) is None else None
+        if isinstance(clause, Loose) and not strict:
+            return self._loose(clause, document)
+        return Layer.EXACT if _stands(clause, document) else None
+
+    def _loose(self, clause: Loose, document: IndexDocument) -> Layer | None:
         text, needle = fold(document.text), fold(clause.text)
         if needle in text:
             return Layer.EXACT
-        if isinstance(clause, Exact):
-            return None
         bare = strip_punctuation(needle)
         if bare and bare in strip_punctuation(text):
             return Layer.VARIANT
@@ -72,6 +98,55 @@ class InMemoryIndex:
             if fold(expansion.replacement) in text and rest <= words:
                 return Layer.SYNONYM
         return None
+
+
+def _worst(layers: list[Layer | None]) -> Layer | None:
+    if None in layers:
+        return None
+    return max((layer for layer in layers if layer), key=LAYERS.index, default=Layer.EXACT)
+
+
+def _stands(clause: Exact | Loose | Pattern | Near | Title | Property, document: IndexDocument) -> bool:
+    """Whether a leaf holds, with nothing read into it."""
+    text = fold(document.text)
+    if isinstance(clause, Exact | Loose):
+        return fold(clause.text) in text
+    if isinstance(clause, Pattern):
+        return as_regex(clause.text).search(text) is not None
+    if isinstance(clause, Near):
+        ones, others = (
+            [i for i in range(len(text)) if text.startswith(side, i)]
+            for side in (fold(clause.left.text), fold(clause.right.text))
+        )
+        one, other = len(fold(clause.left.text)), len(fold(clause.right.text))
+        return any(
+            0 <= gap <= clause.distance for i in ones for j in others for gap in (j - i - one, i - j - other)
+        )
+    if isinstance(clause, Title):
+        title = fold(document.title)
+        if isinstance(clause.what, Exact):
+            return fold(clause.what.text) in title
+        return as_regex(clause.what.text).search(title) is not None
+    return _has(clause, document)
+
+
+def as_regex(pattern: str) -> re.Pattern[str]:
+    """A pattern with wildcards, character by character."""
+    parts = {"*": "[^。!?]{0,20}", "＊": "[^。!?]{0,20}", "?": "[^。!?]", "？": "[^。!?]"}
+    return re.compile("".join(parts.get(char) or re.escape(fold(char)) for char in pattern))
+
+
+def _has(clause: Property, document: IndexDocument) -> bool:
+    if clause.field is Field.YEAR:
+        if clause.value == UNKNOWN or document.year is None:
+            return clause.value == UNKNOWN and document.year is None
+        years = [int(year) for year in clause.value.split("-")]
+        return years[0] <= document.year <= years[-1]
+    if clause.field is Field.REGION:
+        if clause.value == UNKNOWN or document.region is None:
+            return clause.value == UNKNOWN and document.region is None
+        return fold(clause.value) in fold(document.region)
+    return clause.value in facet_values(document)[clause.field.name.lower()]
 
 
 class InMemoryHits:

@@ -8,14 +8,16 @@ from hypothesis import strategies as st
 
 from archive.folding import fold
 from archive.highlight import highlights
-from archive.query import Exact, Layer, Query
+from archive.query import Exact, Field, Layer, Property, Query
 from archive.query_parser import parse
+from archive.taxonomy import load_taxonomy
 from archive.thesaurus import load_thesaurus
 from indexer.analysis import default_analyzer
 
 
 def shown(query: str, layer: Layer, text: str) -> list[str]:
-    ranges = highlights(parse(query, load_thesaurus()), layer, text, default_analyzer().query_tokens)
+    read = parse(query, load_thesaurus(), load_taxonomy())
+    ranges = highlights(read, layer, text, default_analyzer().query_tokens, lambda clause: True)
     return [text[start:end] for start, end in ranges]
 
 
@@ -48,7 +50,9 @@ texts = st.text("养老院，。“ａA \u200b㎡m2", max_size=25)
 @given(texts, st.integers(0, 24), st.integers(1, 5))
 def test_an_exact_clause_shows_all_its_occurrences_and_nothing_else(text: str, start: int, size: int) -> None:
     needle = text[start : start + size]
-    ranges = highlights(Query("", (Exact(needle),)), Layer.EXACT, text, default_analyzer().query_tokens)
+    ranges = highlights(
+        Query("", (Exact(needle),)), Layer.EXACT, text, default_analyzer().query_tokens, lambda clause: True
+    )
     assert ranges == sorted(ranges)
     assert all(first[1] < second[0] for first, second in pairwise(ranges))
     covered = {place for start, end in ranges for place in range(start, end)}
@@ -62,3 +66,36 @@ def test_an_exact_clause_shows_all_its_occurrences_and_nothing_else(text: str, s
             ):
                 wanted |= set(range(i, j)) if fold(needle) else set()
     assert covered == wanted
+
+
+@pytest.mark.parametrize(
+    ("query", "layer", "text", "expected"),
+    [
+        ("养老 NOT 低保", Layer.EXACT, "养老院", ["养老"]),
+        ("养老 -“低保户”", Layer.EXACT, "养老与低保", ["养老"]),
+        ("“养老” OR “低保”", Layer.EXACT, "低保", ["低保"]),
+        ("(养老 “低保”) OR “户”", Layer.EXACT, "养老户", ["户"]),  # 养老 alone is no reason for this hit
+        ("(养老 NOT “户”) OR 户", Layer.EXACT, "养老户", ["户"]),
+        ("(养老 年份:2019) OR 户", Layer.EXACT, "养老户", ["户"]),
+        ("(养老 领域:elder-care) OR 户", Layer.EXACT, "养老户", ["养老", "户"]),
+        ("养老*院", Layer.EXACT, "养老服务院，养老。院", ["养老服务院"]),
+        ("老？", Layer.EXACT, "养老院", ["老院"]),
+        ("养*", Layer.EXACT, "養\u200b老 院", ["養"]),
+        ("養?院", Layer.EXACT, "养 老\u200b院", ["养 老\u200b院"]),
+        ("养老 NEAR/2 院", Layer.EXACT, "养老服务院与院院院", ["养老", "院"]),
+        ("养老 NEAR/0 院", Layer.EXACT, "养老 院、院、养老", ["养老 院"]),
+        ("标题:养老 院", Layer.EXACT, "养老院", ["院"]),
+        ("敬老院 OR 低保", Layer.EXACT, "养老院的低保", ["低保"]),  # the synonym is no part of an exact hit
+        ("NOT 低保", Layer.EXACT, "养老院", []),
+        ("NOT NOT 养老", Layer.EXACT, "养老院", []),
+    ],
+)
+def test_what_matched_is_shown_and_not_what_was_excluded(
+    query: str, layer: Layer, text: str, expected: list[str]
+) -> None:
+    read = parse(query, load_thesaurus(), load_taxonomy())
+    tokens = default_analyzer().query_tokens
+    ranges = highlights(
+        read, layer, text, tokens, lambda clause: clause == Property(Field.DOMAIN, "elder-care")
+    )
+    assert [text[start:end] for start, end in ranges] == expected

@@ -11,14 +11,18 @@ from archive.errors import UsageError
 from archive.folding import fold
 from archive.query import Exact, Loose
 from archive.query_parser import parse
+from archive.taxonomy import load_taxonomy
 from archive.thesaurus import Thesaurus
 
-NONE = Thesaurus(())
+NONE, TAXONOMY = Thesaurus(()), load_taxonomy()
 
 
 def shape(text: str) -> list[str]:
     """Each clause as a string: exact ones begin with ``=``."""
-    return [("=" if isinstance(clause, Exact) else "") + clause.text for clause in parse(text, NONE).clauses]
+    return [
+        ("=" if isinstance(clause, Exact) else "") + clause.text
+        for clause in parse(text, NONE, TAXONOMY).clauses
+    ]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +60,7 @@ def test_quoted_is_exact_and_the_rest_is_loose(text: str, clauses: list[str]) ->
 )
 def test_lone_mark_is_an_error_that_shows_the_place(text: str, shown: str) -> None:
     with pytest.raises(UsageError) as caught:
-        parse(text, NONE)
+        parse(text, NONE, TAXONOMY)
     assert shown in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -65,7 +69,7 @@ def test_lone_mark_is_an_error_that_shows_the_place(text: str, shown: str) -> No
 def test_every_query_is_read_or_refused_in_plain_words(text: str) -> None:
     """No word is lost: every character but marks and white space stands in some clause."""
     try:
-        clauses = parse(text, NONE).clauses
+        clauses = parse(text, NONE, TAXONOMY).clauses
     except UsageError:
         return
     assert set(fold("".join(c.text for c in clauses))) >= set(fold(text)) & set("甲乙")
@@ -75,7 +79,7 @@ def test_every_query_is_read_or_refused_in_plain_words(text: str) -> None:
 @given(st.text("养老院，。ab", min_size=1, max_size=12))
 def test_any_text_in_any_marks_is_that_text(text: str) -> None:
     for opening, closing in ('""', "“”", "「」", "『』", "＂＂"):
-        assert [c.text for c in parse(opening + text + closing, NONE).clauses] == [text]
+        assert [c.text for c in parse(opening + text + closing, NONE, TAXONOMY).clauses] == [text]
 
 
 @pytest.mark.parametrize(
@@ -85,12 +89,12 @@ def test_a_long_run_of_marks_takes_no_quadratic_time(text: str) -> None:
     """A quadratic reading would take minutes, so the generous limit says nothing about the machine."""
     started = time.monotonic()
     with suppress(UsageError):
-        parse(text, NONE)
+        parse(text, NONE, TAXONOMY)
     assert time.monotonic() - started < 20
 
 
 def test_loose_clauses_carry_their_expansions(thesaurus: Thesaurus) -> None:
-    clause = parse("未保工作", thesaurus).clauses[0]
+    clause = parse("未保工作", thesaurus, TAXONOMY).clauses[0]
     assert isinstance(clause, Loose)
     assert [(e.term, e.replacement, e.rest) for e in clause.expansions] == [("未保", "未成年人保护", "工作")]
-    assert parse("「未保工作」", thesaurus).clauses == (Exact("未保工作"),)
+    assert parse("「未保工作」", thesaurus, TAXONOMY).clauses == (Exact("未保工作"),)

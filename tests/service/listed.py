@@ -52,5 +52,8 @@ class ListedEngine:
             ]
         )
 
+    def vocabulary(self) -> Mapping[str, int]:
+        return {}
+
     def close(self) -> None:
         """Nothing to let go of."""

@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,16 +11,18 @@ from archive.query import Filters, Layer
 from archive.records import result_dict
 from archive.search import SearchRequest, all_hits, search
 from archive.store import Source, Store
+from archive.taxonomy import load_taxonomy
 from archive.thesaurus import load_thesaurus
 from tests.factories import Draft, Para, page_of, resplit
 from tests.service.listed import ListedEngine
-
-THESAURUS = load_thesaurus()
 
 
 def tokens(text: str) -> list[str]:
     """Single characters are words enough here."""
     return list(text)
+
+
+LANGUAGE: dict[str, Any] = {"thesaurus": load_thesaurus(), "taxonomy": load_taxonomy(), "tokens": tokens}
 
 
 @pytest.fixture
@@ -38,7 +41,7 @@ def test_a_slice_has_its_texts_and_highlights_and_counts_all_hits(store: Store) 
     """Ten hits are shown, every one of 1,101 is counted, the highlight is the string asked for."""
     engine = ListedEngine(list(store.all_records()))
     request = SearchRequest('"嵌入式养老院"', offset=5, limit=10)
-    result = search(store, engine, request, thesaurus=THESAURUS, tokens=tokens)
+    result = search(store, engine, request, **LANGUAGE)
     assert (result.total, len(result.hits), result.missing) == (1101, 10, ())
     assert result.layers == {Layer.EXACT: 1101}
     for number, hit in enumerate(result.hits, start=5):
@@ -51,7 +54,7 @@ def test_all_hits_have_no_cap_and_ignore_the_slice(store: Store) -> None:
     """Every hit comes once, in order, whatever offset and limit say."""
     engine = ListedEngine(list(store.all_records()))
     request = SearchRequest('"嵌入式养老院"', offset=5, limit=10)
-    hits = list(all_hits(store, engine, request, thesaurus=THESAURUS, tokens=tokens))
+    hits = list(all_hits(store, engine, request, **LANGUAGE))
     everything = [r for r in store.all_records() if "嵌入式养老院" in r.tagged.paragraph.text]
     assert [hit.record for hit in hits] == everything
     assert len(hits) == 1101
@@ -60,7 +63,7 @@ def test_all_hits_have_no_cap_and_ignore_the_slice(store: Store) -> None:
 def test_without_a_query_everything_is_found(store: Store) -> None:
     """An empty query gives all paragraphs, without highlights."""
     engine = ListedEngine(list(store.all_records()))
-    result = search(store, engine, SearchRequest(limit=3), thesaurus=THESAURUS, tokens=tokens)
+    result = search(store, engine, SearchRequest(limit=3), **LANGUAGE)
     assert result.total == 1102
     assert [hit.highlights for hit in result.hits] == [(), (), ()]
 
@@ -72,12 +75,12 @@ def test_hits_that_the_store_lost_are_named(store: Store, caplog: pytest.LogCapt
     store.put_page(page_of(Draft(["新页面。"])), Source("/a", "a"))
     request = SearchRequest(limit=4)
     with caplog.at_level(logging.WARNING):
-        result = search(store, engine, request, thesaurus=THESAURUS, tokens=tokens)
+        result = search(store, engine, request, **LANGUAGE)
     assert (result.hits, result.missing, result.total) == ((), tuple(gone[:4]), 1102)
     assert gone[3] in caplog.text
     caplog.clear()
     with caplog.at_level(logging.WARNING):
-        assert list(all_hits(store, engine, request, thesaurus=THESAURUS, tokens=tokens)) == []
+        assert list(all_hits(store, engine, request, **LANGUAGE)) == []
     assert gone[-1] in caplog.text
 
 
@@ -91,7 +94,7 @@ def test_a_report_may_be_asked_for_under_a_replaced_id(store: Store) -> None:
 
     def found(report: str) -> int:
         request = SearchRequest(filters=Filters(reports=frozenset({report})))
-        return search(store, engine, request, thesaurus=THESAURUS, tokens=tokens).total
+        return search(store, engine, request, **LANGUAGE).total
 
     assert found(page.reports[1].report_id) == 2
     assert found(second) == 1
@@ -103,15 +106,13 @@ def test_a_report_may_be_asked_for_under_a_replaced_id(store: Store) -> None:
 def test_a_negative_slice_is_refused(store: Store, request_: SearchRequest) -> None:
     """A slice from before the first hit is a mistake of the caller."""
     with pytest.raises(UsageError):
-        search(store, ListedEngine([]), request_, thesaurus=THESAURUS, tokens=tokens)
+        search(store, ListedEngine([]), request_, **LANGUAGE)
 
 
 def test_the_json_form_of_a_result_keeps_the_contract(store: Store) -> None:
     """The promised keys stand in order; facet values come most frequent first."""
     engine = ListedEngine(list(store.all_records()))
-    value = result_dict(
-        search(store, engine, SearchRequest("养老", limit=1), thesaurus=THESAURUS, tokens=tokens)
-    )
+    value = result_dict(search(store, engine, SearchRequest("养老", limit=1), **LANGUAGE))
     assert list(value)[:5] == ["query", "total", "layers", "hits", "facets"]
     assert value["query"] == "养老"
     assert value["layers"] == {"exact": 1101}
