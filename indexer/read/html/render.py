@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from bs4.element import PageElement, Tag
 
-from indexer.read.html.elements import LINKS
 from indexer.read.html.rendered import Box, Rendered, Row
+from indexer.read.html.strings import LINE_BREAK, LINK_END, LINK_START, pieces
 from indexer.read.html.tables import is_data
-from indexer.read.html.tree import LINE_BREAK, Tree
+from indexer.read.html.tree import Tree
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _MARKS = "，。；！？、,;"
@@ -31,9 +31,7 @@ def render(tree: Tree) -> Rendered:
             stack.pop()
             if parent is None:
                 continue
-            if parent.name in LINKS:
-                writer.links -= 1
-            elif cells is not None and parent is not cells:
+            if cells is not None and parent is not cells:
                 writer.leave_cell(parent)
             else:
                 if parent is cells:
@@ -41,9 +39,6 @@ def render(tree: Tree) -> Rendered:
                 writer.close(parent.name)
         elif not isinstance(child, Tag):
             writer.write(str(child))
-        elif child.name in LINKS:
-            writer.links += 1
-            stack.append((iter(child.contents), child))
         elif cells is not None:
             writer.enter_cell(child)
             stack.append((iter(child.contents), child))
@@ -68,7 +63,7 @@ class _Writer:
     """Collects rows. A run of white space is one space; a block starts a new row."""
 
     def __init__(self) -> None:
-        self.links = 0
+        self._links = 0
         self.table: Tag | None = None
         self._rows: list[Row] = []
         self._boxes: list[tuple[str, str, int, int]] = []
@@ -121,15 +116,17 @@ class _Writer:
         """Text, inside a link or not."""
         if self._verbatim:
             raw = raw.replace("\n", LINE_BREAK)
-        if LINE_BREAK not in raw:
-            self._write(raw)
-        elif self.table is not None:
-            self._write(raw.replace(LINE_BREAK, " "))
-        else:
-            for index, line in enumerate(raw.split(LINE_BREAK)):
-                if index:
-                    self.break_row()
-                self._write(line)
+        for piece in pieces(raw):
+            if piece == LINK_START:
+                self._links += 1
+            elif piece == LINK_END:
+                self._links -= 1
+            elif piece != LINE_BREAK:
+                self._write(piece)
+            elif self.table is None:
+                self.break_row()
+            else:
+                self._space = True
 
     def _write(self, raw: str) -> None:
         collapsed = _SPACES.sub(" ", raw)
@@ -140,7 +137,7 @@ class _Writer:
         if (self._space or collapsed[0] == " ") and self._chunks and self._chunks[-1][-1] != "\t":
             self._chunks.append(" ")
         self._chunks.append(body)
-        if self.links:
+        if self._links:
             self._linked += sum(map(len, body.split()))
         else:
             for mark in _MARKS:

@@ -2,7 +2,7 @@
 
 from bs4.element import Tag
 
-from indexer.read.html.tree import LINE_BREAK
+from indexer.read.html.strings import LINE_BREAK, LINK_END, LINK_START, pieces
 
 _LONGEST_CELL = 1500
 _MOST_BREAKS = 12
@@ -16,7 +16,7 @@ def is_data(table: Tag) -> bool:
     A table that places things has one row, or one cell to a row, or a cell with the lines of a whole article.
     """
     several, cells_in_row, filled = 0, 0, 0
-    length, breaks, longest, text, linked = 0, 0, 0, 0, 0
+    length, breaks, longest, text, linked, links = 0, 0, 0, 0, 0, 0
     for element in table.descendants:
         if isinstance(element, Tag):
             name = element.name
@@ -32,13 +32,16 @@ def is_data(table: Tag) -> bool:
             elif name in {"p", "div", "li"}:
                 breaks += 1
         else:
-            string = str(element)
-            breaks += string.count(LINE_BREAK)
-            count = len(string.strip())
-            length += count
-            text += count
-            if element.parent is not None and element.parent.name == "a":
-                linked += count
+            for piece in pieces(str(element)):
+                if piece in (LINK_START, LINK_END):
+                    links += 1 if piece == LINK_START else -1
+                elif piece == LINE_BREAK:
+                    breaks += 1
+                else:
+                    count = len(piece.strip())
+                    length += count
+                    text += count
+                    linked += count if links else 0
             if length > _LONGEST_CELL or (breaks > _MOST_BREAKS and length > _LONGEST_CELL // 5):
                 return False
     several += cells_in_row > 1

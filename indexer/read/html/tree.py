@@ -1,6 +1,6 @@
 """Markup → a Beautiful Soup tree of what people see of a page, and the facts that its head states.
 
-The one home of Beautiful Soup and lxml. lxml parses; the tree holds blocks and links alone, because building
+The one home of Beautiful Soup and lxml. lxml parses; the tree holds blocks alone, because building
 elements is nearly the whole cost of reading a page: bold and font marks pass their text through, and what nobody
 sees (scripts, styles, forms, hidden elements) is left out with all it holds.
 """
@@ -17,12 +17,10 @@ from bs4.element import Tag
 from archive.errors import PageError
 from indexer.read.html.elements import BLOCKS, LINKS, UNSEEN
 from indexer.read.html.hidden import hidden_classes, is_hidden, is_painted, is_white
+from indexer.read.html.strings import LINE_BREAK, LINK_END, LINK_START, cleared
 
 MAX_DEPTH = 2000
 MAX_ELEMENTS = 1_000_000
-LINE_BREAK = "\v"
-"""Stands in the tree's strings for ``<br>``: an element for each would cost more than the text between them."""
-_BUILT = BLOCKS | LINKS
 _LONGEST_FACT = 1000
 _MOST_FACTS = 100
 _SPACES = re.compile(r"\s+")
@@ -71,7 +69,6 @@ class _VisibleTree(LXMLTreeBuilder):
         self._elements = 0
         self._skipping = 0
         self._painted: list[int] = []
-        self._after_link = False
         self._collecting: list[str] | None = None
         self._links: list[bool] = []
 
@@ -88,19 +85,18 @@ class _VisibleTree(LXMLTreeBuilder):
         if attrib and not self._hidden_too and self._is_unseen(attrib):
             self._skipping, self._hiding = self._depth, True
             return
-        if tag not in _BUILT:
-            if tag == "br":
+        if tag not in BLOCKS:
+            if tag in LINKS:
+                # An anchor that leads nowhere is no link: old pages put whole articles into one.
+                self._links.append(tag != "a" or "href" in attrib or "onclick" in attrib)
+                self.soup.current_data.append(LINK_START if self._links[-1] else "")
+            elif tag == "br":
                 self.soup.current_data.append(LINE_BREAK)
             else:
                 self._note(tag, attrib)
             return
-        if tag in LINKS:
-            # An anchor that leads nowhere is no link: old pages put whole articles into one.
-            self._links.append(tag != "a" or "href" in attrib or "onclick" in attrib)
-            if not self._links[-1]:
-                return
         kept: dict[str, str] = {}
-        if attrib and tag != "a":
+        if attrib:
             for name in ("class", "id", "colspan"):
                 value = attrib.get(name)
                 if value:
@@ -121,13 +117,13 @@ class _VisibleTree(LXMLTreeBuilder):
             if self._depth < self._skipping:
                 self._skipping = 0
             return
-        if tag in LINKS and not (self._links and self._links.pop()):
-            return
-        if tag in _BUILT:
+        if tag in BLOCKS:
             self.soup.handle_endtag(tag)
-            self._after_link = tag in LINKS
             if tag == "table" and self._open_tables:
                 self._open_tables.pop()
+        elif tag in LINKS:
+            if self._links and self._links.pop():
+                self.soup.current_data.append(LINK_END)
         elif self._collecting is not None and tag in {"title", "style"}:
             self._collected(tag)
 
@@ -139,9 +135,8 @@ class _VisibleTree(LXMLTreeBuilder):
             return
         if self._collecting is not None:
             self._collecting.append(data)
-        elif self.soup.current_data or self._after_link or not data.isspace():
-            self.soup.current_data.append(data)
-            self._after_link = False
+        elif self.soup.current_data or not data.isspace():
+            self.soup.current_data.append(cleared(data))
 
     def comment(self, text: str) -> None:
         """Comments are not seen."""
