@@ -43,7 +43,9 @@ class _Marker:
                 found = [self.places(part) for part in parts]
                 return None if found.count(None) == len(found) else _together(found)
             case Not(part):
-                return [] if _Marker(self._folded, 0, self._tokens, self._holds).places(part) is None else None
+                return (
+                    [] if _Marker(self._folded, 0, self._tokens, self._holds).places(part) is None else None
+                )
             case Title() | Property():
                 return [] if self._holds(clause) else None
             case Exact(text):

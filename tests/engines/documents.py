@@ -155,7 +155,9 @@ def _leaves(documents: list[IndexDocument]) -> st.SearchStrategy[Clause]:
         exact,
         _patterns(documents),
         st.builds(Near, exact, exact, st.sampled_from([0, 1, 3, 20])),
-        st.one_of(st.sampled_from(["总结", "计划", "ab"]).map(Exact), st.just(Pattern("民?局*总结"))).map(Title),
+        st.one_of(st.sampled_from(["总结", "计划", "ab"]).map(Exact), st.just(Pattern("民?局*总结"))).map(
+            Title
+        ),
         st.sampled_from(FIELDS),
     )
 

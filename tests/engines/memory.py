@@ -120,10 +120,7 @@ def _stands(clause: Exact | Loose | Pattern | Near | Title | Property, document:
         )
         one, other = len(fold(clause.left.text)), len(fold(clause.right.text))
         return any(
-            0 <= gap <= clause.distance
-            for i in ones
-            for j in others
-            for gap in (j - i - one, i - j - other)
+            0 <= gap <= clause.distance for i in ones for j in others for gap in (j - i - one, i - j - other)
         )
     if isinstance(clause, Title):
         title = fold(document.title)

@@ -47,7 +47,10 @@ def ask(text: str, layers: frozenset[Layer] = ALL_LAYERS) -> Query:
         ("嵌入式养老服务设施", {"bracket": V, "elder": S}),
         ("嵌入式养老服务设施 OR 728元", {"bracket": E, "respite": E, "elder": S}),
         ("嵌入式养老服务设施 728元", {"bracket": V}),
-        ("敬老院 NOT 敬老院", {"elder": S, "bracket": S}),  # NOT leaves out what contains it as it stands, and no more
+        (
+            "敬老院 NOT 敬老院",
+            {"elder": S, "bracket": S},
+        ),  # NOT leaves out what contains it as it stands, and no more
         ("敬老院 年份:2021 -低保", {"respite": E, "elder": S}),
         # NEAR, in characters of folded text, either way round
         ("养老院 NEAR/2 养老", {"elder": E}),

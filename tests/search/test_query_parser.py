@@ -19,7 +19,10 @@ NONE, TAXONOMY = Thesaurus(()), load_taxonomy()
 
 def shape(text: str) -> list[str]:
     """Each clause as a string: exact ones begin with ``=``."""
-    return [("=" if isinstance(clause, Exact) else "") + clause.text for clause in parse(text, NONE, TAXONOMY).clauses]
+    return [
+        ("=" if isinstance(clause, Exact) else "") + clause.text
+        for clause in parse(text, NONE, TAXONOMY).clauses
+    ]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from tests.factories import Draft, Para, page_of, resplit
 from tests.service.listed import ListedEngine
 
 
-
 def tokens(text: str) -> list[str]:
     """Single characters are words enough here."""
     return list(text)
@@ -113,9 +112,7 @@ def test_a_negative_slice_is_refused(store: Store, request_: SearchRequest) -> N
 def test_the_json_form_of_a_result_keeps_the_contract(store: Store) -> None:
     """The promised keys stand in order; facet values come most frequent first."""
     engine = ListedEngine(list(store.all_records()))
-    value = result_dict(
-        search(store, engine, SearchRequest("养老", limit=1), **LANGUAGE)
-    )
+    value = result_dict(search(store, engine, SearchRequest("养老", limit=1), **LANGUAGE))
     assert list(value)[:5] == ["query", "total", "layers", "hits", "facets"]
     assert value["query"] == "养老"
     assert value["layers"] == {"exact": 1101}
