@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from archive.folding import fold
 from archive.model import Facet, ParagraphRecord
-from archive.occurrences import pattern_places, wildcards
+from archive.occurrences import matches, wildcards
 from archive.query import UNKNOWN, Exact, Field, Property, Title
 
 _FACETS = {Field.DOMAIN: Facet.DOMAIN, Field.MEASURE: Facet.MEASURE}
@@ -31,7 +31,7 @@ def holds(clause: Title | Property, values: Sequence[str]) -> bool:
 
 
 def _shows(wanted: str, literal: bool, title: str) -> bool:
-    return fold(wanted) in title if literal else bool(pattern_places(wildcards(wanted), title))
+    return fold(wanted) in title if literal else matches(wildcards(wanted), title)
 
 
 def values_of(record: ParagraphRecord, field: Field) -> tuple[str, ...]:

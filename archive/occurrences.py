@@ -4,6 +4,7 @@
 in proportion to the text, times the pieces of the pattern: nothing is tried twice.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from archive.folding import fold
 
 Range = tuple[int, int]
 LONGEST_RUN = 20
+_FEW = 2 * LONGEST_RUN
 SENTENCE_ENDS = "。!?"
 _ANY, _ONE = "*＊", "?？"
 
@@ -21,10 +23,13 @@ _ANY, _ONE = "*＊", "?？"
 class Wildcards:
     """A pattern taken apart: its folded pieces, and before, between and behind them the gaps, each from a
     least to a most number of characters. There is one more gap than there are pieces.
+
+    ``regex`` says the same where that is safe: with one gap of a few lengths there is nothing to blow up.
     """
 
     pieces: tuple[str, ...]
     gaps: tuple[Range, ...]
+    regex: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=256)
@@ -44,7 +49,17 @@ def wildcards(pattern: str) -> Wildcards:
             else:
                 pieces.append(folded)
                 gaps.append((0, 0))
-    return Wildcards(tuple(pieces), tuple(gaps))
+    return Wildcards(tuple(pieces), tuple(gaps), _regex(pieces, gaps))
+
+
+def _regex(pieces: Sequence[str], gaps: Sequence[Range]) -> re.Pattern[str] | None:
+    # A run at either end may be empty.
+    wanted = [(gaps[0][0], gaps[0][0]), *gaps[1:-1], (gaps[-1][0], gaps[-1][0])]
+    if sum(most for _, most in wanted) > _FEW or sum(least < most for least, most in wanted) > 1:
+        return None
+    spaces = [f"[^{SENTENCE_ENDS}]{{{least},{most}}}?" for least, most in wanted]
+    said = [space + re.escape(piece) for space, piece in zip(spaces, pieces, strict=False)]
+    return re.compile("".join([*said, spaces[-1]]))
 
 
 def places(needle: str, text: str) -> Iterator[Range]:
@@ -55,9 +70,16 @@ def places(needle: str, text: str) -> Iterator[Range]:
         start = text.find(needle, start + 1)
 
 
+def matches(pattern: Wildcards, text: str) -> bool:
+    """Whether there is a place that matches."""
+    if pattern.regex is not None:
+        return pattern.regex.search(text) is not None
+    return bool(pattern_places(pattern, text))
+
+
 def pattern_places(pattern: Wildcards, text: str) -> list[Range]:
     """The places that match ``pattern`` and hold no shorter one that does."""
-    stops = [at for at, char in enumerate(text) if char in SENTENCE_ENDS]
+    stops = sorted(start for mark in SENTENCE_ENDS for start, _ in places(mark, text))
     least = pattern.gaps[0][0]
     found = [
         (start - least, end)

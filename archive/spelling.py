@@ -1,18 +1,16 @@
 """What a misspelt word may have meant: words of the archive that sound alike or differ by a character.
 
-The one home of pypinyin and RapidFuzz. Nothing here looks at texts: what is offered is built from words that
-the archive has, and whoever asks sees to it that the whole occurs.
+The one home of pypinyin and RapidFuzz, both loaded when first needed: most searches find something. Nothing here
+looks at texts: what is offered is built from words that the archive has, and whoever asks sees to it that the
+whole occurs.
 """
 
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice, product
-
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from itertools import islice, product, zip_longest
 
 from archive.folding import fold
 
@@ -24,6 +22,8 @@ _WINDOWS = range(2, 7)  # lengths of what is taken for a misspelt word
 _READINGS = 4  # of one word with characters that are read in several ways
 _PER_SOUND, _PER_WINDOW, _PER_PLACE = 4, 30, 6
 _MORE = 12
+
+Rank = tuple[bool, int, int]  # whether it sounds otherwise, characters changed, how rare the word is
 
 
 @cache
@@ -70,34 +70,34 @@ class Speller:
         if letters is not None:
             found = [*self._composed(letters), *self._sounding_like(letters)]
         elif len(folded) <= _LONGEST_TEXT:
-            found = [*self._replaced(folded), *(t for sound in sounds(folded) for t in self._composed(sound))]
+            ranks = self._replaced(folded)
+            for other in (other for sound in sounds(folded) for other in self._composed(sound)):
+                ranks.setdefault(other, (False, _changed(other, folded), 0))
+            found = sorted(ranks, key=lambda other: (ranks[other], other))
         else:
             found = []
         return [other for other in dict.fromkeys(found) if other != folded]
 
-    def _replaced(self, text: str) -> list[str]:
+    def _replaced(self, text: str) -> dict[str, Rank]:
         """``text`` with one stretch of it replaced by a word: one that sounds the same, or else one that is a
         character away.
         """
-        found: dict[str, tuple[bool, int, int]] = {}
+        found: dict[str, Rank] = {}
         for length in _WINDOWS:
             for start in range(len(text) - length + 1):
                 window = text[start : start + length]
                 for word, rank in self._close_to(window, whole=window == text):
                     other = text[:start] + word + text[start + length :]
                     found[other] = min(rank, found.get(other, rank))
-        return sorted(found, key=lambda other: (found[other], other))
+        return found
 
-    def _close_to(self, window: str, *, whole: bool) -> Iterator[tuple[str, tuple[bool, int, int]]]:
+    def _close_to(self, window: str, *, whole: bool) -> Iterator[tuple[str, Rank]]:
         for sound in sounds(window):
             for word in self._by_sound.get(sound, ()):
-                yield word, (False, Levenshtein.distance(word, window), -self._counts[word])
+                yield word, (False, _changed(word, window), -self._counts[word])
         if len(window) > 2 or whole:
-            near = process.extract(
-                window, self._words, scorer=Levenshtein.distance, score_cutoff=1, limit=_PER_WINDOW
-            )
-            for word, distance, _ in near:
-                yield word, (True, int(distance), -self._counts[word])
+            for word, distance in _nearest(window, self._words, 1, _PER_WINDOW):
+                yield word, (True, distance, -self._counts[word])
 
     def _composed(self, letters: str) -> list[str]:
         """Words in a row that sound as ``letters`` do, few long ones before many short ones."""
@@ -118,8 +118,19 @@ class Speller:
         return [text for _, _, text in best[-1]]
 
     def _sounding_like(self, letters: str) -> list[str]:
-        cutoff = 1 if len(letters) < 8 else 2
-        near = process.extract(
-            letters, self._sounds, scorer=Levenshtein.distance, score_cutoff=cutoff, limit=_MORE
-        )
-        return [word for sound, _, _ in near for word in self._by_sound[sound][:1] if len(word) > 1]
+        near = _nearest(letters, self._sounds, 1 if len(letters) < 8 else 2, _MORE)
+        return [word for sound, _ in near for word in self._by_sound[sound][:1] if len(word) > 1]
+
+
+def _changed(one: str, other: str) -> int:
+    """How many characters differ, place by place."""
+    return sum(a != b for a, b in zip_longest(one, other))
+
+
+def _nearest(text: str, among: Sequence[str], most: int, limit: int) -> list[tuple[str, int]]:
+    """The strings at most ``most`` edits from ``text``, with their distance; of equals the earlier first."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    found = process.extract(text, among, scorer=Levenshtein.distance, score_cutoff=most, limit=limit)
+    return [(other, int(distance)) for other, distance, _ in found]

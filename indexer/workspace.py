@@ -133,7 +133,7 @@ class Workspace:
         result = search(
             self.store, engine, request, thesaurus=self._thesaurus, taxonomy=self.taxonomy, tokens=tokens
         )
-        if result.total or not request.explain or not result.query.clauses:
+        if result.total or not request.explain:
             return result
         return replace(result, help=explain(engine, result.query, tokens, lambda: self._speller_of(engine)))
 

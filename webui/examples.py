@@ -36,7 +36,7 @@ def live_examples(workspace: Workspace) -> list[tuple[Example, int]]:
     found = []
     for example in load_examples():
         filters = state_filters(example.state, workspace.taxonomy)
-        total = workspace.search(SearchRequest(example.state.text, filters, limit=0)).total
+        total = workspace.search(SearchRequest(example.state.text, filters, limit=0, explain=False)).total
         if total:
             found.append((example, total))
     return found

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from archive.errors import UsageError
 from archive.filters import code_value, parse_filters, region_value, report_value, year_value
 from archive.model import Facet
-from archive.query import Filters, Sort
+from archive.query import ALL_LAYERS, Filters, Layer, Sort
 from archive.search import SearchRequest
 from archive.taxonomy import Taxonomy
 
@@ -21,7 +21,7 @@ MOST_PER_CALL = 1000
 _MOST_CHARACTERS = 1000
 _MOST_VALUES = 100
 _MOST_DIGITS = 9
-_API_NAMES = frozenset({"q", "sort", "limit", "offset", *FILTER_NAMES})
+_API_NAMES = frozenset({"q", "sort", "limit", "offset", "layer", *FILTER_NAMES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class SearchState:
     chosen: tuple[tuple[str, str], ...] = ()
     sort: Sort = Sort.RELEVANCE
     page: int = 1
+    layers: frozenset[Layer] = ALL_LAYERS
 
     @property
     def asks(self) -> bool:
@@ -52,6 +53,8 @@ class SearchState:
         """Names and values for the address, without what goes without saying."""
         found = [("q", self.text)] if self.text else []
         found += self.chosen
+        if self.layers != ALL_LAYERS:
+            found += [("layer", layer.value) for layer in Layer if layer in self.layers]
         if self.sort is not Sort.RELEVANCE:
             found.append(("sort", self.sort.value))
         if self.page > 1:
@@ -71,6 +74,7 @@ def read_state(args: Args, taxonomy: Taxonomy) -> SearchState:
         chosen=tuple(plain),
         sort=_sort(args),
         page=_number(args, "page", "页码", 1, least=1),
+        layers=_layers(args),
     )
 
 
@@ -82,7 +86,8 @@ def state_filters(state: SearchState, taxonomy: Taxonomy) -> Filters:
 def state_request(state: SearchState, taxonomy: Taxonomy) -> SearchRequest:
     """The slice of hits that one result page shows."""
     offset = (state.page - 1) * PAGE_SIZE
-    return SearchRequest(state.text, state_filters(state, taxonomy), state.sort, offset, PAGE_SIZE)
+    filters = state_filters(state, taxonomy)
+    return SearchRequest(state.text, filters, state.sort, offset, PAGE_SIZE, state.layers)
 
 
 def read_api_request(args: Args, taxonomy: Taxonomy) -> SearchRequest:
@@ -94,7 +99,8 @@ def read_api_request(args: Args, taxonomy: Taxonomy) -> SearchRequest:
     limit = _number(args, "limit", "条数", PAGE_SIZE)
     if limit > MOST_PER_CALL:
         raise UsageError(f"limit 最多 {MOST_PER_CALL}，请用 offset 分批取，或用 /export 一次导出全部。")
-    return SearchRequest(_text(args), filters, _sort(args), _number(args, "offset", "起始位置", 0), limit)
+    offset = _number(args, "offset", "起始位置", 0)
+    return SearchRequest(_text(args), filters, _sort(args), offset, limit, _layers(args))
 
 
 def check_names(args: Args, known: Iterable[str]) -> None:
@@ -152,6 +158,15 @@ def _sort(args: Args) -> Sort:
     if value not in set(Sort):
         raise UsageError(f"没有排序方式“{value[:40]}”，可以用：{'、'.join(Sort)}。")
     return Sort(value)
+
+
+def _layers(args: Args) -> frozenset[Layer]:
+    """The layers given; all when none is."""
+    values = _values(args, "layer")
+    for value in values:
+        if value not in set(Layer):
+            raise UsageError(f"没有层次“{value[:40]}”，可以用：{'、'.join(Layer)}。")
+    return frozenset(map(Layer, values)) or ALL_LAYERS
 
 
 def _number(args: Args, name: str, what: str, default: int, least: int = 0) -> int:

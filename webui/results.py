@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from archive.model import Facet
-from archive.query import UNKNOWN, Layer
+from archive.query import ALL_LAYERS, UNKNOWN, Layer
 from archive.search import Hit, SearchResult
 from archive.taxonomy import Taxonomy
 from webui.params import PAGE_SIZE, SearchState
@@ -118,12 +118,16 @@ def facet_groups(
 
 
 def chips(state: SearchState, label: Label, path: str) -> list[Chip]:
-    """The chosen values, each with the way out of it."""
+    """The chosen values, and the choice of layers, each with the way out of it."""
     names = {**FACETS, "report": "报告"}
-    return [
+    found = [
         Chip(names[name], label(name, value), href(path, state.toggled(name, value).pairs()))
         for name, value in state.chosen
     ]
+    if state.layers != ALL_LAYERS:
+        shown = "、".join(LAYERS[layer] for layer in Layer if layer in state.layers)
+        found.append(Chip("只看", shown, href(path, replace(state, layers=ALL_LAYERS, page=1).pairs())))
+    return found
 
 
 def layer_counts(state: SearchState, result: SearchResult, path: str) -> list[LayerCount]:

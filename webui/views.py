@@ -10,13 +10,14 @@ from archive.cite import STYLES, cite
 from archive.errors import NotFoundError, UsageError
 from archive.export import FORMATS, write_export
 from archive.model import Facet, ParagraphRecord
-from archive.query import Exact
-from archive.search import Hit, SearchResult
+from archive.query import ALL_LAYERS
+from archive.search import Hit
 from webui import presentation, provenance, reading, results
 from webui.context import context, find_paragraph, find_report, workspace
 from webui.download import download
 from webui.examples import live_examples
-from webui.params import SearchState, read_state, state_request
+from webui.guidance import found_alone, suggestions, synonyms_switch, ways_out
+from webui.params import read_state, state_request
 from webui.wording import SORTS
 from webui.wording import STYLES as STYLE_LABELS
 
@@ -53,11 +54,14 @@ def search() -> str:
         layers=results.layer_counts(state, result, path),
         sections=results.sections(state, result),
         wordings=presentation.other_wordings(result.query),
+        synonyms=synonyms_switch(state, path),
         sorts=[(sort, label, replace(state, sort=sort, page=1).pairs()) for sort, label in SORTS.items()],
         page_links=results.page_links(state, last, path) if last > 1 else [],
-        ways_out=_ways_out(state, result, path) if not result.total else [],
+        ways_out=ways_out(archive, state, result, path) if not result.total else [],
+        parts=found_alone(state, result, path),
+        suggestions=suggestions(state, result, path),
         exports=[(fmt, [*replace(state, page=1).pairs(), ("format", fmt)]) for fmt in FORMATS],
-        clear=replace(state, chosen=(), page=1).pairs(),
+        clear=replace(state, chosen=(), layers=ALL_LAYERS, page=1).pairs(),
     )
 
 
@@ -147,7 +151,7 @@ def export() -> Response:
     fmt = request.args.get("format", "jsonl")
     if fmt not in FORMATS:
         raise UsageError(f"没有导出格式“{fmt[:40]}”，可以用：{'、'.join(FORMATS)}。")
-    everything = not state.text and not state.chosen
+    everything = not state.text and not state.chosen and state.layers == ALL_LAYERS
     items: Iterable[Hit | ParagraphRecord] = (
         archive.store.all_records()
         if everything
@@ -155,23 +159,3 @@ def export() -> Response:
     )
     name = f"minzheng-{'archive' if everything else 'search'}"
     return download(lambda out: write_export(items, fmt, out, context().today()), fmt, name)
-
-
-def _ways_out(state: SearchState, result: SearchResult, path: str) -> list[tuple[str, int, str]]:
-    """For a search that finds nothing: what to leave out, how many hits that brings, and its address."""
-    archive = workspace()
-    tried = []
-    if state.chosen and state.text:
-        tried.append(("去掉全部筛选条件", replace(state, chosen=(), page=1)))
-    exact = [clause.text for clause in result.query.clauses if isinstance(clause, Exact)]
-    if exact:
-        loose = " ".join(clause.text for clause in result.query.clauses)
-        tried.append(("去掉引号，放宽到词语和近义", replace(state, text=loose, page=1)))
-    if len(result.query.clauses) > 1:
-        tried += [(f"只查“{c.text}”", replace(state, text=c.text, page=1)) for c in result.query.clauses[:3]]
-    found = []
-    for label, other in tried:
-        total = archive.search(replace(state_request(other, archive.taxonomy), limit=0)).total
-        if total:
-            found.append((label, total, presentation.href(path, other.pairs())))
-    return found

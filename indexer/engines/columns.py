@@ -30,8 +30,8 @@ def _unique(codes: Iterable[str]) -> Values:
 class Columns:
     """One entry per row in each array. Rows stand in document order: by page, ordinal and id.
 
-    ``title`` is the report's, folded; ``serial`` names a row's entry in the word index; ``text_words`` and ``around_words`` count its words in
-    the text and in headings and title.
+    ``title`` is the report's, folded; ``serial`` names a row's entry in the word index; ``text_words`` and
+    ``around_words`` count its words in the text and in headings and title.
     """
 
     ids: Strings

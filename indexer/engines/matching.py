@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.fields import field_of, holds
 from archive.folding import fold
-from archive.occurrences import is_near, pattern_places, wildcards
+from archive.occurrences import is_near, matches, wildcards
 from archive.query import (
     And,
     Clause,
@@ -97,10 +97,10 @@ class Matcher:
                 return self.exact.exact(fold(text))
             case Pattern(text):
                 pattern = wildcards(text)
-                return self._checked(pattern.pieces, alive, lambda row: bool(pattern_places(pattern, row)))
+                return self._checked(pattern.pieces, alive, partial(matches, pattern))
             case Near(left, right, distance):
                 pair = fold(left.text), fold(right.text)
-                return self._checked(pair, alive, lambda row: is_near(*pair, distance, row))
+                return self._checked(pair, alive, partial(is_near, *pair, distance))
 
     def _checked(self, needles: Iterable[str], alive: Mask, right: Callable[[str], bool]) -> IntArray:
         """The rows that have all ``needles`` and whose text is ``right``."""

@@ -20,8 +20,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from archive.folding import fold
+from archive.help import explain
 from archive.model import IndexDocument
-from archive.query import Exact, Filters, Loose, Query, Sort
+from archive.query import (
+    And,
+    Clause,
+    Exact,
+    Field,
+    Filters,
+    Loose,
+    Near,
+    Not,
+    Or,
+    Pattern,
+    Property,
+    Query,
+    Sort,
+    Title,
+)
+from archive.spelling import Speller
+from archive.thesaurus import load_thesaurus
 from indexer.analysis import default_analyzer
 from indexer.engines.whoosh import WhooshEngine, WhooshIndexWriter
 
@@ -77,6 +95,60 @@ def measure(directory: Path, queries: list[Query]) -> dict[str, object]:
     return {"cold": percentiles(cold), "warm": percentiles(warm)}
 
 
+def operator_queries(texts: list[str]) -> dict[str, list[Query]]:
+    """Seeded queries of each kind, over two words each of one paragraph, so that most find something."""
+    chance, analyzer, thesaurus = random.Random(2), default_analyzer(), load_thesaurus()
+    pairs: list[tuple[str, str]] = []
+    while len(pairs) < ROUNDS:
+        words = [w for w in dict.fromkeys(analyzer.query_tokens(chance.choice(texts))) if len(w) > 1]
+        if len(words) > 1:
+            at = chance.randrange(len(words) - 1)
+            pairs.append((words[at], words[at + 1]))
+
+    def loose(text: str) -> Loose:
+        return Loose(text, thesaurus.expansions(text))
+
+    kinds: dict[str, Callable[[str, str], Clause]] = {
+        "and": lambda a, b: And((loose(a), loose(b))),
+        "or": lambda a, b: Or((loose(a), loose(b))),
+        "not": lambda a, b: And((loose(a), Not(loose(b)))),
+        "near": lambda a, b: Near(Exact(a), Exact(b), 20),
+        "wildcard": lambda a, b: Pattern(f"{a}*{b}"),
+        "question_mark": lambda a, b: Pattern(f"{a[:-1]}?{b}"),
+        "title": lambda a, b: And((loose(a), Title(Exact(b[:1])))),
+        "fields": lambda a, b: And(
+            (loose(a), Property(Field.YEAR, "2005-2015"), Property(Field.ROLE, "plan"))
+        ),
+        "mixed": lambda a, b: Or(
+            (And((loose(a), Not(Exact(b)))), Near(Exact(a), Exact(b), 5), Pattern(f"{b}*{a}"))
+        ),
+    }
+    return {name: [Query("", (make(*pair),)) for pair in pairs] for name, make in kinds.items()}
+
+
+def help_times(directory: Path, texts: list[str]) -> dict[str, object]:
+    """Seconds to read the vocabulary and to make the speller, and percentiles of help with queries in which
+    one character of a string is another."""
+    chance = random.Random(3)
+    engine, analyzer = WhooshEngine(directory, default_analyzer()), default_analyzer()
+    words = timed(engine.vocabulary)
+    speller = Speller(engine.vocabulary())
+    times = []
+    while len(times) < 50:
+        text = fold(chance.choice(texts))
+        at, size = chance.randrange(max(1, len(text) - 8)), chance.randrange(4, 9)
+        broken = list(text[at : at + size])
+        broken[chance.randrange(len(broken))] = chance.choice(fold(chance.choice(texts)))
+        query = Query("", (Exact("".join(broken)),))
+        if engine.find(query, Filters()).total == 0:
+            start = time.perf_counter()
+            explain(engine, query, analyzer.query_tokens, lambda: speller)
+            times.append(time.perf_counter() - start)
+    again = timed(lambda: Speller(engine.vocabulary()))
+    engine.close()
+    return {"vocabulary_seconds": words, "speller_seconds": again, "help": percentiles(times)}
+
+
 def timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
@@ -120,6 +192,11 @@ def main() -> None:
         "exact": measure(directory, [Query(cut, (Exact(cut),)) for cut in cuts]),
         "exact_two_characters": measure(directory, [Query(cut[:2], (Exact(cut[:2]),)) for cut in cuts]),
         "words": measure(directory, [Query(cut, (Loose(cut),)) for cut in cuts]),
+        "operators": {
+            name: measure(directory, queries)
+            for name, queries in operator_queries([d.text for d in taken]).items()
+        },
+        "help": help_times(directory, [d.text for d in taken if len(d.text) > 10]),
         "update_one_page_seconds": timed(lambda: writer.update({one[0].page_id}, one, digests)),
     }
     json.dump(report, sys.stdout, ensure_ascii=False, indent=1)

@@ -77,13 +77,13 @@ def test_an_exact_clause_shows_all_its_occurrences_and_nothing_else(text: str, s
         ("(养老 “低保”) OR “户”", Layer.EXACT, "养老户", ["户"]),  # 养老 alone is no reason for this hit
         ("(养老 NOT “户”) OR 户", Layer.EXACT, "养老户", ["户"]),
         ("(养老 年份:2019) OR 户", Layer.EXACT, "养老户", ["户"]),
-        ("(养老 领域:elder-care) OR 户", Layer.EXACT, "养老户", ["养老", "户"]),
+        ("(养老 领域:elder-care) OR 户", Layer.EXACT, "养老的户", ["养老", "户"]),
         ("养老*院", Layer.EXACT, "养老服务院，养老。院", ["养老服务院"]),
         ("老？", Layer.EXACT, "养老院", ["老院"]),
         ("养*", Layer.EXACT, "養\u200b老 院", ["養"]),
         ("養?院", Layer.EXACT, "养 老\u200b院", ["养 老\u200b院"]),
         ("养老 NEAR/2 院", Layer.EXACT, "养老服务院与院院院", ["养老", "院"]),
-        ("养老 NEAR/0 院", Layer.EXACT, "养老 院、院、养老", ["养老 院"]),
+        ("养老 NEAR/0 院", Layer.EXACT, "养老 院、院、养老", ["养老", "院"]),
         ("标题:养老 院", Layer.EXACT, "养老院", ["院"]),
         ("敬老院 OR 低保", Layer.EXACT, "养老院的低保", ["低保"]),  # the synonym is no part of an exact hit
         ("NOT 低保", Layer.EXACT, "养老院", []),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.occurrences import Range, is_near, near_places, pattern_places, places, wildcards
+from archive.occurrences import Range, is_near, matches, near_places, pattern_places, places, wildcards
 
 TEXTS = st.text("甲乙丙。!a", max_size=40)
 PATTERNS = st.text("甲乙丙。*?", min_size=1, max_size=6).filter(lambda text: set(text) - set("*?"))
@@ -31,6 +31,7 @@ def shortest(spans: set[Range]) -> list[Range]:
 def test_pattern_shows_the_shortest_stretches_that_match(pattern: str, text: str) -> None:
     ends_in_runs = re.fullmatch(r"[*?]*\*[*?]*[^*?].*|.*[^*?][*?]*\*[*?]*", pattern)
     found = pattern_places(wildcards(pattern), text)
+    assert matches(wildcards(pattern), text) == bool(found)
     if ends_in_runs and "?" in pattern:  # ``?*甲``: the run may be empty, so only the ``?`` counts
         pattern = re.sub(r"^[*?]+", lambda m: "?" * m[0].count("?"), pattern)
         pattern = re.sub(r"[*?]+$", lambda m: "?" * m[0].count("?"), pattern)
@@ -90,6 +91,6 @@ def test_the_same_word_is_near_itself_only_when_it_stands_twice() -> None:
 def test_hostile_patterns_take_linear_time(pattern: str, text: str) -> None:
     """A backtracking reader would not come back, so the limit says nothing about the machine."""
     started = time.monotonic()
-    pattern_places(wildcards(pattern), text)
+    assert matches(wildcards(pattern), text) == bool(pattern_places(wildcards(pattern), text))
     near_places("甲", "甲甲", 1000, text)
     assert time.monotonic() - started < 20

@@ -63,6 +63,8 @@ def _in_chinese(error: click.ClickException) -> str:
     command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "minzheng"
     help_hint = f"；用法见 {command} --help"
     if isinstance(error, click.NoSuchOption):
+        if not error.option_name.isascii():
+            return f"没有选项 {error.option_name}；要排除一个词，请写 NOT，如 minzheng search 养老 NOT 护理"
         return f"没有选项 {error.option_name}{help_hint}"
     if isinstance(error, click.MissingParameter):
         name = error.param.human_readable_name if error.param else "参数"

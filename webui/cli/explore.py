@@ -19,14 +19,16 @@ from archive.records import paragraph_dict, part_dicts, report_dict, result_dict
 from archive.redaction import redaction
 from archive.search import Hit, SearchRequest, SearchResult
 from indexer.workspace import Workspace
-from webui.cli.options import filter_options, open_archive, read_filters
+from webui.cli.guidance import SYNTAX, print_help
+from webui.cli.options import filter_options, layer_option, open_archive, read_filters, read_layers
 from webui.cli.output import announce, fact_text, out, print_json, snippet
 from webui.wording import LAYERS, copy_lines
 
 
-@click.command()
+@click.command(epilog=SYNTAX)
 @click.argument("query", metavar="QUERY", nargs=-1, required=True)
 @filter_options
+@layer_option
 @click.option("--sort", type=click.Choice([sort.value for sort in Sort]), default="relevance", help="排序。")
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="最多显示几条。")
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="从第几条之后开始。")
@@ -40,12 +42,14 @@ def search(
     limit: int,
     offset: int,
     as_json: bool,
+    layers: tuple[str, ...],
     **options: Any,
 ) -> None:
     """检索段落。加引号（“”、""、「」等）只找一字不差的；不加则依次给出写法变体、词语和近义。"""
     with open_archive(directory) as workspace:
         filters = read_filters(workspace, options)
-        result = workspace.search(SearchRequest(" ".join(query), filters, Sort(sort), offset, limit))
+        asked = SearchRequest(" ".join(query), filters, Sort(sort), offset, limit, read_layers(layers))
+        result = workspace.search(asked)
         if as_json:
             print_json(result_dict(result))
         else:
@@ -54,7 +58,7 @@ def search(
 
 def _print_result(workspace: Workspace, result: SearchResult, offset: int) -> None:
     if not result.total:
-        out.print("没有找到。可去掉引号或筛选再试；近义写法会自动尝试。")
+        print_help(result.help)
         return
     counts = " · ".join(
         f"{LAYERS[layer]} {result.layers[layer]}" for layer in Layer if layer in result.layers
@@ -194,19 +198,26 @@ def cite(directory: Path, identifiers: tuple[str, ...], style: str) -> None:
 @click.command()
 @click.argument("query", metavar="[QUERY]", nargs=-1)
 @filter_options
+@layer_option
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="导出格式。")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="写入文件（默认标准输出）。"
 )
 @click.pass_obj
 def export(
-    directory: Path, /, query: tuple[str, ...], form: str, output: Path | None, **options: Any
+    directory: Path,
+    /,
+    query: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    layers: tuple[str, ...],
+    **options: Any,
 ) -> None:
     """导出全部命中，没有检索词则导出全库；不设上限。"""
     with open_archive(directory) as workspace, ExitStack() as closing:
         filters = read_filters(workspace, options)
-        asked = bool(query) or any(options.values())
-        request = SearchRequest(" ".join(query), filters, limit=None)
+        asked = bool(query) or any(options.values()) or bool(layers)
+        request = SearchRequest(" ".join(query), filters, limit=None, layers=read_layers(layers))
         if not asked:
             workspace.find_copies()
         rows = workspace.all_hits(request) if asked else workspace.store.all_records()

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from archive.filters import parse_filters
-from archive.query import Filters
+from archive.query import ALL_LAYERS, Filters, Layer
 from indexer.workspace import Workspace
 from webui.cli.output import TerminalProgress, announce
 
@@ -28,6 +28,18 @@ def filter_options(command: Command) -> Command:
     for flag, name, text in reversed(_FILTERS):
         command = click.option(flag, name, multiple=True, help=f"{text}；可重复，取其一即可。")(command)
     return command
+
+
+def layer_option(command: Command) -> Command:
+    """Adds --layer, which may be given several times."""
+    choice = click.Choice([layer.value for layer in Layer])
+    text = "只要这一层次的命中（exact 完全一致、variant 写法变体、words 词语、synonym 近义）；可重复，不给则全要。"
+    return click.option("--layer", "layers", multiple=True, type=choice, help=text)(command)
+
+
+def read_layers(values: tuple[str, ...]) -> frozenset[Layer]:
+    """The layers that the options ask for: all when none is named."""
+    return frozenset(map(Layer, values)) or ALL_LAYERS
 
 
 def read_filters(workspace: Workspace, options: dict[str, tuple[str, ...]]) -> Filters:

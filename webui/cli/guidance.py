@@ -1,0 +1,27 @@
+"""How to ask, and what to do when nothing is found, as the command line says it."""
+
+from rich.markup import escape
+
+from archive.help import Help
+from webui import wording
+from webui.cli.output import out
+
+SYNTAX = "\b\n检索语法\n" + "\n".join(f"{form}  —— {meaning}" for form, meaning in wording.SYNTAX)
+
+
+def print_help(given: Help | None) -> None:
+    """What each part finds, what is unknown, what may have been meant."""
+    out.print("没有找到。")
+    if given is None:
+        return
+    for suggestion in given.suggestions:
+        out.print(
+            f"是不是要查：[bold]{escape(suggestion.query)}[/bold]（{suggestion.count} 段有“{escape(suggestion.text)}”）"
+        )
+    if given.unknown:
+        out.print(f"文库里没有这些词：{escape('、'.join(given.unknown))}")
+    if len(given.clauses) > 1:
+        counts = " · ".join(f"{part.text} {part.count}" for part in given.clauses)
+        out.print(f"各部分单独查到的段数（不加筛选）：{escape(counts)}")
+    if given.unfiltered:
+        out.print(f"去掉筛选、查全部层次，有 {given.unfiltered} 段。")
