@@ -20,6 +20,7 @@ from indexer.tag.measures import MeasureReader
 from indexer.tag.roles import RoleFound, RoleReader
 from indexer.tag.shape import after_number
 
+_ANNOUNCED = "如下"  # a statement that announces the report describes no measure
 _OWN_ROLES = ("overview", "problem", "plan")
 _UNFINISHED = ("；", ";", "：", ":", "，", ",")  # a statement that ends so goes on in the next one
 
@@ -42,13 +43,15 @@ class Tagger:
         """
         context = ReportContext.of(paragraphs, report, self._domains)
         roles = self._roles.read(paragraphs, report)
+        sectioned = any(paragraph.heading_path for paragraph in paragraphs)
         tagged: list[TaggedParagraph] = []
         previous: TaggedParagraph | None = None
         for paragraph, role in zip(paragraphs, roles, strict=True):
             if join_spans(page_text, paragraph.spans) != paragraph.text:
                 raise IntegrityError(f"段落 {paragraph.paragraph_id} 与网页原文不一致。")
             about = self._about(paragraph, role, context, previous)
-            does = () if role.code == "overview" else self._does(paragraph)
+            opens = role.code == "overview" and (sectioned or _ANNOUNCED in paragraph.text)
+            does = () if opens else self._does(paragraph)
             previous = TaggedParagraph(paragraph, (*about, *does, _role_tag(paragraph, role)))
             tagged.append(previous)
         return tuple(tagged)
