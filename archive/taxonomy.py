@@ -62,7 +62,9 @@ class Concept:
 
     ``until`` is the last year in which the field was a civil-affairs duty (None: no end). ``office_only``
     says that the concept is about the office itself, and means nothing in the report of another body.
-    ``headings`` and ``texts`` are RE2 patterns for a heading and for the beginning of a statement.
+    ``headings`` and ``texts`` are RE2 patterns for a heading and for the beginning of a statement; where one of
+    ``unless`` matches the beginning, ``texts`` say nothing. ``follows`` are patterns for a statement without a word of
+    its own that stands behind problems or plans; ``done`` are words that tell of the past wherever they stand.
     """
 
     facet: Facet
@@ -74,6 +76,9 @@ class Concept:
     signals: tuple[Signal, ...] = ()
     headings: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
     until: int | None = None
     office_only: bool = False
     hood: tuple[str, ...] = ()
@@ -83,17 +88,23 @@ class Concept:
 
 
 _CONCEPT_KEYS = {kind.value for kind in TermKind} | {
-    *("code", "label", "label_en", "definition", "signal", "headings", "texts", "until", "office_only"),
+    *("code", "label", "label_en", "definition", "signal", "headings", "texts", "unless", "follows", "done"),
+    *("until", "office_only"),
     *("hood", "rothwell_zegveld", "examples", "counter_examples"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """All concepts in codebook order. ``digest`` changes with any change of the files (SHA-256, hex)."""
+    """All concepts in codebook order. ``digest`` changes with any change of the files (SHA-256, hex).
+
+    ``outside`` are words of fields that are no concept here: a statement with one of them and no word of the office
+    is not taken for the office's own affairs.
+    """
 
     concepts: tuple[Concept, ...]
     digest: str
+    outside: tuple[str, ...] = ()
 
     def facet(self, facet: Facet) -> tuple[Concept, ...]:
         """The concepts of one facet, in codebook order."""
@@ -122,12 +133,16 @@ def load_taxonomy(directory: Path | None = None) -> Taxonomy:
     """
     root: Traversable | Path = directory or files("archive").joinpath("data", "taxonomy")
     concepts: list[Concept] = []
+    outside: tuple[str, ...] = ()
     digest = hashlib.sha256()
     for facet, name in _FILES.items():
         content = _read(root.joinpath(name), name)
         digest.update(f"{name}\x00{len(content)}\x00".encode() + content)
-        concepts.extend(_concepts(facet, name, content))
-    return Taxonomy(tuple(concepts), digest.hexdigest())
+        document = _document(name, content)
+        concepts.extend(_concepts(facet, name, document))
+        if facet is Facet.DOMAIN:
+            outside = _strings(document, "outside", name)
+    return Taxonomy(tuple(concepts), digest.hexdigest(), outside)
 
 
 def _read(path: Traversable | Path, name: str) -> bytes:
@@ -137,11 +152,14 @@ def _read(path: Traversable | Path, name: str) -> bytes:
         raise UsageError(f"读不到标签表文件 {name}：{error.strerror or error}。") from error
 
 
-def _concepts(facet: Facet, name: str, content: bytes) -> Iterator[Concept]:
+def _document(name: str, content: bytes) -> dict[str, object]:
     try:
-        document = tomllib.loads(content.decode("utf-8"))
+        return tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"标签表文件 {name} 不是有效的 TOML：{error}。") from error
+
+
+def _concepts(facet: Facet, name: str, document: Mapping[str, object]) -> Iterator[Concept]:
     tables = document.get("concept")
     if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
         raise UsageError(f"标签表文件 {name} 里没有 [[concept]]。")
@@ -194,6 +212,9 @@ def _concept(facet: Facet, name: str, table: Mapping[str, object]) -> Concept:
         signals=tuple(_signal(signal, where) for signal in signals),
         headings=_strings(table, "headings", where),
         texts=_strings(table, "texts", where),
+        unless=_strings(table, "unless", where),
+        follows=_strings(table, "follows", where),
+        done=_strings(table, "done", where),
         until=until,
         office_only=office_only,
         hood=_strings(table, "hood", where),

@@ -1,23 +1,30 @@
 """What a statement inherits from its report: whose report it is, its title, and its headings."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from archive.model import Paragraph, Report
-from indexer.tag.domains import DomainReader, Reading
+from indexer.tag.domains import GENERAL, DomainReader, Reading
 
-_OFFICE = "民政"
+_OFFICE = re.compile("(?<!人)民政(?![府策治权务])")  # the office, and not 人民政府 or 惠民政策
 _FIELD_SHARE = 0.3  # share of paragraphs naming a field that marks the report of a civil-affairs office
+_NO_TITLE = frozenset({GENERAL})  # that an office gives a report does not make its statements general
+_WHOLE_SHARE = 0.5  # share of the statements with a subject that marks a report on one field
 _OPENING_PARAGRAPHS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """What holds for all paragraphs of one report. ``own`` and ``headings`` are keyed by text."""
+    """What holds for all paragraphs of one report. ``own`` and ``headings`` are keyed by text.
+
+    ``whole`` is the one field that the title names and most statements are about, if there is one.
+    """
 
     civil: bool
     year: int | None
     title: Reading
+    whole: str | None
     own: dict[str, Reading]
     headings: dict[str, Reading]
 
@@ -25,33 +32,52 @@ class ReportContext:
     def of(cls, paragraphs: Sequence[Paragraph], report: Report, reader: DomainReader) -> "ReportContext":
         """Read title, headings and paragraphs once."""
         year = int(report.year.value) if report.year.value else None
-        title = reader.read(report.title.value or "", year)
+        title = reader.read(report.title.value or "", year).without(_NO_TITLE)
         own = {p.text: reader.read(p.text, year) for p in paragraphs}
         names = dict.fromkeys(heading for p in paragraphs for heading in p.heading_path)
         headings = {heading: reader.read(heading, year) for heading in names}
-        if _is_civil(paragraphs, report, own.values(), reader.office):
-            return cls(True, year, title, own, headings)
-        return cls(
-            False,
-            year,
-            title.without(reader.office),
-            {text: reading.without(reader.office) for text, reading in own.items()},
-            {text: reading.without(reader.office) for text, reading in headings.items()},
-        )
+        if _is_civil(paragraphs, report, title, own.values(), reader.office):
+            return cls(True, year, title, _whole(title, own.values()), own, headings)
+        title = title.without(reader.office)
+        own = {text: reading.without(reader.office) for text, reading in own.items()}
+        headings = {text: reading.without(reader.office) for text, reading in headings.items()}
+        return cls(False, year, title, _whole(title, own.values()), own, headings)
 
     def path(self, paragraph: Paragraph) -> list[Reading]:
         """The readings of a paragraph's headings, outermost first."""
         return [self.headings[heading] for heading in paragraph.heading_path]
 
 
+def _whole(title: Reading, readings: Collection[Reading]) -> str | None:
+    named = title.subjects()
+    subjects = [found for reading in readings if (found := reading.subjects())]
+    if len(named) != 1 or not subjects:
+        return None
+    about = sum(named[0] in found for found in subjects)
+    return named[0] if about >= _WHOLE_SHARE * len(subjects) else None
+
+
+def names_office(text: str) -> bool:
+    """Whether ``text`` speaks of civil affairs by name."""
+    return _OFFICE.search(text) is not None
+
+
 def _is_civil(
-    paragraphs: Sequence[Paragraph], report: Report, readings: Collection[Reading], office: frozenset[str]
+    paragraphs: Sequence[Paragraph],
+    report: Report,
+    title: Reading,
+    readings: Collection[Reading],
+    office: frozenset[str],
 ) -> bool:
-    """Whether a civil-affairs office gives the report: it says so, or its statements are about the fields."""
+    """Whether a civil-affairs office gives the report: it says so, or its statements are about the fields and its
+    title names no other.
+    """
     names = [report.title.value or "", report.label, report.issuer.value or ""]
     names += [heading for p in paragraphs for heading in p.heading_path[:1]]
     names += [p.text for p in paragraphs[:_OPENING_PARAGRAPHS]]
-    if any(_OFFICE in name for name in names):
+    if any(names_office(name) for name in names):
         return True
+    if title.outside:
+        return False
     about = sum(bool(reading.without(office).subjects()) for reading in readings)
     return about >= max(1, _FIELD_SHARE * len(readings))

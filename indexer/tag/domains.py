@@ -31,6 +31,8 @@ ABOVE_NEED = 1.2  # own weight of the heading's field where the text has a subje
 RATIO = 0.34  # a second field must weigh this much of the first …
 CLEAR = 2.2  # … unless it weighs this much
 OFFICE_RATIO = 0.9  # the office's own affairs beside a field: only if they weigh about as much
+HINT = 0.45  # weight from which weak words alone hint at a field …
+HINT_SHARE = 0.6  # … and the share of the heaviest hint that another must reach
 OVERVIEW_FIELDS = 4
 OVERVIEW_SHARE = 0.5  # an overview is one in which no field has half of the weight
 EVIDENCE_LIMIT = 3
@@ -39,12 +41,16 @@ _CLAUSE = re.compile(r"[^。;,:!?]+")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the words of one text say: weight, places and whether a core word occurs, for each domain code."""
+    """What the words of one text say: weight, places and whether a core word occurs, for each domain code.
+
+    ``outside`` says that the text names a field that is no domain.
+    """
 
     weights: dict[str, float]
     places: dict[str, tuple[tuple[int, int], ...]]
     core: frozenset[str]
     length: int
+    outside: bool = False
 
     @property
     def need(self) -> float:
@@ -61,11 +67,18 @@ class Reading:
         ]
         return tuple(sorted(strong, key=lambda code: -self.weights[code]))
 
+    def hints(self) -> tuple[str, ...]:
+        """The fields that weak words alone speak of, heaviest first; only those that weigh about as much."""
+        top = max(self.weights.values(), default=0.0)
+        enough = max(HINT, HINT_SHARE * top)
+        hinted = [code for code, weight in self.weights.items() if weight >= enough]
+        return tuple(sorted(hinted, key=lambda code: -self.weights[code]))
+
     def without(self, codes: frozenset[str]) -> "Reading":
         """The same reading with some fields left out."""
         weights = {code: weight for code, weight in self.weights.items() if code not in codes}
         places = {code: found for code, found in self.places.items() if code not in codes}
-        return Reading(weights, places, self.core - codes, self.length)
+        return Reading(weights, places, self.core - codes, self.length, self.outside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,11 @@ class DomainReader:
         concepts = taxonomy.facet(Facet.DOMAIN)
         self._until = {concept.code: concept.until for concept in concepts}
         self.office = frozenset(concept.code for concept in concepts if concept.office_only)
-        self._matcher = Matcher(term.text for concept in concepts for term in concept.terms)
+        self._matcher = Matcher(
+            [*(term.text for concept in concepts for term in concept.terms), *taxonomy.outside]
+        )
+        outside = {fold(word) for word in taxonomy.outside}
+        self._outside = [word in outside for word in self._matcher.words]
         meaning: dict[str, list[tuple[str, float]]] = {word: [] for word in self._matcher.words}
         for concept in concepts:
             for term in concept.terms:
@@ -97,7 +114,8 @@ class DomainReader:
     def read(self, text: str, year: int | None) -> Reading:
         """Weigh the domain words of ``text``, from a report on ``year`` (None: not known)."""
         folded = fold(text)
-        hits = [hit for hit in self._matcher.find(folded) if self._meaning[hit[0]]]
+        found = self._matcher.find(folded)
+        hits = [hit for hit in found if self._meaning[hit[0]]]
         lead = lead_end(folded)
         discounts = self._list_discounts(folded, hits)
         weights: dict[str, float] = {}
@@ -115,7 +133,11 @@ class DomainReader:
                 if base == CORE:
                     core.add(code)
         return Reading(
-            weights, {code: tuple(found) for code, found in places.items()}, frozenset(core), len(text)
+            weights,
+            {code: tuple(where) for code, where in places.items()},
+            frozenset(core),
+            len(text),
+            any(self._outside[hit[0]] for hit in found),
         )
 
     def _list_discounts(self, folded: str, hits: Sequence[tuple[int, int, int]]) -> list[float]:
@@ -163,8 +185,13 @@ def _same_list(folded: str, end: int, start: int) -> bool:
     return any(mark in gap for mark in "、和及与") and not any(mark in gap for mark in "。;,:")
 
 
-def choose(own: Reading, headings: Sequence[Reading], title: Reading, office: frozenset[str]) -> list[Choice]:
-    """The domains of a statement: from its words, its headings (outermost first) and the report's title."""
+def choose(
+    own: Reading, headings: Sequence[Reading], title: Reading, whole: str | None, office: frozenset[str]
+) -> list[Choice]:
+    """The domains of a statement: from its words, its headings (outermost first) and the report's title.
+
+    In a report that is about one field as a ``whole``, a statement on another is about both.
+    """
     level, above = _nearest(headings, title)
     subjects = own.subjects()
     chosen: dict[str, Choice] = {}
@@ -177,11 +204,13 @@ def choose(own: Reading, headings: Sequence[Reading], title: Reading, office: fr
         limit = OFFICE_RATIO * heaviest if code in office else min(RATIO * heaviest, CLEAR)
         if with_heading >= limit:
             chosen[code] = Choice(code, "domain.text", weight, None)
+    if level >= 0 or (subjects and (subjects[0] in office or own.weights[subjects[0]] >= CLEAR)):
+        whole = None
     for code in above:
         weight = own.weights.get(code, 0.0)
         if code in chosen:
             continue
-        if subjects and not (code in own.core and weight >= ABOVE_NEED):
+        if subjects and code != whole and not (code in own.core and weight >= ABOVE_NEED):
             continue
         chosen[code] = Choice(
             code, "domain.heading" if level >= 0 else "domain.title", weight + HEADING_BONUS, level

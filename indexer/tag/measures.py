@@ -20,6 +20,7 @@ RATIO = 0.22  # a second measure must weigh this much of the first …
 CLEAR = 1.7  # … unless it weighs this much
 LIMIT = 4  # measures on one statement, the heaviest first
 EVIDENCE_LIMIT = 3
+_CLAUSE_STOPS = ",:"
 _LONGEST_VERB = 8  # characters; only bounds the search
 
 
@@ -99,7 +100,7 @@ class MeasureReader:
                 for verb in known[first : bisect_left(known, (end + signal.back + 1, 0))]:
                     place = (min(start, verb[0]), max(end, verb[1]))
                     same_sentence = bisect_right(starts, place[0]) == bisect_right(starts, place[1] - 1)
-                    if verb[0] != start and same_sentence and _near(signal, verb, (start, end)):
+                    if verb[0] != start and same_sentence and _near(signal, verb, (start, end), folded):
                         pairs.append((number, place, self._matcher.words[word]))
                         break
         return pairs
@@ -116,10 +117,15 @@ class MeasureReader:
         )
 
 
-def _near(signal: Signal, verb: tuple[int, int], thing: tuple[int, int]) -> bool:
+def _near(signal: Signal, verb: tuple[int, int], thing: tuple[int, int], folded: str) -> bool:
+    """Whether the object stands close enough behind the verb, or before it in the same clause."""
     if thing[0] >= verb[1]:
         return thing[0] - verb[1] <= signal.reach
-    return verb[0] >= thing[1] and verb[0] - thing[1] <= signal.back
+    return (
+        verb[0] >= thing[1]
+        and verb[0] - thing[1] <= signal.back
+        and not any(mark in _CLAUSE_STOPS for mark in folded[thing[1] : verb[0]])
+    )
 
 
 def _inside(titles: Sequence[tuple[int, int]], position: int) -> bool:

@@ -18,6 +18,7 @@ _PRECEDENCE = ("problem", "plan", "highlight", "overview", "result")
 _PLAN_DOCUMENT = re.compile("计划|要点|安排|打算|思路|规划")
 _ACCOUNT_DOCUMENT = re.compile("总结|汇报|报告|回顾|小结|述职|情况")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_OPENING_YEAR = re.compile(r"\s*(?:到|在|至)?(20\d\d)年")
 _JOINED = re.compile("以及|及|暨|和|与|、")  # what joins two sections in one heading
 _OPENING_PARAGRAPHS = 3  # the opening statement of a report is no longer than this
 
@@ -42,7 +43,14 @@ class RoleReader:
             raise UsageError(f"roles.toml 必须正好有这些代码：{'、'.join(_PRECEDENCE)}。")
         ordered = [concepts[code] for code in _PRECEDENCE]
         self._headings = [(concept.code, _compile(concept, concept.headings)) for concept in ordered]
-        self._texts = [(concept.code, _compile(concept, concept.texts)) for concept in ordered]
+        self._texts = [
+            (concept.code, _compile(concept, concept.texts), _compile(concept, concept.unless)) for concept in ordered
+        ]
+
+        self._follows = {
+            code: _compile(concepts[code], concepts[code].follows or ("[^\\s\\S]",)) for code in ("problem", "plan")
+        }
+        self._done = _compile(concepts["result"], concepts["result"].done)
 
     def heading_roles(self, heading: str, year: int | None) -> tuple[str, ...]:
         """The roles that a section heading announces, in order of precedence; empty if it announces none."""
@@ -64,10 +72,43 @@ class RoleReader:
         """The role that the opening words announce, and how far the words go; None if they announce none."""
         begin = after_number(text)
         opening = fold(text[begin : begin + 460])
-        for code, pattern in self._texts:
-            if pattern is not None and (match := pattern.match(opening)):
+        for code, pattern, unless in self._texts:
+            if pattern is None or not (match := pattern.match(opening)):
+                continue
+            if unless is None or not unless.match(opening):
                 return code, begin + match.end()
         return None
+
+    def _following(self, text: str, previous: RoleFound) -> RoleFound | None:
+        """The role of a statement that nothing else decides, behind one that its own words made a problem or a plan.
+
+        Where no heading decides, a report that has come to its problems or plans does not turn back to results
+        unless a statement tells of something done.
+        """
+        if previous.rule not in ("role.text", "role.previous") or self._is_done(text):
+            return None
+        begin = after_number(text)
+        codes = {"problem": ("plan", "problem"), "plan": ("plan",)}.get(previous.code, ())
+        for code in codes:
+            if previous.code == code == "plan" or self._follows[code].match(fold(text[begin:])):
+                return RoleFound(code, "role.previous", 0.5, place=(0, lead_end(text) or len(text)))
+        return None
+
+    def _is_done(self, text: str) -> bool:
+        return self._done is not None and self._done.search(fold(text)) is not None
+
+    def _preamble(self, paragraph: Paragraph) -> RoleFound | None:
+        """The opening statement of a report whose first heading already announces results."""
+        own = self.text_role(paragraph.text)
+        if own is None or own[0] != "overview" or after_number(paragraph.text):
+            return None
+        return RoleFound("overview", "role.opening", 0.8, place=(0, own[1]))
+
+    def _later_year(self, text: str, year: int | None) -> tuple[str, int] | None:
+        """A statement that opens with a year after the report's own looks ahead."""
+        begin = after_number(text)
+        match = _OPENING_YEAR.match(text, begin)
+        return ("plan", match.end()) if match and year is not None and int(match[1]) > year else None
 
     def read(self, paragraphs: Sequence[Paragraph], report: Report) -> list[RoleFound]:
         """The role of each paragraph of one report, in order."""
@@ -78,14 +119,19 @@ class RoleReader:
         )
         sectioned = any(paragraph.heading_path for paragraph in paragraphs)
         known: dict[str, tuple[str, ...]] = {}
-        found = []
+        found: list[RoleFound] = []
         for place, paragraph in enumerate(paragraphs):
             for heading in paragraph.heading_path:
                 if heading not in known:
                     known[heading] = self.heading_roles(heading, year)
             announced = [known[heading] for heading in paragraph.heading_path]
             opening = not paragraph.heading_path and place < _OPENING_PARAGRAPHS
-            found.append(self._role(paragraph, announced, opening, sectioned, plan, year))
+            role = self._role(paragraph, announced, opening, sectioned, plan, year)
+            if not place and role.rule == "role.section" and "result" in announced[role.level or 0]:
+                role = self._preamble(paragraph) or role
+            if role.rule == "role.default" and found and paragraphs[place - 1].heading_path == paragraph.heading_path:
+                role = self._following(paragraph.text, found[-1]) or role
+            found.append(role)
         return found
 
     def _role(
@@ -97,7 +143,7 @@ class RoleReader:
         plan: bool,
         year: int | None,
     ) -> RoleFound:
-        own = self.text_role(paragraph.text)
+        own = self._later_year(paragraph.text, year) or self.text_role(paragraph.text)
         first = lead_end(paragraph.text)
         begin = after_number(paragraph.text)
         levels = list(announced)
@@ -110,7 +156,9 @@ class RoleReader:
             roles = announced[level]
             role = own[0] if own and own[0] in roles else roles[0]
             return RoleFound(role, "role.section", 0.95 if len(roles) == 1 else 0.7, level=level)
-        if opening and not is_enumerated(paragraph.text) and (sectioned or (own and own[0] == "overview")):
+        if opening and not is_enumerated(paragraph.text) and (
+            (sectioned and not begin) or (own and own[0] == "overview")
+        ):
             place = (0, own[1]) if own and own[0] == "overview" else (0, len(paragraph.text))
             return RoleFound("overview", "role.opening", 0.9, place=place)
         usable = ("plan", "problem") if paragraph.heading_path else ("plan", "problem", "highlight")

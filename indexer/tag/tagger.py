@@ -6,13 +6,22 @@ from archive.errors import IntegrityError
 from archive.model import Evidence, Facet, Paragraph, Report, Tag, TaggedParagraph, join_spans
 from archive.taxonomy import Taxonomy
 from indexer.tag import evidence
-from indexer.tag.context import ReportContext
-from indexer.tag.domains import EVIDENCE_LIMIT, GENERAL, Choice, DomainReader, choose, overview_fields
+from indexer.tag.context import ReportContext, names_office
+from indexer.tag.domains import (
+    EVIDENCE_LIMIT,
+    GENERAL,
+    Choice,
+    DomainReader,
+    Reading,
+    choose,
+    overview_fields,
+)
 from indexer.tag.measures import MeasureReader
 from indexer.tag.roles import RoleFound, RoleReader
 from indexer.tag.shape import after_number
 
-_OFFICE_WORD = "民政"
+_ANNOUNCED = "如下"  # a statement that announces the report describes no measure
+_OWN_ROLES = ("overview", "problem", "plan")
 _UNFINISHED = ("；", ";", "：", ":", "，", ",")  # a statement that ends so goes on in the next one
 
 
@@ -34,13 +43,15 @@ class Tagger:
         """
         context = ReportContext.of(paragraphs, report, self._domains)
         roles = self._roles.read(paragraphs, report)
+        sectioned = any(paragraph.heading_path for paragraph in paragraphs)
         tagged: list[TaggedParagraph] = []
         previous: TaggedParagraph | None = None
         for paragraph, role in zip(paragraphs, roles, strict=True):
             if join_spans(page_text, paragraph.spans) != paragraph.text:
                 raise IntegrityError(f"段落 {paragraph.paragraph_id} 与网页原文不一致。")
             about = self._about(paragraph, role, context, previous)
-            does = () if role.code == "overview" else self._does(paragraph)
+            opens = role.code == "overview" and (sectioned or _ANNOUNCED in paragraph.text)
+            does = () if opens else self._does(paragraph)
             previous = TaggedParagraph(paragraph, (*about, *does, _role_tag(paragraph, role)))
             tagged.append(previous)
         return tuple(tagged)
@@ -57,15 +68,17 @@ class Tagger:
         general = context.civil and GENERAL in self._order
         if general and role.code == "overview":
             fields = context.title.subjects()
-            if len(fields) != 1 or _OFFICE_WORD in paragraph.text:
+            if len(fields) != 1 or names_office(paragraph.text):
                 return (_general("domain.opening", role.score, _role_evidence(paragraph, role)),)
         if general and (fields := overview_fields(own, above, self._domains.office)):
             firsts = sorted(own.places[code][0] for code in fields)[:EVIDENCE_LIMIT]
             return (_general("domain.overview", 0.7, evidence.from_text(paragraph, firsts)),)
-        choices = choose(own, above, context.title, self._domains.office)
+        choices = choose(own, above, context.title, context.whole, self._domains.office)
         if not choices and previous is not None and _continues(paragraph, previous.paragraph):
             return tuple(_inherited(tag, paragraph) for tag in previous.tags if tag.facet is Facet.DOMAIN)
-        if not choices and general:
+        if not choices and context.civil:
+            choices = [Choice(code, "domain.hint", own.weights[code], None) for code in _hinted(own, self._domains.office)]
+        if not choices and general and _of_the_office(own, role):
             return (_general("domain.office", 0.4, evidence.from_lead(paragraph, "未提具体业务：正文")),)
         return tuple(
             Tag(
@@ -89,6 +102,19 @@ class Tagger:
             )
             for found in self._measures.read(paragraph.text)
         )
+
+
+def _hinted(own: Reading, office: frozenset[str]) -> tuple[str, ...]:
+    """The fields that weak words hint at; none where the words of the office lead."""
+    hints = own.hints()
+    return () if hints and hints[0] in office else tuple(code for code in hints if code not in office)
+
+
+def _of_the_office(own: Reading, role: RoleFound) -> bool:
+    """Whether a statement without a field is about the office itself: it has a word of it, or it is one of the
+    problems and plans of the office and names no field outside.
+    """
+    return GENERAL in own.weights or (role.code in _OWN_ROLES and not own.outside)
 
 
 def _domain_evidence(
