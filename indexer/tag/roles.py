@@ -44,11 +44,13 @@ class RoleReader:
         ordered = [concepts[code] for code in _PRECEDENCE]
         self._headings = [(concept.code, _compile(concept, concept.headings)) for concept in ordered]
         self._texts = [
-            (concept.code, _compile(concept, concept.texts), _compile(concept, concept.unless)) for concept in ordered
+            (concept.code, _compile(concept, concept.texts), _compile(concept, concept.unless))
+            for concept in ordered
         ]
 
         self._follows = {
-            code: _compile(concepts[code], concepts[code].follows or ("[^\\s\\S]",)) for code in ("problem", "plan")
+            code: _compile(concepts[code], concepts[code].follows or ("[^\\s\\S]",))
+            for code in ("problem", "plan")
         }
         self._done = _compile(concepts["result"], concepts["result"].done)
 
@@ -129,7 +131,11 @@ class RoleReader:
             role = self._role(paragraph, announced, opening, sectioned, plan, year)
             if not place and role.rule == "role.section" and "result" in announced[role.level or 0]:
                 role = self._preamble(paragraph) or role
-            if role.rule == "role.default" and found and paragraphs[place - 1].heading_path == paragraph.heading_path:
+            if (
+                role.rule == "role.default"
+                and found
+                and paragraphs[place - 1].heading_path == paragraph.heading_path
+            ):
                 role = self._following(paragraph.text, found[-1]) or role
             found.append(role)
         return found
@@ -156,8 +162,10 @@ class RoleReader:
             roles = announced[level]
             role = own[0] if own and own[0] in roles else roles[0]
             return RoleFound(role, "role.section", 0.95 if len(roles) == 1 else 0.7, level=level)
-        if opening and not is_enumerated(paragraph.text) and (
-            (sectioned and not begin) or (own and own[0] == "overview")
+        if (
+            opening
+            and not is_enumerated(paragraph.text)
+            and ((sectioned and not begin) or (own and own[0] == "overview"))
         ):
             place = (0, own[1]) if own and own[0] == "overview" else (0, len(paragraph.text))
             return RoleFound("overview", "role.opening", 0.9, place=place)

@@ -77,7 +77,10 @@ class Tagger:
         if not choices and previous is not None and _continues(paragraph, previous.paragraph):
             return tuple(_inherited(tag, paragraph) for tag in previous.tags if tag.facet is Facet.DOMAIN)
         if not choices and context.civil:
-            choices = [Choice(code, "domain.hint", own.weights[code], None) for code in _hinted(own, self._domains.office)]
+            choices = [
+                Choice(code, "domain.hint", own.weights[code], None)
+                for code in _hinted(own, self._domains.office)
+            ]
         if not choices and general and _of_the_office(own, role):
             return (_general("domain.office", 0.4, evidence.from_lead(paragraph, "未提具体业务：正文")),)
         return tuple(
