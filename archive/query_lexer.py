@@ -13,18 +13,14 @@ from enum import Enum, auto
 from archive.errors import UsageError
 from archive.folding import fold
 from archive.query import Field
+from archive.query_brackets import grouping_brackets
+from archive.query_marks import CLOSING, DASHES, OPENING, wrong
 from archive.quotations import UnpairedError, quotations
 
-DASHES = frozenset("-－")
-WILDCARDS = frozenset("*＊?？")
 DEFAULT_DISTANCE = 20
 MOST_DISTANCE = 1000
-_OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
 _FIELD = re.compile(r"([^\s:：]{1,8})[:：]")
 _NEAR = re.compile(r"(NEAR|附近)(?:/(.*))?", re.DOTALL)
-_LATIN = ("AND", "OR", "NOT", "NEAR")
-_AT_END = re.compile(r"(?:AND|OR|NOT|NEAR(?:/[0-9]+)?)$")
-_SHOWN = 8
 
 
 class Kind(Enum):
@@ -57,13 +53,6 @@ class Token:
     distance: int = 0
 
 
-def wrong(query: str, start: int, end: int, what: str, todo: str) -> UsageError:
-    """An error in one line: which character, ``what`` is wrong there, the place in 【】, and what to do."""
-    before, place, after = query[max(0, start - _SHOWN) : start], query[start:end], query[end : end + _SHOWN]
-    shown = "".join(char if char.isprintable() else " " for char in f"{before}【{place[:40]}】{after}")
-    return UsageError(f"查询里第 {start + 1} 个字{what}：{shown}。{todo}")
-
-
 def tokens(query: str) -> list[Token]:
     """The tokens of ``query``, in order. Raises UsageError, showing the place."""
     try:
@@ -71,7 +60,7 @@ def tokens(query: str) -> list[Token]:
     except UnpairedError as error:
         at = error.place
         raise wrong(query, at, at + 1, "的引号没有配对", "请补上另一半引号，或者去掉它。") from None
-    groups = _groups(query, quotes)
+    groups = grouping_brackets(query, quotes)
     found: list[Token] = []
     at = 0
     while at < len(query):
@@ -82,7 +71,7 @@ def tokens(query: str) -> list[Token]:
             found.append(_said(Kind.QUOTED, said, at, quotes[at]))
             at = quotes[at]
         elif at in groups:
-            kind = Kind.OPEN if query[at] in _OPENING else Kind.CLOSE
+            kind = Kind.OPEN if query[at] in OPENING else Kind.CLOSE
             found.append(Token(kind, query[at], at, at + 1))
             at += 1
         else:
@@ -98,79 +87,6 @@ def _said(kind: Kind, text: str, start: int, end: int) -> Token:
     return Token(kind if fold(text) else Kind.NOTHING, text, start, end)
 
 
-def _groups(query: str, quotes: dict[int, int]) -> set[int]:
-    """The places of the brackets that group. A pair is text when it touches a word on the outside and holds
-    neither white space nor a quotation; so is all inside such a pair.
-    """
-    pairs: dict[int, int] = {}
-    waiting: list[int] = []
-    gaps = [0]  # white space and quotations before each place
-    skip = 0
-    for at, char in enumerate(query):
-        gaps.append(gaps[-1] + (char.isspace() or at in quotes))
-        skip = max(skip, quotes.get(at, 0))
-        if at < skip:
-            continue
-        if char in _OPENING:
-            waiting.append(at)
-        elif char in _CLOSING:
-            if not waiting:
-                raise _lone(query, at)
-            pairs[waiting.pop()] = at
-    if waiting:
-        raise _lone(query, waiting[0])
-    return _grouping(query, pairs, gaps, set(quotes), set(quotes.values()))
-
-
-def _grouping(
-    query: str, pairs: dict[int, int], gaps: list[int], openings: set[int], ends: set[int]
-) -> set[int]:
-    found: set[int] = set()
-    text_until = -1
-    for start in sorted(pairs):
-        end = pairs[start]
-        if start < text_until:
-            continue
-        touches = (start not in ends and not _apart_before(query, start, found)) or (
-            end + 1 not in openings and not _apart_after(query, end + 1)
-        )
-        if touches and gaps[end] == gaps[start] and end > start + 1:
-            text_until = end
-        else:
-            found |= {start, end}
-    return found
-
-
-def _apart_before(query: str, at: int, groups: set[int]) -> bool:
-    """Whether a bracket at ``at`` does not belong to a word before it. Dashes that exclude are no word."""
-    before = at - 1
-    while before >= 0 and query[before] in DASHES:
-        before -= 1
-    if before < 0 or query[before].isspace() or query[before] in _OPENING or before in groups:
-        return True
-    return before == at - 1 and _ends_in_operator(query, at)
-
-
-def _apart_after(query: str, at: int) -> bool:
-    """Whether a bracket that ends at ``at`` does not belong to a word after it."""
-    if at == len(query) or query[at].isspace() or query[at] in _OPENING | _CLOSING:
-        return True
-    return _begins_with_operator(query, at)
-
-
-def _begins_with_operator(query: str, at: int) -> bool:
-    return unicodedata.normalize("NFKC", query[at : at + 4]).startswith(_LATIN)
-
-
-def _ends_in_operator(query: str, at: int) -> bool:
-    plain = unicodedata.normalize("NFKC", query[max(0, at - 9) : at])
-    return _AT_END.search(plain) is not None
-
-
-def _lone(query: str, at: int) -> UsageError:
-    return wrong(query, at, at + 1, "的括号没有配对", "请补上另一半括号；要查括号本身，请加引号。")
-
-
 def _chunk(query: str, start: int, end: int, after: Token | None) -> Iterator[Token]:
     """The tokens of a run without white space, quotations and groups; ``after``: the token it touches."""
     at = start
@@ -179,7 +95,7 @@ def _chunk(query: str, start: int, end: int, after: Token | None) -> Iterator[To
             todo = "要排除后面的词，请在横线前空一格；要查横线本身，请把它放进引号。"
             raise wrong(query, at, at + 1, "的横线意思不明", todo)
         at += 1
-        if at == len(query) or query[at].isspace() or query[at] in _CLOSING:
+        if at == len(query) or query[at].isspace() or query[at] in CLOSING:
             todo = "请紧接着写不要的词，如 -护理；要查横线本身，请加引号。"
             raise wrong(query, at - 1, at, "的横线后面没有词", todo)
         yield Token(Kind.NOT, query[at - 1], at - 1, at)
@@ -211,7 +127,7 @@ def _field(name: str) -> Field | None:
 def _operator(query: str, start: int, end: int) -> Token | None:
     text = query[start:end]
     plain = unicodedata.normalize("NFKC", text) if len(text) <= 12 else text
-    before = start == 0 or query[start - 1] in _OPENING
+    before = start == 0 or query[start - 1] in OPENING
     spaced = (before or query[start - 1].isspace()) and end < len(query) and query[end].isspace()
     if plain in _OPERATORS:
         return Token(_OPERATORS[plain], text, start, end)

@@ -28,14 +28,14 @@ from archive.query import (
     Query,
     Title,
 )
-from archive.query_lexer import WILDCARDS, Kind, Token, tokens, wrong
+from archive.query_lexer import Kind, Token, tokens
+from archive.query_marks import OPENING, WILDCARDS, wrong
 from archive.taxonomy import Taxonomy
 from archive.thesaurus import Thesaurus
 
 DEEPEST = 50
 MOST_COSTLY = 20  # pieces between wildcards, and NEAR: they are looked for in every candidate's text
 _FACETS = {Field.DOMAIN: Facet.DOMAIN, Field.MEASURE: Facet.MEASURE, Field.ROLE: Facet.ROLE}
-_OPENING_BRACKETS = ("(", "（")
 
 
 def parse(
@@ -109,17 +109,21 @@ class _Parser:
         if self._peek() is None:
             raise self._lacking(operator, "后面")
         right = self._unary()
-        sides = []
-        for side, place in ((left, first), (right, second)):
-            if not isinstance(side, Exact | Loose):
-                todo = f"{operator.text} 两边只能各写一个词或一段引号里的文字；请改写，或把条件拆开。"
-                raise self._wrong(self.tokens[place], f"不能用在 {operator.text} 旁边", todo)
-            sides.append(Exact(side.text))
+        lefts, rights = self._side(left, first, operator), self._side(right, second, operator)
         if (again := self._peek()) is not None and again.kind is Kind.NEAR:
             todo = "一次只连两个词；三个词请写成 甲 NEAR/20 乙 AND 乙 NEAR/20 丙。"
             raise self._wrong(again, f"的 {again.text} 连用了", todo)
-        self._count(operator)
-        return Near(sides[0], sides[1], operator.distance)
+        self._count(operator, len(lefts) * len(rights))
+        return _joined(Or, [Near(one, other, operator.distance) for one in lefts for other in rights])
+
+    def _side(self, clause: Clause, place: int, operator: Token) -> list[Exact]:
+        """What may stand on one side of NEAR: a word, or several to choose from."""
+        words = clause.parts if isinstance(clause, Or) else (clause,)
+        texts = [word.text for word in words if isinstance(word, Exact | Loose)]
+        if len(texts) < len(words):
+            todo = f"{operator.text} 两边只能是词、引号里的文字，或用 OR 连起来的几个；请把别的条件拆开写。"
+            raise self._wrong(self.tokens[place], f"不能用在 {operator.text} 旁边", todo)
+        return [Exact(text) for text in texts]
 
     def _unary(self) -> Clause:
         operator = self._take(Kind.NOT)
@@ -170,7 +174,7 @@ class _Parser:
             todo = f"请紧接着写内容，如 {_EXAMPLES[field]}；几个内容请分开写，用 OR 连起来。"
             raise self._wrong(named, f"的“{field}：”后面缺少内容", todo)
         self._next()
-        if token.kind is Kind.WORD and token.text.startswith(_OPENING_BRACKETS):
+        if token.kind is Kind.WORD and token.text[0] in OPENING:
             todo = f"请去掉括号，或把内容放进引号，如 {_EXAMPLES[field]}。"
             raise self._wrong(token, f"的“{field}：”后面不能直接用括号", todo)
         if field is Field.TITLE:

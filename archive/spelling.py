@@ -86,16 +86,16 @@ class Speller:
         for length in _WINDOWS:
             for start in range(len(text) - length + 1):
                 window = text[start : start + length]
-                for word, rank in self._close_to(window, whole=window == text):
+                for word, rank in self._close_to(window):
                     other = text[:start] + word + text[start + length :]
                     found[other] = min(rank, found.get(other, rank))
         return found
 
-    def _close_to(self, window: str, *, whole: bool) -> Iterator[tuple[str, Rank]]:
+    def _close_to(self, window: str) -> Iterator[tuple[str, Rank]]:
         for sound in sounds(window):
             for word in self._by_sound.get(sound, ()):
                 yield word, (False, _changed(word, window), -self._counts[word])
-        if len(window) > 2 or whole:
+        if len(window) > 2:  # half of a word of two characters says too little
             for word, distance in _nearest(window, self._words, 1, _PER_WINDOW):
                 yield word, (True, distance, -self._counts[word])
 

@@ -1,10 +1,11 @@
 """Measures the default engine on many paragraphs. Run by hand, from the project's root:
 
-    python -m tests.bench.engine_bench PARAGRAPHS.jsonl[.gz] [--limit N] [--split] [--directory DIR]
+    python -m tests.bench.engine_bench PARAGRAPHS.jsonl[.gz] [--limit N] [--split] [--check N] [--directory DIR]
 
 Each line of the file is a JSON object with a ``text``; ``--split`` makes every line of a text a paragraph.
 Prints JSON: seconds to build, bytes on disk, peak memory, and for several kinds of query the 50th and 95th
-percentile in milliseconds of a result page (ten hits, total, layers, facets), first asked and asked again.
+percentile in milliseconds of a result page (ten hits, total, layers, facets), first asked and asked again;
+with ``--check``, also in how many of N queries of each kind the hits are not those of the oracle.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 from archive.folding import fold
@@ -42,6 +44,7 @@ from archive.spelling import Speller
 from archive.thesaurus import load_thesaurus
 from indexer.analysis import default_analyzer
 from indexer.engines.whoosh import WhooshEngine, WhooshIndexWriter
+from tests.engines.memory import InMemoryIndex
 
 DOMAINS = ("social-assistance", "elder-care", "child-welfare", "disability", "funeral", "general-affairs")
 ROUNDS = 200
@@ -126,6 +129,35 @@ def operator_queries(texts: list[str]) -> dict[str, list[Query]]:
     return {name: [Query("", (make(*pair),)) for pair in pairs] for name, make in kinds.items()}
 
 
+class Remembering:
+    """The analyzer, asked once for each text: the oracle asks again for every query."""
+
+    version = ""
+
+    def __init__(self) -> None:
+        self.tokens = cache(default_analyzer().tokens)
+        self.query_tokens = default_analyzer().query_tokens
+
+
+def differences(
+    directory: Path, taken: list[IndexDocument], queries: dict[str, list[Query]]
+) -> dict[str, str]:
+    """For each kind, in how many queries the engine's hits and layers differ from those of the brute-force
+    oracle, and how many hits were compared."""
+    engine, oracle = WhooshEngine(directory, default_analyzer()), InMemoryIndex(Remembering())  # type: ignore[arg-type]
+    oracle.update((), taken, {d.page_id: "digest" for d in taken})
+    found = {}
+    for name, asked in queries.items():
+        wrong = hits = 0
+        for query in asked:
+            ours, theirs = (e.find(query, Filters()).slice(0, None) for e in (engine, oracle))
+            hits += len(theirs)
+            wrong += {(h.paragraph_id, h.layer) for h in ours} != {(h.paragraph_id, h.layer) for h in theirs}
+        found[name] = f"{wrong} of {len(asked)} differ, {hits} hits"
+    engine.close()
+    return found
+
+
 def help_times(directory: Path, texts: list[str]) -> dict[str, object]:
     """Seconds to read the vocabulary and to make the speller, and percentiles of help with queries in which
     one character of a string is another."""
@@ -161,6 +193,9 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=100_000)
     parser.add_argument("--split", action="store_true")
     parser.add_argument("--directory", type=Path)
+    parser.add_argument(
+        "--check", type=int, default=0, help="queries of each kind to hold against the oracle"
+    )
     options = parser.parse_args()
     directory = options.directory or Path(tempfile.mkdtemp())
     taken = list(documents(options.path, options.limit, options.split))
@@ -180,6 +215,7 @@ def main() -> None:
         size = 1 + len(cuts) % 8
         at = chance.randrange(max(1, len(text) - size))
         cuts += [text[at : at + size]] if text else []
+    operators = operator_queries([d.text for d in taken])
     report = {
         "paragraphs": len(taken),
         "characters": sum(len(d.text) for d in taken),
@@ -192,10 +228,15 @@ def main() -> None:
         "exact": measure(directory, [Query(cut, (Exact(cut),)) for cut in cuts]),
         "exact_two_characters": measure(directory, [Query(cut[:2], (Exact(cut[:2]),)) for cut in cuts]),
         "words": measure(directory, [Query(cut, (Loose(cut),)) for cut in cuts]),
-        "operators": {
-            name: measure(directory, queries)
-            for name, queries in operator_queries([d.text for d in taken]).items()
-        },
+        "operators": {name: measure(directory, queries) for name, queries in operators.items()},
+        "against_oracle": differences(
+            directory,
+            taken,
+            {
+                "exact": [Query(cut, (Exact(cut),)) for cut in cuts[: options.check]],
+                **{name: queries[: options.check] for name, queries in operators.items()},
+            },
+        ),
         "help": help_times(directory, [d.text for d in taken if len(d.text) > 10]),
         "update_one_page_seconds": timed(lambda: writer.update({one[0].page_id}, one, digests)),
     }

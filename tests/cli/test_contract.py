@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -141,6 +142,73 @@ def test_pages_of_hits_make_up_the_whole(archive: Path) -> None:
         assert page["total"] == whole["total"]
         pages += [hit["id"] for hit in page["hits"]]
     assert pages == [hit["id"] for hit in whole["hits"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        ("“养老” NOT “机构”", lambda p: "养老" in p["text"] and "机构" not in p["text"]),
+        ("“低保” OR “殡葬”", lambda p: "低保" in p["text"] or "殡葬" in p["text"]),
+        (
+            "(“低保” 或 “殡葬”) 与 “工作”",
+            lambda p: "工作" in p["text"] and ("低保" in p["text"] or "殡葬" in p["text"]),
+        ),
+        ("领域:养老服务 性质:问题不足", lambda p: "elder-care" in p["domains"] and p["role"] == "problem"),
+        ("年份:2019-2023", lambda p: p["year"] is not None and 2019 <= p["year"] <= 2023),
+        ("年份:不详 “救助”", lambda p: p["year"] is None and "救助" in p["text"]),
+        ("地区:江西", lambda p: "江西" in (p["region"] or "")),
+        ("标题:工作 NOT “的”", lambda p: "工作" in (p["report_title"] or "") and "的" not in p["text"]),
+        ("NOT “的”", lambda p: "的" not in p["text"]),
+    ],
+)
+def test_operators_find_what_a_reader_would(archive: Path, query: str, holds: Callable[[Any], bool]) -> None:
+    """Held against the exported paragraphs, one by one."""
+    expected = {p["id"] for p in exported(archive) if holds(p)}
+    result = value(archive, "search", query, "--json", "--limit", "10000")
+    assert {hit["id"] for hit in result["hits"]} == expected
+    assert expected
+    assert {p["id"] for p in exported(archive, query)} == expected
+
+
+def test_layers_can_be_chosen(archive: Path) -> None:
+    """Synonyms are switched off by naming the other layers."""
+    whole = value(archive, "search", "敬老院", "--json", "--limit", "1000")
+    rest = value(
+        archive, "search", "敬老院", "--json", "--limit", "1000", "--layer", "exact", "--layer", "words"
+    )
+    assert "synonym" in whole["layers"]
+    assert rest["hits"] == [hit for hit in whole["hits"] if hit["layer"] in ("exact", "words")]
+    assert len(exported(archive, "敬老院", "--layer", "exact")) == whole["layers"]["exact"]
+
+
+def test_nothing_found_says_what_each_part_finds_and_what_was_meant(archive: Path) -> None:
+    """In JSON and in words; the exit code is that of a search that was done."""
+    result = value(archive, "search", "“嵌入式养老园”", "低保", "--json")
+    assert result["total"] == 0
+    counts = {part["text"]: part["count"] for part in result["help"]["clauses"]}
+    assert counts["“嵌入式养老园”"] == 0 < counts["低保"]
+    assert result["help"]["suggestions"][0]["text"] == "嵌入式养老院"
+    done = run(archive, "search", "“嵌入式养老园”", "低保")
+    assert done.returncode == 0
+    assert "是不是要查：“嵌入式养老院” 低保" in done.stdout
+    (pinyin,) = value(archive, "search", "qianrushi", "--json")["help"]["suggestions"][:1]
+    assert pinyin["text"] == "嵌入式"
+    assert "help" not in value(archive, "search", "低保", "--json")
+
+
+@pytest.mark.parametrize("query", ["养老 AND", "(养老", "领域:养鱼", "*", "养老 NEAR/x 低保"])
+def test_a_wrong_query_is_refused_in_one_line(archive: Path, query: str) -> None:
+    done = run(archive, "search", query)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "【" in done.stderr
+
+
+def test_a_dash_on_the_command_line_is_an_option_and_the_message_says_what_to_write(archive: Path) -> None:
+    done = run(archive, "search", "养老", "-护理")
+    assert done.returncode == 2
+    assert "NOT" in done.stderr
+    assert run(archive, "search", "养老 -护理").returncode == 0
 
 
 def test_show_gives_provenance_and_neighbours(archive: Path) -> None:

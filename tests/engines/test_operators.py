@@ -61,6 +61,7 @@ def ask(text: str, layers: frozenset[Layer] = ALL_LAYERS) -> Query:
         ("低保 NEAR 低保", {"aid": E}),
         ("敬老院 NEAR 敬老院", {}),
         ("养老 NEAR/0 院", {"elder": E}),
+        ("补贴 NEAR/1 (1728元 OR 728元)", {"respite": E, "bracket": E}),
         ("NOT (低保 NEAR 低保) 江西", {}),
         ("-(低保 NEAR 低保) 地区:江西", {"elder": E, "respite": E}),
         # fields

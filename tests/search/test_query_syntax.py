@@ -63,6 +63,7 @@ def shape(text: str) -> str:
         ("甲 NEAR 乙 OR 丙", "((甲 <20> 乙) | 丙)"),
         ("NOT (甲 NEAR 乙)", "!(甲 <20> 乙)"),
         ("“甲 乙” NEAR/0 丙", "(甲 乙 <0> 丙)"),
+        ("(甲 OR “乙”) NEAR/3 丙", "((甲 <3> 丙) | (乙 <3> 丙))"),
         # Chinese operators, and full width everywhere
         ("甲 与 乙", "甲 & 乙"),
         ("甲 或 乙", "(甲 | 乙)"),

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from archive.cite import STYLES, cite
 from archive.model import ParagraphRecord
-from archive.query import Sort
+from archive.query import Layer, Sort
 from archive.records import paragraph_dict, report_dict, result_dict
 from archive.search import SearchRequest
 from indexer.workspace import Workspace
@@ -20,6 +20,27 @@ def test_search_gives_the_services_result(client: FlaskClient, workspace: Worksp
     given = client.get("/api/v1/search?q=养老&limit=3&offset=2&sort=-year").get_json()
     request = SearchRequest("养老", sort=Sort.YEAR_DESC, offset=2, limit=3)
     assert given == {**result_dict(workspace.search(request)), "offset": 2, "limit": 3}
+
+
+def test_layers_can_be_chosen(client: FlaskClient) -> None:
+    """Only their hits count, and no other wording is said to have been used."""
+    whole = client.get("/api/v1/search?q=敬老院&limit=1000").get_json()
+    rest = client.get("/api/v1/search?q=敬老院&limit=1000&layer=exact&layer=words").get_json()
+    assert whole["layers"].keys() >= {"exact", "synonym"}
+    assert rest["hits"] == [hit for hit in whole["hits"] if hit["layer"] in ("exact", "words")]
+    assert rest["total"] == len(rest["hits"]) == sum(rest["layers"].values())
+    assert whole["expansions"]
+    assert rest["expansions"] == []
+
+
+def test_help_comes_only_with_nothing(client: FlaskClient) -> None:
+    assert "help" not in client.get("/api/v1/search?q=养老").get_json()
+    given = client.get("/api/v1/search?q=“嵌入式养老园”").get_json()
+    assert given["total"] == 0
+    first = given["help"]["suggestions"][0]
+    assert first["text"] == "嵌入式养老院"
+    found = client.get("/api/v1/search", query_string={"q": first["query"]}).get_json()
+    assert found["total"] == first["count"] > 0
 
 
 def test_slices_joined_are_the_whole(client: FlaskClient) -> None:
@@ -80,11 +101,13 @@ def test_description_names_every_route_and_every_parameter(app: Flask, client: F
     assert set(described["paths"]) == routes
     assert described["servers"] == [{"url": "/api/v1"}]
     parameters = {p["name"] for p in described["paths"]["/search"]["get"]["parameters"]}
-    assert parameters == {"q", "sort", "limit", "offset", *FILTER_NAMES}
+    assert parameters == {"q", "sort", "limit", "offset", "layer", *FILTER_NAMES}
     styles = described["paths"]["/cite/{paragraph_id}"]["get"]["parameters"][1]["schema"]["enum"]
     assert styles == list(STYLES)
     sorts = next(p for p in described["paths"]["/search"]["get"]["parameters"] if p["name"] == "sort")
     assert sorts["schema"]["enum"] == [sort.value for sort in Sort]
+    layers = next(p for p in described["paths"]["/search"]["get"]["parameters"] if p["name"] == "layer")
+    assert layers["schema"]["items"]["enum"] == [layer.value for layer in Layer]
 
 
 def test_description_points_only_at_schemas_that_it_holds(client: FlaskClient) -> None:
@@ -103,6 +126,7 @@ def test_required_properties_of_the_description_are_really_there(
     answers = {
         "SearchResult": result,
         "Hit": result["hits"][0],
+        "Help": client.get("/api/v1/search?q=嵌入式养老园").get_json()["help"],
         "Paragraph": client.get(f"/api/v1/paragraphs/{identity.paragraph_id}").get_json(),
         "Report": client.get(f"/api/v1/reports/{identity.report_id}").get_json(),
         "Citation": client.get(f"/api/v1/cite/{identity.paragraph_id}").get_json(),
@@ -121,6 +145,9 @@ def test_required_properties_of_the_description_are_really_there(
         ("/api/v1/search?domains=elder-care", 400),
         ("/api/v1/search?year=20x1", 400),
         ("/api/v1/search?sort=best", 400),
+        ("/api/v1/search?layer=fuzzy", 400),
+        ("/api/v1/search?q=养老 AND", 400),
+        ("/api/v1/search?q=领域:养鱼", 400),
         ("/api/v1/search?limit=1001", 400),
         ("/api/v1/search?offset=-1", 400),
         ("/api/v1/search?q=“没有配对", 400),

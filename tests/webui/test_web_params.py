@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from archive.errors import UsageError
 from archive.filters import parse_filters, year_value
 from archive.model import Facet
-from archive.query import Sort, YearRange
+from archive.query import Layer, Sort, YearRange
 from archive.taxonomy import load_taxonomy
 from webui.params import SearchState, read_api_request, read_state, state_filters, state_request
 
@@ -36,6 +36,7 @@ STATES = st.builds(
     chosen=st.lists(PAIRS, max_size=6, unique=True).map(tuple),
     sort=st.sampled_from(Sort),
     page=st.integers(1, 10**6),
+    layers=st.frozensets(st.sampled_from(Layer), min_size=1),
 )
 
 
@@ -44,6 +45,7 @@ def test_an_address_says_the_whole_search(state: SearchState) -> None:
     """Written to an address and read again, a search is the same, whatever the order of its filters."""
     again = read_state(MultiDict(state.pairs()), TAXONOMY)
     assert (again.text, again.sort, again.page) == (state.text, state.sort, state.page)
+    assert again.layers == state_request(again, TAXONOMY).layers == state.layers
     assert sorted(again.chosen) == sorted(state.chosen)
 
 

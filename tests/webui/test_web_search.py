@@ -215,6 +215,65 @@ def test_other_wordings_are_named_and_lead_to_their_own_search(client: FlaskClie
     assert client.get(str(links[0]["href"])).status_code == 200
 
 
+def test_synonyms_are_one_click_away_from_off_and_on(client: FlaskClient) -> None:
+    """The link stands with the list of other wordings; the total falls by the synonym layer and comes back."""
+    tree = shown(client, ("q", "敬老院"))
+    switch = tree.select_one(".wordings a.switch")
+    assert switch is not None
+    assert switch.get_text() == "不查别的说法"
+    without = soup(client.get(str(switch["href"])).get_data(as_text=True))
+    assert found(tree, "synonym")
+    assert not found(without, "synonym")
+    assert found(without, "exact") == found(tree, "exact")
+    assert texts(without, ".chips a")[0].startswith("只看 完全一致、写法变体、词语")
+    back = without.select_one(".wordings a.switch")
+    assert back is not None
+    assert back.get_text() == "也查别的说法"
+    assert str(back["href"]) == address("/", ("q", "敬老院"))
+    form = without.select("form[role=search] input[name=layer]")
+    assert [field["value"] for field in form] == ["exact", "variant", "words"]
+
+
+def test_nothing_found_offers_what_was_meant_and_what_the_parts_find(client: FlaskClient) -> None:
+    tree = shown(client, ("q", "“嵌入式养老园” 低保"))
+    assert not tree.select(".hit")
+    meant = tree.select_one(".suggestions a")
+    assert meant is not None
+    assert meant.get_text() == "嵌入式养老院"
+    assert str(meant["href"]) == address("/", ("q", "“嵌入式养老院” 低保"))
+    parts = texts(tree, ".parts li")
+    assert parts[0] == "“嵌入式养老园” 0 段"
+    assert parts[1].startswith("低保 ")
+    for link in tree.select(".parts a"):
+        there = soup(client.get(str(link["href"])).get_data(as_text=True))
+        assert texts(there, ".summary h1 small")[0] == f"共 {texts(link.parent or link, '.count')[0]}"
+
+
+def test_unknown_words_are_named(client: FlaskClient) -> None:
+    tree = shown(client, ("q", "养老 潜水艇"))
+    assert "潜水艇" in texts(tree, ".unknown")[0]
+
+
+def test_a_wrong_query_shows_where_it_is_wrong_and_how_to_ask(client: FlaskClient) -> None:
+    response = client.get(address("/", ("q", "(养老 AND")))
+    assert response.status_code == 400
+    tree = soup(response.get_data(as_text=True))
+    assert "【(】养老 AND" in tree.get_text()
+    assert tree.select(".syntax dt a")
+
+
+def test_every_form_of_the_syntax_help_is_a_search_that_works(client: FlaskClient) -> None:
+    forms = shown(client).select(".syntax dt a")
+    assert len(forms) >= 10
+    for link in forms:
+        assert client.get(str(link["href"])).status_code == 200, link.get_text()
+
+
+def test_what_is_excluded_is_not_marked(client: FlaskClient) -> None:
+    for hit in shown(client, ("q", "“养老” NOT “机构” OR “低保” NOT “养老”")).select(".hit"):
+        assert set(texts(hit, "mark")) in ({"养老"}, {"低保"})
+
+
 def test_first_screen_shows_size_and_examples_that_find_what_they_promise(
     client: FlaskClient, records: list[ParagraphRecord]
 ) -> None:
