@@ -120,7 +120,7 @@ def score(given: Iterable[tuple[set[str], Labels]], single: bool = False) -> Fac
     for got, labels in given:
         wrong, missed = got - labels.core - labels.free, labels.core - got
         if single and got & labels.free:
-            missed = set()
+            missed = frozenset()
         for found, count in (
             (got & labels.core, Count(right=1)),
             (wrong, Count(wrong=1)),

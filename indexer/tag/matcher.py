@@ -1,6 +1,7 @@
 """Finding the words of the codebook in a text. The only home of ``ahocorasick_rs``."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -13,6 +14,7 @@ _FOLDING |= {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWX
 _FOLDING |= {ord(mark): '"' for mark in "“”「」『』＂〝〞"} | {ord("　"): " ", ord("．"): "."}
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """``text`` in the form in which words are compared; every character keeps its place."""
     return plain(text).translate(_FOLDING)

@@ -81,7 +81,7 @@ class MeasureReader:
         for number, place, key in self._pairs(folded, hits):
             code, signal = self._signals[number]
             note(code, key, WEAK if signal.weak else CORE, place)
-        return self._select(found)
+        return self._select(found, sentence_starts(folded))
 
     def _pairs(
         self, folded: str, hits: Sequence[tuple[int, int, int]]
@@ -105,16 +105,36 @@ class MeasureReader:
                         break
         return pairs
 
-    def _select(self, found: dict[str, dict[str, tuple[float, tuple[int, int]]]]) -> tuple[MeasureFound, ...]:
+    def _select(
+        self, found: dict[str, dict[str, tuple[float, tuple[int, int]]]], starts: Sequence[int]
+    ) -> tuple[MeasureFound, ...]:
         weights = {code: sum(weight for weight, _ in words.values()) for code, words in found.items()}
         top = max(weights.values(), default=0.0)
         enough = max(NEED, min(RATIO * top, CLEAR))
-        strong = [code for code, weight in weights.items() if weight >= enough]
+        leading = _leading(found, starts)
+        strong = [code for code, weight in weights.items() if weight >= enough or code in leading]
         strong = sorted(strong, key=lambda code: (-weights[code], self._order[code]))[:LIMIT]
         return tuple(
             MeasureFound(code, weights[code], _best(found[code]))
             for code in sorted(strong, key=self._order.__getitem__)
         )
+
+
+def _leading(found: dict[str, dict[str, tuple[float, tuple[int, int]]]], starts: Sequence[int]) -> set[str]:
+    """The measures that lead a sentence of their own, however little they weigh in the whole."""
+    if len(starts) < 2:
+        return set()
+    sentences: dict[int, dict[str, float]] = {}
+    for code, words in found.items():
+        for weight, place in words.values():
+            sentence = sentences.setdefault(bisect_right(starts, place[0]), {})
+            sentence[code] = sentence.get(code, 0.0) + weight
+    return {
+        code
+        for sentence in sentences.values()
+        for code, weight in sentence.items()
+        if weight >= NEED and weight == max(sentence.values())
+    }
 
 
 def _near(signal: Signal, verb: tuple[int, int], thing: tuple[int, int], folded: str) -> bool:

@@ -149,32 +149,30 @@ class RoleReader:
         plan: bool,
         year: int | None,
     ) -> RoleFound:
-        own = self._later_year(paragraph.text, year) or self.text_role(paragraph.text)
-        first = lead_end(paragraph.text)
-        begin = after_number(paragraph.text)
+        text = paragraph.text
+        first, begin = lead_end(text), after_number(text)
         levels = list(announced)
-        if begin and not is_enumerated(paragraph.text):
-            levels.append(self.heading_roles(paragraph.text[:first], year))
+        if begin and not is_enumerated(text):
+            levels.append(self.heading_roles(text[:first], year))
         level = _section(levels)
         if level == len(announced):
             return RoleFound(levels[level][0], "role.lead", 0.9, place=(begin, first))
+        if level is not None and len(announced[level]) == 1:
+            return RoleFound(announced[level][0], "role.section", 0.95, level=level)
+        own = self._later_year(text, year) or self.text_role(text)
         if level is not None:
             roles = announced[level]
-            role = own[0] if own and own[0] in roles else roles[0]
-            return RoleFound(role, "role.section", 0.95 if len(roles) == 1 else 0.7, level=level)
-        if (
-            opening
-            and not is_enumerated(paragraph.text)
-            and ((sectioned and not begin) or (own and own[0] == "overview"))
-        ):
-            place = (0, own[1]) if own and own[0] == "overview" else (0, len(paragraph.text))
+            return RoleFound(
+                own[0] if own and own[0] in roles else roles[0], "role.section", 0.7, level=level
+            )
+        announces = own is not None and own[0] == "overview"
+        if opening and not is_enumerated(text) and (announces or (sectioned and not begin)):
+            place = (0, own[1] if own and announces else len(text))
             return RoleFound("overview", "role.opening", 0.9, place=place)
         usable = ("plan", "problem") if paragraph.heading_path else ("plan", "problem", "highlight")
         if own and own[0] in usable:
             return RoleFound(own[0], "role.text", 0.7, place=(begin, own[1]))
-        if plan:
-            return RoleFound("plan", "role.genre", 0.8)
-        return RoleFound("result", "role.default", 0.5)
+        return RoleFound("plan", "role.genre", 0.8) if plan else RoleFound("result", "role.default", 0.5)
 
 
 def _section(announced: Sequence[tuple[str, ...]]) -> int | None:
