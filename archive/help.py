@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from archive.errors import UsageError
 from archive.occurrences import wildcards
 from archive.ports import SearchEngine
 from archive.query import And, Clause, Exact, Filters, Leaf, Loose, Near, Not, Or, Pattern, Query
@@ -23,8 +24,8 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """``text`` may have been meant by ``given``; ``count`` paragraphs contain it. ``query`` asks for it in
-    the place of ``given``.
+    """``text``, which occurs, may have been meant by ``given``. ``query`` asks for it in the place of
+    ``given``, or alone where that would find nothing again; ``count`` paragraphs of the whole archive match.
     """
 
     text: str
@@ -48,8 +49,11 @@ def explain(
     query: Query,
     tokens: Callable[[str], Sequence[str]],
     speller: Callable[[], Speller],
+    read: Callable[[str], Query],
 ) -> Help:
-    """Help with ``query``. ``speller`` is asked for only when a part of it finds nothing."""
+    """Help with ``query``. ``speller`` is asked for only when a part of it finds nothing; ``read`` gives the
+    query that a text asks for.
+    """
 
     def count(*clauses: Clause) -> int:
         return engine.find(Query("", clauses), Filters()).total
@@ -62,7 +66,7 @@ def explain(
     lost = [part for part, number in counts.items() if not number and isinstance(part, Exact | Loose)]
     suggestions: list[Suggestion] = []
     if lost:
-        finder = _Finder(query, speller(), lambda text: count(Exact(text)))
+        finder = _Finder(query, speller(), read, count)
         suggestions = finder.suggestions(lost, unknown)
     return Help(
         tuple(Count(format_clause(part), number) for part, number in counts.items()),
@@ -95,11 +99,14 @@ def _texts(leaf: Leaf) -> tuple[str, ...]:
 
 
 class _Finder:
-    """Finds other spellings that occur. ``count`` says in how many paragraphs a string does."""
+    """Finds other spellings that occur. ``count`` says how many paragraphs match some clauses."""
 
-    def __init__(self, query: Query, speller: Speller, count: Callable[[str], int]) -> None:
+    def __init__(
+        self, query: Query, speller: Speller, read: Callable[[str], Query], count: Callable[..., int]
+    ) -> None:
         self._query = query
         self._speller = speller
+        self._read = read
         self._count = count
 
     def suggestions(self, lost: Sequence[Exact | Loose], unknown: Sequence[str]) -> list[Suggestion]:
@@ -123,18 +130,33 @@ class _Finder:
     def _for(self, given: str, part: Exact | Loose | None) -> list[Suggestion]:
         found = []
         for text in self._speller.candidates(given)[:_MOST_TRIED]:
-            number = self._count(text)
-            if number:
-                found.append(Suggestion(text, given, number, self._instead(part, text)))
+            if self._count(Exact(text)):
+                found.append(self._suggestion(text, given, part))
             if len(found) == _MOST_SUGGESTIONS:
                 break
         return found
 
-    def _instead(self, part: Exact | Loose | None, text: str) -> str:
-        """The query with ``text`` in the place of ``part``; ``text`` alone without one."""
-        if part is None:
-            return text
-        return format_query(_replaced(clause, part, type(part)(text)) for clause in self._query.clauses)
+    def _suggestion(self, text: str, given: str, part: Exact | Loose | None) -> Suggestion:
+        """``text`` in the place of ``part``, or else alone; in quotation marks if it reads as something else."""
+        new = Exact(text) if isinstance(part, Exact) else Loose(text)
+        tried = [new, Exact(text)]
+        written = [format_clause(clause) for clause in tried]
+        if part is not None:
+            written = [
+                *(format_query(_replaced(c, part, clause) for c in self._query.clauses) for clause in tried),
+                *written,
+            ]
+        for query in written:
+            total = self._total(query)
+            if total:
+                break
+        return Suggestion(text, given, total, query)
+
+    def _total(self, query: str) -> int:
+        try:
+            return self._count(*self._read(query).clauses)
+        except UsageError:
+            return 0
 
 
 def _replaced(clause: Clause, old: Clause, new: Clause) -> Clause:

@@ -41,11 +41,14 @@ def quotations(text: str) -> Iterator[tuple[int, int]]:
 
 
 def quoted(text: str) -> str:
-    """``text`` as a quotation, in marks of which it is the whole inside wherever it stands."""
+    """``text`` as a quotation, in marks of which it is the whole inside wherever it stands.
+
+    A text that holds lone marks of every kind cannot be written so; it is written without its marks.
+    """
     pairs = [pair for pair in _WRITTEN if _kind(pair[0]).isdisjoint(text)]
     pairs += [pair for pair in _WRITTEN if _closing(pair[0] + text + pair[1], 0) == len(text) + 1]
     if not pairs:
-        raise ValueError("no pair of quotation marks fits")
+        return quoted("".join(char for char in text if char not in _MARKS))
     return pairs[0][0] + text + pairs[0][1]
 
 

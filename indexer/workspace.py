@@ -11,6 +11,8 @@ from typing import Self
 from archive.help import explain
 from archive.model import Facet
 from archive.ports import Progress, SearchEngine, Silent
+from archive.query import Query
+from archive.query_parser import parse
 from archive.search import Hit, SearchRequest, SearchResult, all_hits, search
 from archive.spelling import Speller
 from archive.store import Store
@@ -135,7 +137,11 @@ class Workspace:
         )
         if result.total or not request.explain:
             return result
-        return replace(result, help=explain(engine, result.query, tokens, lambda: self._speller_of(engine)))
+        given = explain(engine, result.query, tokens, lambda: self._speller_of(engine), self._read)
+        return replace(result, help=given)
+
+    def _read(self, text: str) -> Query:
+        return parse(text, self._thesaurus, self.taxonomy)
 
     def _speller_of(self, engine: SearchEngine) -> Speller:
         """The speller over the engine's words; made on first use, and anew for a new engine."""

@@ -35,7 +35,7 @@ def synonyms_switch(state: SearchState, path: str) -> Way | None:
 def suggestions(state: SearchState, result: SearchResult, path: str) -> list[Way]:
     """Other spellings that the archive has."""
     given = result.help.suggestions if result.help else ()
-    return [_way(state, path, other.text, other.query, other.count) for other in given]
+    return [_way(state, path, other.query, other.query, other.count) for other in given]
 
 
 def found_alone(state: SearchState, result: SearchResult, path: str) -> list[Way]:

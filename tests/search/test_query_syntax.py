@@ -11,6 +11,7 @@ from archive.errors import UsageError
 from archive.query import And, Clause, Exact, Loose, Near, Not, Or, Pattern, Property, Query, Title
 from archive.query_format import format_clause, format_query
 from archive.query_parser import DEEPEST, MOST_COSTLY, parse
+from archive.quotations import quoted
 from archive.taxonomy import load_taxonomy
 from archive.thesaurus import Thesaurus, load_thesaurus
 
@@ -232,6 +233,15 @@ def test_any_text_is_read_or_refused_and_what_is_read_can_be_written(text: str) 
 def test_no_text_at_all_brings_another_error(text: str) -> None:
     with suppress(UsageError):
         read(text)
+
+
+@given(st.text('甲“”「」＂"', max_size=12).map(str.strip).filter(bool))
+def test_any_text_can_be_quoted(text: str) -> None:
+    assert read(f"{quoted(text)} 乙“丙”") == (Exact(text), Loose("乙"), Exact("丙"))
+
+
+def test_a_text_with_lone_marks_of_every_kind_is_quoted_without_them() -> None:
+    assert read(quoted('甲“「『"｢〝﹁﹃＂„〟')) == (Exact("甲"),)
 
 
 WORDS = st.text("甲乙院8元%", min_size=1, max_size=4)

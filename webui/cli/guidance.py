@@ -15,9 +15,7 @@ def print_help(given: Help | None) -> None:
     if given is None:
         return
     for suggestion in given.suggestions:
-        out.print(
-            f"是不是要查：[bold]{escape(suggestion.query)}[/bold]（{suggestion.count} 段有“{escape(suggestion.text)}”）"
-        )
+        out.print(f"是不是要查：[bold]{escape(suggestion.query)}[/bold]（{suggestion.count} 段）")
     if given.unknown:
         out.print(f"文库里没有这些词：{escape('、'.join(given.unknown))}")
     if len(given.clauses) > 1:
