@@ -26,9 +26,7 @@ class Agreement:
 def agreement(first: Sequence[Unit], second: Sequence[Unit], taxonomy: Taxonomy) -> dict[Facet, Agreement]:
     """The agreement of two label sets on the statements that both hold (same source, id and text)."""
     other = {_key(unit): unit for unit in second if unit.kind == "body"}
-    pairs = [
-        (unit, other[_key(unit)]) for unit in first if unit.kind == "body" and _key(unit) in other
-    ]
+    pairs = [(unit, other[_key(unit)]) for unit in first if unit.kind == "body" and _key(unit) in other]
     if not pairs:
         raise UsageError("两份标注没有共同的段落（source、id、text 都相同的行）。")
     return {facet: _facet(pairs, facet, taxonomy.codes(facet)) for facet in Facet}
@@ -51,7 +49,8 @@ def _facet(pairs: Sequence[tuple[Unit, Unit]], facet: Facet, codes: Sequence[str
         order = {code: place for place, code in enumerate(codes)}
         single = [(one, two) for one, two in chosen if len(one) == len(two) == 1]
         whole = _alpha(
-            [order[code] for one, _ in single for code in one], [order[code] for _, two in single for code in two]
+            [order[code] for one, _ in single for code in one],
+            [order[code] for _, two in single for code in two],
         )
     else:
         whole = _alpha(

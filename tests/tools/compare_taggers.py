@@ -28,12 +28,15 @@ THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 WEAK_WEIGHT = 0.3  # of a statement that the rules labelled, beside one that a person labelled
 
 Given = list[set[str]]
+Probabilities = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float64]]
 
 
 def keyword_tags(taxonomy: Taxonomy, facet: Facet, texts: Sequence[str]) -> Given:
     """Every concept of which a text holds a preferred or alternative term."""
     terms = [
-        (concept.code, fold(term.text), term.kind) for concept in taxonomy.facet(facet) for term in concept.terms
+        (concept.code, fold(term.text), term.kind)
+        for concept in taxonomy.facet(facet)
+        for term in concept.terms
     ]
     matcher = Matcher(text for _, text, _ in terms)
     meaning: dict[str, set[str]] = {}
@@ -72,8 +75,14 @@ class LinearModel:
         self.codes = list(codes)
         self.features = FeatureUnion(
             [
-                ("words", TfidfVectorizer(tokenizer=jieba.lcut, token_pattern=None, ngram_range=(1, 2), min_df=2)),
-                ("characters", TfidfVectorizer(analyzer="char", ngram_range=(2, 4), min_df=2, sublinear_tf=True)),
+                (
+                    "words",
+                    TfidfVectorizer(tokenizer=jieba.lcut, token_pattern=None, ngram_range=(1, 2), min_df=2),
+                ),
+                (
+                    "characters",
+                    TfidfVectorizer(analyzer="char", ngram_range=(2, 4), min_df=2, sublinear_tf=True),
+                ),
             ]
         )
         self.model = OneVsRestClassifier(LogisticRegression(C=10, class_weight="balanced", max_iter=400))
@@ -86,7 +95,7 @@ class LinearModel:
         targets = numpy.array([[code in given for code in self.codes] for given in labels])
         self.model.fit(self.features.fit_transform(texts), targets)
 
-    def probabilities(self, texts: Sequence[str]) -> "numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float64]]":
+    def probabilities(self, texts: Sequence[str]) -> Probabilities:
         """The probability of each code for each statement."""
         return self.model.predict_proba(self.features.transform(texts))
 
@@ -103,7 +112,16 @@ def weak_reports(folder: Path) -> list[LabelledReport]:
             page += line + "\n"
             paragraphs.append(Paragraph("p", "r", len(paragraphs), (), (), line, (span,)))
         report = Report(
-            f"r{place}", path.stem, place, Fact(path.stem, Basis.EXPLICIT), path.stem, unknown, unknown, unknown, unknown, ""
+            f"r{place}",
+            path.stem,
+            place,
+            Fact(path.stem, Basis.EXPLICIT),
+            path.stem,
+            unknown,
+            unknown,
+            unknown,
+            unknown,
+            "",
         )
         made.append(LabelledReport(report, tuple(paragraphs), (), page))
     return made
@@ -148,7 +166,11 @@ def main() -> None:
 
 
 def trained(
-    taxonomy: Taxonomy, facet: Facet, training: list[LabelledReport], weak: list[LabelledReport], tagger: Tagger
+    taxonomy: Taxonomy,
+    facet: Facet,
+    training: list[LabelledReport],
+    weak: list[LabelledReport],
+    tagger: Tagger,
 ) -> tuple[LinearModel, float]:
     """A model of the whole training split, and the threshold that is best when it is trained without a fifth."""
     usable: Callable[[LabelledReport], list[int]] = lambda item: [  # noqa: E731
@@ -168,8 +190,14 @@ def trained(
         model.fit([*texts, *weak_texts], [*labels, *weak_labels], 3, len(weak_texts))
         return model
 
-    folds = [(training[n::5], [item for k in range(5) if k != n for item in training[k::5]]) for n in range(5)]
-    found = [(part, model, model.probabilities(statements(part))) for part, rest in folds for model in [learn(rest)]]
+    folds = [
+        (training[n::5], [item for k in range(5) if k != n for item in training[k::5]]) for n in range(5)
+    ]
+    found = [
+        (part, model, model.probabilities(statements(part)))
+        for part, rest in folds
+        for model in [learn(rest)]
+    ]
 
     def quality(level: float) -> float:
         return sum(scored(facet, part, chosen(model, p, level)).total.f1 or 0 for part, model, p in found)
@@ -177,9 +205,16 @@ def trained(
     return learn(training), max(THRESHOLDS, key=quality)
 
 
-def chosen(model: LinearModel, probabilities: "numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float64]]", level: float) -> Given:
+def chosen(
+    model: LinearModel,
+    probabilities: Probabilities,
+    level: float,
+) -> Given:
     """The codes that are at least ``level`` likely."""
-    return [{code for code, value in zip(model.codes, row, strict=True) if value >= level} for row in probabilities]
+    return [
+        {code for code, value in zip(model.codes, row, strict=True) if value >= level}
+        for row in probabilities
+    ]
 
 
 if __name__ == "__main__":
