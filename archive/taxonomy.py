@@ -99,12 +99,13 @@ class Taxonomy:
     """All concepts in codebook order. ``digest`` changes with any change of the files (SHA-256, hex).
 
     ``outside`` are words of fields that are no concept here: a statement with one of them and no word of the office
-    is not taken for the office's own affairs.
+    is not taken for the office's own affairs. ``people`` are the endings of words that name people.
     """
 
     concepts: tuple[Concept, ...]
     digest: str
     outside: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
     def facet(self, facet: Facet) -> tuple[Concept, ...]:
         """The concepts of one facet, in codebook order."""
@@ -134,6 +135,7 @@ def load_taxonomy(directory: Path | None = None) -> Taxonomy:
     root: Traversable | Path = directory or files("archive").joinpath("data", "taxonomy")
     concepts: list[Concept] = []
     outside: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     digest = hashlib.sha256()
     for facet, name in _FILES.items():
         content = _read(root.joinpath(name), name)
@@ -141,8 +143,8 @@ def load_taxonomy(directory: Path | None = None) -> Taxonomy:
         document = _document(name, content)
         concepts.extend(_concepts(facet, name, document))
         if facet is Facet.DOMAIN:
-            outside = _strings(document, "outside", name)
-    return Taxonomy(tuple(concepts), digest.hexdigest(), outside)
+            outside, people = _strings(document, "outside", name), _strings(document, "people", name)
+    return Taxonomy(tuple(concepts), digest.hexdigest(), outside, people)
 
 
 def _read(path: Traversable | Path, name: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from archive.model import Facet, TaggedParagraph
@@ -118,7 +119,8 @@ def score(given: Iterable[tuple[set[str], Labels]], single: bool = False) -> Fac
     confusions: Counter[tuple[str, str]] = Counter()
     units = exact = 0
     for got, labels in given:
-        wrong, missed = got - labels.core - labels.free, labels.core - got
+        wrong = got - labels.core - labels.free
+        missed: AbstractSet[str] = labels.core - got
         if single and got & labels.free:
             missed = frozenset()
         for found, count in (

@@ -66,7 +66,8 @@ def load_units(path: Path, taxonomy: Taxonomy) -> list[Unit]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "不是 UTF-8 文本"
+        missing = isinstance(error, FileNotFoundError)
+        reason = "没有这个文件" if missing else getattr(error, "strerror", None) or "不是 UTF-8 文本"
         raise UsageError(f"读不到标注文件 {path.name}：{reason}。") from error
     units = [
         _unit(line, f"{path.name} 第 {number} 行", known)

@@ -11,6 +11,7 @@ _OFFICE = re.compile("(?<!人)民政(?![府策治权务])")  # the office, and n
 _FIELD_SHARE = 0.3  # share of paragraphs naming a field that marks the report of a civil-affairs office
 _NO_TITLE = frozenset({GENERAL})  # that an office gives a report does not make its statements general
 _WHOLE_SHARE = 0.5  # share of the statements with a subject that marks a report on one field
+_WHOLLY_SHARE = 0.75  # … and on nothing else
 _OPENING_PARAGRAPHS = 3
 
 
@@ -18,13 +19,15 @@ _OPENING_PARAGRAPHS = 3
 class ReportContext:
     """What holds for all paragraphs of one report. ``own`` and ``headings`` are keyed by text.
 
-    ``whole`` is the one field that the title names and most statements are about, if there is one.
+    ``whole`` is the one field that the title names and most statements are about, if there is one; ``wholly`` says
+    that nearly all are.
     """
 
     civil: bool
     year: int | None
     title: Reading
     whole: str | None
+    wholly: bool
     own: dict[str, Reading]
     headings: dict[str, Reading]
 
@@ -37,24 +40,24 @@ class ReportContext:
         names = dict.fromkeys(heading for p in paragraphs for heading in p.heading_path)
         headings = {heading: reader.read(heading, year) for heading in names}
         if _is_civil(paragraphs, report, title, own.values(), reader.office):
-            return cls(True, year, title, _whole(title, own.values()), own, headings)
+            return cls(True, year, title, *_whole(title, own.values()), own, headings)
         title = title.without(reader.office)
         own = {text: reading.without(reader.office) for text, reading in own.items()}
         headings = {text: reading.without(reader.office) for text, reading in headings.items()}
-        return cls(False, year, title, _whole(title, own.values()), own, headings)
+        return cls(False, year, title, *_whole(title, own.values()), own, headings)
 
     def path(self, paragraph: Paragraph) -> list[Reading]:
         """The readings of a paragraph's headings, outermost first."""
         return [self.headings[heading] for heading in paragraph.heading_path]
 
 
-def _whole(title: Reading, readings: Collection[Reading]) -> str | None:
-    named = title.subjects()
-    subjects = [found for reading in readings if (found := reading.subjects())]
+def _whole(title: Reading, readings: Collection[Reading]) -> tuple[str | None, bool]:
+    named = title.subjects
+    subjects = [found for reading in readings if (found := reading.subjects)]
     if len(named) != 1 or not subjects:
-        return None
-    about = sum(named[0] in found for found in subjects)
-    return named[0] if about >= _WHOLE_SHARE * len(subjects) else None
+        return None, False
+    share = sum(named[0] in found for found in subjects) / len(subjects)
+    return (named[0], share >= _WHOLLY_SHARE) if share >= _WHOLE_SHARE else (None, False)
 
 
 def names_office(text: str) -> bool:
@@ -79,5 +82,5 @@ def _is_civil(
         return True
     if title.outside:
         return False
-    about = sum(bool(reading.without(office).subjects()) for reading in readings)
+    about = sum(bool(reading.without(office).subjects) for reading in readings)
     return about >= max(1, _FIELD_SHARE * len(readings))

@@ -7,6 +7,7 @@ A word counts more in the opening words, less when repeated, and little in a pas
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from archive.model import Facet
@@ -43,29 +44,18 @@ _CLAUSE = re.compile(r"[^。;,:!?]+")
 class Reading:
     """What the words of one text say: weight, places and whether a core word occurs, for each domain code.
 
-    ``outside`` says that the text names a field that is no domain.
+    ``subjects`` are the fields that the text itself is about, heaviest first.
+    ``things`` are the codes of which a core word names more than people. ``outside`` says that the text names a
+    field that is no domain.
     """
 
     weights: dict[str, float]
     places: dict[str, tuple[tuple[int, int], ...]]
     core: frozenset[str]
     length: int
+    things: frozenset[str] = frozenset()
     outside: bool = False
-
-    @property
-    def need(self) -> float:
-        """The weight that makes a field a subject of this text."""
-        return NEED + max(0, self.length - SHORT) * NEED_PER_CHARACTER
-
-    def subjects(self) -> tuple[str, ...]:
-        """The fields that the text itself is about, heaviest first."""
-        top = max(self.weights.values(), default=0.0)
-        strong = [
-            code
-            for code, weight in self.weights.items()
-            if weight >= self.need and weight >= min(RATIO * top, CLEAR) and code in self.core
-        ]
-        return tuple(sorted(strong, key=lambda code: -self.weights[code]))
+    subjects: tuple[str, ...] = ()
 
     def hints(self) -> tuple[str, ...]:
         """The fields that weak words alone speak of, heaviest first; only those that weigh about as much."""
@@ -76,9 +66,30 @@ class Reading:
 
     def without(self, codes: frozenset[str]) -> "Reading":
         """The same reading with some fields left out."""
+        if codes.isdisjoint(self.weights):
+            return self
         weights = {code: weight for code, weight in self.weights.items() if code not in codes}
         places = {code: found for code, found in self.places.items() if code not in codes}
-        return Reading(weights, places, self.core - codes, self.length, self.outside)
+        core = self.core - codes
+        return Reading(
+            weights,
+            places,
+            core,
+            self.length,
+            self.things - codes,
+            self.outside,
+            _subjects(weights, core, self.length),
+        )
+
+
+def _subjects(weights: dict[str, float], core: AbstractSet[str], length: int) -> tuple[str, ...]:
+    """The fields with a core word that weigh enough for the length of the text and beside the heaviest."""
+    if not weights:
+        return ()
+    need = NEED + max(0, length - SHORT) * NEED_PER_CHARACTER
+    enough = max(need, min(RATIO * max(weights.values()), CLEAR))
+    strong = [code for code, weight in weights.items() if weight >= enough and code in core]
+    return tuple(sorted(strong, key=lambda code: -weights[code]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +114,7 @@ class DomainReader:
         )
         outside = {fold(word) for word in taxonomy.outside}
         self._outside = [word in outside for word in self._matcher.words]
+        self._people = [word.endswith(taxonomy.people) for word in self._matcher.words]
         meaning: dict[str, list[tuple[str, float]]] = {word: [] for word in self._matcher.words}
         for concept in concepts:
             for term in concept.terms:
@@ -121,6 +133,7 @@ class DomainReader:
         weights: dict[str, float] = {}
         places: dict[str, list[tuple[int, int]]] = {}
         core: set[str] = set()
+        things: set[str] = set()
         seen: dict[int, int] = {}
         for (word, start, end), discount in zip(hits, discounts, strict=True):
             seen[word] = seen.get(word, 0) + 1
@@ -132,12 +145,16 @@ class DomainReader:
                 places.setdefault(code, []).append((start, end))
                 if base == CORE:
                     core.add(code)
+                    if not self._people[word]:
+                        things.add(code)
         return Reading(
             weights,
             {code: tuple(where) for code, where in places.items()},
             frozenset(core),
             len(text),
+            frozenset(things),
             any(self._outside[hit[0]] for hit in found),
+            _subjects(weights, core, len(text)),
         )
 
     def _list_discounts(self, folded: str, hits: Sequence[tuple[int, int, int]]) -> list[float]:
@@ -186,14 +203,22 @@ def _same_list(folded: str, end: int, start: int) -> bool:
 
 
 def choose(
-    own: Reading, headings: Sequence[Reading], title: Reading, whole: str | None, office: frozenset[str]
+    own: Reading,
+    headings: Sequence[Reading],
+    title: Reading,
+    whole: str | None,
+    wholly: bool,
+    office: frozenset[str],
 ) -> list[Choice]:
     """The domains of a statement: from its words, its headings (outermost first) and the report's title.
 
-    In a report that is about one field as a ``whole``, a statement on another is about both.
+    In a report that is about one field as a ``whole``, a statement on another is about both, and if the report is
+    ``wholly`` about it, the office's affairs are those of the field.
     """
     level, above = _nearest(headings, title)
-    subjects = own.subjects()
+    subjects = own.subjects
+    if not set(above).isdisjoint(subjects):
+        subjects = tuple(code for code in subjects if code in above or code in own.things)
     chosen: dict[str, Choice] = {}
     heaviest = max(
         [own.weights.get(code, 0.0) + HEADING_BONUS * (code in above) for code in own.weights], default=0.0
@@ -204,7 +229,11 @@ def choose(
         limit = OFFICE_RATIO * heaviest if code in office else min(RATIO * heaviest, CLEAR)
         if with_heading >= limit:
             chosen[code] = Choice(code, "domain.text", weight, None)
-    if level >= 0 or (subjects and (subjects[0] in office or own.weights[subjects[0]] >= CLEAR)):
+    if level >= 0:
+        whole = None
+    elif wholly:
+        subjects = tuple(code for code in subjects if code == whole or code not in office)
+    elif subjects and (subjects[0] in office or own.weights[subjects[0]] >= CLEAR):
         whole = None
     for code in above:
         weight = own.weights.get(code, 0.0)
@@ -222,7 +251,7 @@ def overview_fields(own: Reading, headings: Sequence[Reading], office: frozenset
     """The fields that a statement lists when it spans many and none leads; empty if it is no overview."""
     fields = [code for code, weight in own.weights.items() if code not in office and weight >= NEED / 2]
     total = sum(own.weights[code] for code in fields)
-    if len(fields) < OVERVIEW_FIELDS or any(reading.subjects() for reading in headings):
+    if len(fields) < OVERVIEW_FIELDS or any(reading.subjects for reading in headings):
         return ()
     return () if max(own.weights[code] for code in fields) >= OVERVIEW_SHARE * total else tuple(fields)
 
@@ -230,6 +259,6 @@ def overview_fields(own: Reading, headings: Sequence[Reading], office: frozenset
 def _nearest(headings: Sequence[Reading], title: Reading) -> tuple[int, tuple[str, ...]]:
     """The nearest heading that names fields: its level (-1 for the title) and the fields."""
     for level in range(len(headings) - 1, -1, -1):
-        if found := headings[level].subjects():
+        if found := headings[level].subjects:
             return level, found
-    return -1, title.subjects()
+    return -1, title.subjects

@@ -10,6 +10,9 @@ _SHOWN = 24  # characters of a quotation that a one-line reason shows
 
 def page_spans(paragraph: Paragraph, start: int, end: int) -> tuple[Span, ...]:
     """The page spans that hold ``paragraph.text[start:end]``; several where the page interrupts the words."""
+    if len(paragraph.spans) == 1:
+        shift = paragraph.spans[0].start
+        return (Span(shift + start, shift + end),) if start < end else ()
     found: list[Span] = []
     offset = 0
     for span in paragraph.spans:

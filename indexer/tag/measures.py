@@ -65,7 +65,9 @@ class MeasureReader:
         """The measures of ``text`` in codebook order."""
         folded = fold(text)
         titles = quoted_titles(folded)
-        hits = [hit for hit in self._matcher.find(folded) if not _inside(titles, hit[1])]
+        hits = self._matcher.find(folded)
+        if titles:
+            hits = [hit for hit in hits if not _inside(titles, hit[1])]
         lead = lead_end(folded)
         found: dict[str, dict[str, tuple[float, tuple[int, int]]]] = {}
 
@@ -94,13 +96,16 @@ class MeasureReader:
         pairs = []
         for word, start, end in hits:
             for number in self._objects[word]:
+                known = verbs.get(number)
+                if known is None:
+                    continue
                 signal = self._signals[number][1]
-                known = verbs.get(number, [])
                 first = bisect_left(known, (start - signal.reach - _LONGEST_VERB, 0))
                 for verb in known[first : bisect_left(known, (end + signal.back + 1, 0))]:
+                    if verb[0] == start or not _near(signal, verb, (start, end), folded):
+                        continue
                     place = (min(start, verb[0]), max(end, verb[1]))
-                    same_sentence = bisect_right(starts, place[0]) == bisect_right(starts, place[1] - 1)
-                    if verb[0] != start and same_sentence and _near(signal, verb, (start, end), folded):
+                    if bisect_right(starts, place[0]) == bisect_right(starts, place[1] - 1):
                         pairs.append((number, place, self._matcher.words[word]))
                         break
         return pairs

@@ -20,6 +20,7 @@ _ACCOUNT_DOCUMENT = re.compile("总结|汇报|报告|回顾|小结|述职|情况
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _OPENING_YEAR = re.compile(r"\s*(?:到|在|至)?(20\d\d)年")
 _JOINED = re.compile("以及|及|暨|和|与|、")  # what joins two sections in one heading
+_OPENING = 460  # characters in which a statement says what it is
 _OPENING_PARAGRAPHS = 3  # the opening statement of a report is no longer than this
 
 
@@ -48,6 +49,8 @@ class RoleReader:
             for concept in ordered
         ]
 
+        self._any_heading = _together("headings", ordered)
+        self._any_text = _together("texts", ordered)
         self._follows = {
             code: _compile(concepts[code], concepts[code].follows or ("[^\\s\\S]",))
             for code in ("problem", "plan")
@@ -58,10 +61,11 @@ class RoleReader:
         """The roles that a section heading announces, in order of precedence; empty if it announces none."""
         bare = fold(bare_heading(heading))
         names = dict.fromkeys([bare, *(name.strip() for name in _JOINED.split(bare))])
+        telling = [name for name in names if self._any_heading.fullmatch(name)]
         roles = [
             code
             for code, pattern in self._headings
-            if pattern is not None and any(pattern.fullmatch(name) for name in names)
+            if pattern is not None and any(pattern.fullmatch(name) for name in telling)
         ]
         years = [int(found) for found in _YEAR.findall(bare)]
         if not roles and year is not None and years and min(years) > year:
@@ -73,7 +77,9 @@ class RoleReader:
     def text_role(self, text: str) -> tuple[str, int] | None:
         """The role that the opening words announce, and how far the words go; None if they announce none."""
         begin = after_number(text)
-        opening = fold(text[begin : begin + 460])
+        opening = fold(text)[begin : begin + _OPENING]
+        if not self._any_text.match(opening):
+            return None
         for code, pattern, unless in self._texts:
             if pattern is None or not (match := pattern.match(opening)):
                 continue
@@ -92,7 +98,7 @@ class RoleReader:
         begin = after_number(text)
         codes = {"problem": ("plan", "problem"), "plan": ("plan",)}.get(previous.code, ())
         for code in codes:
-            if previous.code == code == "plan" or self._follows[code].match(fold(text[begin:])):
+            if previous.code == code == "plan" or self._follows[code].match(fold(text)[begin:]):
                 return RoleFound(code, "role.previous", 0.5, place=(0, lead_end(text) or len(text)))
         return None
 
@@ -128,6 +134,9 @@ class RoleReader:
                     known[heading] = self.heading_roles(heading, year)
             announced = [known[heading] for heading in paragraph.heading_path]
             opening = not paragraph.heading_path and place < _OPENING_PARAGRAPHS
+            opening = opening and (
+                not found or (found[-1].code == "overview" and not self._is_done(paragraph.text))
+            )
             role = self._role(paragraph, announced, opening, sectioned, plan, year)
             if not place and role.rule == "role.section" and "result" in announced[role.level or 0]:
                 role = self._preamble(paragraph) or role
@@ -188,6 +197,11 @@ def _section(announced: Sequence[tuple[str, ...]]) -> int | None:
             break
         levels.pop()
     return levels[-1] if levels else None
+
+
+def _together(key: str, concepts: Sequence[Concept]) -> Any:
+    """All patterns of one kind as one: asked first, because most statements match none."""
+    return compiled("(?s)(?:" + "|".join(p for c in concepts for p in getattr(c, key)) + ")")
 
 
 def _compile(concept: Concept, patterns: Sequence[str]) -> Any:

@@ -67,13 +67,13 @@ class Tagger:
         above = context.path(paragraph)
         general = context.civil and GENERAL in self._order
         if general and role.code == "overview":
-            fields = context.title.subjects()
+            fields = context.title.subjects
             if len(fields) != 1 or names_office(paragraph.text):
                 return (_general("domain.opening", role.score, _role_evidence(paragraph, role)),)
         if general and (fields := overview_fields(own, above, self._domains.office)):
             firsts = sorted(own.places[code][0] for code in fields)[:EVIDENCE_LIMIT]
             return (_general("domain.overview", 0.7, evidence.from_text(paragraph, firsts)),)
-        choices = choose(own, above, context.title, context.whole, self._domains.office)
+        choices = choose(own, above, context.title, context.whole, context.wholly, self._domains.office)
         if not choices and previous is not None and _continues(paragraph, previous.paragraph):
             return tuple(_inherited(tag, paragraph) for tag in previous.tags if tag.facet is Facet.DOMAIN)
         if not choices and context.civil:

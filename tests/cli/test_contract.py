@@ -300,3 +300,21 @@ def test_every_command_explains_itself(archive: Path) -> None:
         text = run(archive, command, "--help")
         assert text.returncode == 0
         assert any("\u4e00" <= char <= "\u9fff" for char in text.stdout)
+
+
+def test_tags_are_scored_on_a_labelled_file(tmp_path: Path) -> None:
+    """tags --evaluate needs no archive; --against adds the agreement; wrong calls are one line and code 2."""
+    pytest.importorskip("krippendorff", reason="optional, under the GPL")
+    labels = ROOT / "tests" / "tag" / "labels" / "heldout.jsonl"
+    record = value(tmp_path, "tags", "--evaluate", str(labels), "--against", str(labels), "--json")
+    assert set(record) == {"statements", "reports", "outside", "facets", "agreement"}
+    assert record["facets"]["domain"]["micro"]["f1"] > 0.9
+    assert record["agreement"]["domain"]["alpha"] == 1
+    shown = run(tmp_path, "tags", "--evaluate", str(labels), "--against", str(labels))
+    assert shown.returncode == 0
+    assert "宏平均" in shown.stdout
+    assert "Krippendorff" in shown.stdout
+    for arguments in (("--against", str(labels)), ("--evaluate", str(tmp_path / "none.jsonl"))):
+        done = run(tmp_path, "tags", *arguments)
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1

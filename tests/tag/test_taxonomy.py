@@ -67,6 +67,25 @@ def test_codes_stand_in_codebook_order(taxonomy: Taxonomy) -> None:
     assert list(taxonomy.codes(Facet.ROLE)) == ["overview", "result", "highlight", "problem", "plan"]
 
 
+@pytest.mark.parametrize("facet", [Facet.DOMAIN, Facet.MEASURE])
+def test_a_look_alike_hides_no_word_of_another_concept_unsaid(taxonomy: Taxonomy, facet: Facet) -> None:
+    """Where a negative word of one concept holds a firm word of another, the other says what it makes of it."""
+    firm = (TermKind.PREFERRED, TermKind.ALTERNATIVE)
+    words: dict[str, set[str]] = {}
+    for concept in taxonomy.facet(facet):
+        for term in concept.terms:
+            if term.kind in firm and len(term.text) > 1:
+                words.setdefault(term.text, set()).add(concept.code)
+    known = {concept.code: {term.text for term in concept.terms} for concept in taxonomy.facet(facet)}
+    for concept in taxonomy.facet(facet):
+        for term in concept.terms:
+            if term.kind is TermKind.NEGATIVE:
+                inside = {code for word, codes in words.items() if word in term.text for code in codes}
+                unsaid = {code for code in inside - {concept.code} if term.text not in known[code]}
+                said = any(term.text in terms for code, terms in known.items() if code != concept.code)
+                assert said or not unsaid, (concept.code, term.text, unsaid)
+
+
 def test_every_concept_explains_itself(taxonomy: Taxonomy) -> None:
     """Each concept has labels, a definition and examples; measures map to both schemes."""
     for item in taxonomy.concepts:

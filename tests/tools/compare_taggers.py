@@ -28,6 +28,7 @@ THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 WEAK_WEIGHT = 0.3  # of a statement that the rules labelled, beside one that a person labelled
 
 Given = list[set[str]]
+Probabilities = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float64]]
 
 
 def keyword_tags(taxonomy: Taxonomy, facet: Facet, texts: Sequence[str]) -> Given:
@@ -94,9 +95,7 @@ class LinearModel:
         targets = numpy.array([[code in given for code in self.codes] for given in labels])
         self.model.fit(self.features.fit_transform(texts), targets)
 
-    def probabilities(
-        self, texts: Sequence[str]
-    ) -> "numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float64]]":
+    def probabilities(self, texts: Sequence[str]) -> Probabilities:
         """The probability of each code for each statement."""
         return self.model.predict_proba(self.features.transform(texts))
 
@@ -208,7 +207,7 @@ def trained(
 
 def chosen(
     model: LinearModel,
-    probabilities: "numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float64]]",
+    probabilities: Probabilities,
     level: float,
 ) -> Given:
     """The codes that are at least ``level`` likely."""

@@ -9,9 +9,14 @@ from rich.markup import escape
 from archive.model import Facet
 from archive.records import codebook_dict
 from archive.taxonomy import load_taxonomy
+from indexer.evaluation import agreement, evaluate, evaluation_dict, labelled_reports, load_units
+from indexer.tag import Tagger
 from webui.cli.options import open_archive
 from webui.cli.output import out, print_json, table
+from webui.cli.scores import print_agreement, print_scores
 from webui.wording import FACETS
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
@@ -48,10 +53,25 @@ def stats(directory: Path, as_json: bool) -> None:
 
 
 @click.command()
+@click.option("--evaluate", "labelled", type=_FILE, help="用一份人工标注（JSONL）评测自动标注。")
+@click.option("--against", "second", type=_FILE, help="另一份标注：连同 --evaluate 算两份标注的一致性。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
-def tags(as_json: bool) -> None:
-    """标注手册：每个标签的代码、名称与含义。"""
+def tags(labelled: Path | None, second: Path | None, as_json: bool) -> None:
+    """标注手册：每个标签的代码、名称与含义；或评测标注的好坏。"""
     taxonomy = load_taxonomy()
+    if labelled is not None:
+        units = load_units(labelled, taxonomy)
+        scores = evaluate(Tagger(taxonomy), labelled_reports(units))
+        agreed = agreement(units, load_units(second, taxonomy), taxonomy) if second else None
+        if as_json:
+            print_json(evaluation_dict(scores, agreed))
+            return
+        print_scores(scores, taxonomy)
+        if agreed:
+            print_agreement(agreed, taxonomy)
+        return
+    if second is not None:
+        raise click.UsageError("--against 须与 --evaluate 一起用")
     if as_json:
         print_json(codebook_dict(taxonomy))
         return
