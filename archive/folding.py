@@ -114,11 +114,6 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), offsets
 
 
-@cache
-def _plain_table() -> dict[int, str]:
-    return {ord(char): simple for char, simple in _simplified().items() if len(char) == 1}
-
-
 def strip_punctuation(folded: str) -> str:
     """``folded`` without punctuation, separators and symbols (Unicode P, Z, Sk, Sm and So).
 

@@ -60,7 +60,7 @@ class Cleaner:
         rules = [
             rule
             for rule, pattern in zip(self._whole, self._on_page, strict=True)
-            if pattern.search(text.text)
+            if _may_match(rule, text.text) and pattern.search(text.text)
         ]
         lines = _Lines(sorted(breaks))
         for line in text.lines():
