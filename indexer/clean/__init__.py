@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from archive.folding import plain
 from archive.model import Evidence, Page, Part, PartKind
 from indexer.clean.rules import Rule, RuleKind, load_rules
-from indexer.patterns import compiled
+from indexer.patterns import PatternSet
 from indexer.textmap import Line, MappedText, join
 
 __all__ = ["CleanPage", "Cleaner"]
@@ -35,8 +35,8 @@ class Cleaner:
         rules = load_rules() if rules is None else rules
         self._inline = [rule for rule in rules if rule.kind is RuleKind.INLINE]
         self._whole = [rule for rule in rules if rule.kind is not RuleKind.INLINE]
-        # A rule about lines is asked about the whole page first: few have anything to say about one.
-        self._on_page = [compiled(f"(?m)^[ \\t]*(?:{rule.pattern})[ \\t]*$") for rule in self._whole]
+        self._any_inline = PatternSet([rule.pattern for rule in self._inline], whole=False)
+        self._any_whole = PatternSet([rule.pattern for rule in self._whole], whole=True)
 
     def clean(self, page: Page) -> CleanPage:
         """The lines of ``page`` that are text; every other visible character is in ``parts``.
@@ -48,8 +48,9 @@ class Cleaner:
         truncated: list[Evidence] = []
         breaks: list[int] = []
         text = _without(MappedText.whole(plain(page.text)), page.marked)
-        for rule in self._inline:
-            cuts = _matches(rule, text.text)
+        asked = self._any_inline.matching(text.text)
+        for place, rule in enumerate(self._inline):
+            cuts = _matches(rule, text.text) if place in asked else []
             if not cuts:
                 continue
             found = _parts(text, cuts, rule)
@@ -57,14 +58,11 @@ class Cleaner:
             truncated += _truncations(rule, found)
             breaks += [part.span.start for part in found if rule.page_break]
             text = text.without(cuts)
-        rules = [
-            rule
-            for rule, pattern in zip(self._whole, self._on_page, strict=True)
-            if _may_match(rule, text.text) and pattern.search(text.text)
-        ]
+            # What stood on either side of a cut now stands together, and may be junk for a later rule.
+            asked = self._any_inline.matching(text.text)
         lines = _Lines(sorted(breaks))
         for line in text.lines():
-            matching = _rule_for(rules, line.text)
+            matching = self._rule_for(line.text)
             if matching is None and lines.tail is not None and _in_tail(line.text, lines.tail):
                 matching = lines.tail
             if matching is None:
@@ -78,17 +76,12 @@ class Cleaner:
             tuple(lines.kept), tuple(sorted(parts)), tuple(sorted(truncated, key=lambda e: e.span))
         )
 
-
-def _may_match(rule: Rule, text: str) -> bool:
-    """Whether a word is there without which the rule cannot match."""
-    return not rule.needs or any(word in text for word in rule.needs)
-
-
-def _rule_for(rules: list[Rule], line: str) -> Rule | None:
-    """The first of ``rules`` that the whole of a line matches."""
-    if len(line) > _LONGEST_JUNK_LINE:
-        return None
-    return next((rule for rule in rules if rule.matcher.fullmatch(line)), None)
+    def _rule_for(self, line: str) -> Rule | None:
+        """The first rule that the whole of a line matches."""
+        if len(line) > _LONGEST_JUNK_LINE:
+            return None
+        matching = self._any_whole.matching(line)
+        return self._whole[min(matching)] if matching else None
 
 
 @dataclass(slots=True)

@@ -25,14 +25,21 @@ def mend(lines: list[Line]) -> list[Line]:
     A line that ends with a comma or a semicolon goes on in the next one, unless that one is numbered. A line
     that ends without punctuation goes on when it is as full as its neighbours, so that headings stay alone.
     """
-    mended: list[Line] = []
+    statements: list[list[Line]] = []
     for index, line in enumerate(lines):
         alone = line.starts_report or begins_with_marker(line.text.text) or is_row(line.text.text)
-        if mended and not alone and _goes_on(lines, index - 1):
-            mended[-1] = replace(mended[-1], text=join([mended[-1].text, line.text]))
+        if statements and not alone and _goes_on(lines, index - 1):
+            statements[-1].append(line)
         else:
-            mended.append(line)
-    return mended
+            statements.append([line])
+    return [_joined(broken) for broken in statements]
+
+
+def _joined(lines: list[Line]) -> Line:
+    """One line that says what the lines say."""
+    if len(lines) == 1:
+        return lines[0]
+    return replace(lines[0], text=join(line.text for line in lines))
 
 
 def tighten(line: Line) -> Line:
