@@ -3,7 +3,7 @@
 from archive.errors import PageError
 
 MB = 1024 * 1024
-MAX_BYTES = 20 * MB
+MAX_BYTES = 64 * MB
 """Of a page of text or HTML."""
 MAX_DOCUMENT = 100 * MB
 """Of a Word, PDF or MHTML file, whose pictures take room."""
