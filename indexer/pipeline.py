@@ -6,7 +6,7 @@ of workers with the same result.
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -38,10 +38,16 @@ from indexer.split import ReportDraft, split
 from indexer.tag import Tagger
 from indexer.textmap import MappedText
 
-PIPELINE_VERSION = 4
+PIPELINE_VERSION = 5
 """Raised with every change that makes other paragraphs, parts or descriptions of the same page."""
 
 
+_SPLITTING = {
+    "split.title": "题名",
+    "split.heading": "小标题",
+    "split.part-mark": "范文站：篇号",
+    "split.introduction": "范文站：各篇之前的导语",
+}
 _FILE_TITLE = "file_title"
 _TITLES = frozenset({"title", _FILE_TITLE})
 
@@ -66,12 +72,12 @@ def process(content: bytes, name: str, own_rules: str = "") -> ProcessedPage:
         page = replace(page, hints={**page.hints, _FILE_TITLE: PurePath(name).stem})
     clean = _cleaner(own_rules).clean(page)
     stated = page.hints.get("title")
-    drafts = split(clean.lines, None if stated is None else plain(stated))
+    found = split(clean.lines, None if stated is None else plain(stated))
     text = plain(page.text)
-    parts = [*clean.parts]
-    for draft in drafts:
+    parts = [*clean.parts, *_set_apart(found.introduction, "split.introduction")]
+    for draft in found.reports:
         parts += _parts(draft)
-    drafts = [draft for draft in drafts if draft.paragraphs]
+    drafts = [draft for draft in found.reports if draft.paragraphs]
     if not drafts:
         raise PageError("清洗后没有正文；请核对抓取结果")
     reports: list[Report] = []
@@ -133,7 +139,13 @@ def _parts(draft: ReportDraft) -> list[Part]:
     found += [
         Part(span, PartKind.HEADING, "split.heading") for text in draft.headings for span in text.spans()
     ]
-    return found
+    marks = () if draft.mark is None else (draft.mark,)
+    return [*found, *_set_apart(marks, "split.part-mark")]
+
+
+def _set_apart(texts: Iterable[MappedText], rule: str) -> list[Part]:
+    """Words about the page and its reports as metadata."""
+    return [Part(span, PartKind.METADATA, rule) for text in texts for span in text.spans()]
 
 
 def _paragraphs(page: Page, report: Report, draft: ReportDraft) -> list[Paragraph]:
@@ -179,7 +191,7 @@ def _hull(heading: MappedText) -> Span:
 def part_reasons(own_rules: str = "") -> Mapping[str, str]:
     """For every rule that a part of a page may name, what people are told: why it is not in a paragraph."""
     cleaning = {rule.id: rule.why for rule in load_rules(own_rules)}
-    return {**reading_reasons(), **cleaning, "split.title": "题名", "split.heading": "小标题"}
+    return {**reading_reasons(), **cleaning, **_SPLITTING}
 
 
 @cache

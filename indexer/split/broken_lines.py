@@ -5,10 +5,12 @@ from dataclasses import replace
 from indexer.patterns import compiled
 from indexer.split.numbering import begins_with_marker
 from indexer.split.sentences import is_row
+from indexer.split.title_words import is_title
 from indexer.textmap import Line, join
 
 _TERMINAL = "。！？!?；;：:…”』」》）)】"
 _CONTINUES = "，,、；;"
+_AND = ("和", "及", "与", "暨", "以及")
 # Four or more single characters with spaces between all of them.
 _LETTER_SPACED = compiled(r"\p{Han}(?:\s+\p{Han}){3,30}")
 _HARD_WRAP_MIN = 20
@@ -55,6 +57,10 @@ def _goes_on(lines: list[Line], index: int) -> bool:
     text = lines[index].text.text
     if is_row(text):
         return False
+    if (index == 0 or lines[index].starts_report) and is_title(text):
+        # A report's title goes on only where the next line finishes it (及2021年工作计划).
+        following = lines[index + 1].text.text
+        return following.startswith(_AND) and is_title(following)
     if text[-1] in _CONTINUES:
         return True
     if lines[index + 1].page_break and text[-1] not in _TERMINAL and len(text) >= _SHORTEST_BROKEN:
