@@ -76,6 +76,15 @@ def region_value(value: str) -> str:
     return UNKNOWN if text.lower() in _UNKNOWN_WORDS else text
 
 
+def in_region(region: str, wanted: str) -> bool:
+    """Whether ``region``, as reports carry it (浙江省宁波市鄞州区), is ``wanted`` or lies in it; both may be
+    ``"unknown"``, which is in nothing else. The names compare folded.
+    """
+    if UNKNOWN in (region, wanted):
+        return region == wanted
+    return fold(region).startswith(fold(wanted))
+
+
 def report_value(value: str) -> str:
     """A report's id."""
     text = value.strip()
