@@ -69,20 +69,11 @@ def year_value(value: str) -> str:
 
 
 def region_value(value: str) -> str:
-    """A region's name as reports carry it, or ``unknown``."""
+    """A region's name from the province down, as ``archive.regions.in_region`` takes it, or ``unknown``."""
     text = value.strip()
     if not text:
         raise UsageError("地区不能是空的，请写地名，如 江西省，或写 unknown（地区不详）。")
     return UNKNOWN if text.lower() in _UNKNOWN_WORDS else text
-
-
-def in_region(region: str, wanted: str) -> bool:
-    """Whether ``region``, as reports carry it (浙江省宁波市鄞州区), is ``wanted`` or lies in it; both may be
-    ``"unknown"``, which is in nothing else. The names compare folded.
-    """
-    if UNKNOWN in (region, wanted):
-        return region == wanted
-    return fold(region).startswith(fold(wanted))
 
 
 def report_value(value: str) -> str:

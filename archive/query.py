@@ -167,7 +167,7 @@ class YearRange:
 class Filters:
     """Alternatives within one field, narrowing across fields; an empty field does not narrow.
 
-    A region lets all places in it through: 浙江省 stands for 浙江省宁波市 too (see ``in_region``). ``regions``
+    A region lets all places in it through: 浙江省 stands for 浙江省宁波市 too (see ``archive.regions``). ``regions``
     may hold ``"unknown"`` and ``unknown_year`` is the same for years: the unknown is a value.
     """
 

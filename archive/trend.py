@@ -1,21 +1,25 @@
 """Trends: how much is said of something by year, region or domain, beside how much there is at all."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from archive.ports import Placed, SearchEngine
+from archive.ports import HitSet, Placed, SearchEngine
 from archive.query import UNKNOWN, Query
+from archive.regions import province_of
 from archive.search import Asked, Tokens
 from archive.shown import shown
 from archive.store import Store
 
 
 class By(StrEnum):
-    """What a trend is counted by. The values are names of facets."""
+    """What a trend is counted by. ``REGION`` keeps each region as reports carry it apart, ``PROVINCE`` puts
+    all places of a province together.
+    """
 
     YEAR = "year"
+    PROVINCE = "province"
     REGION = "region"
     DOMAIN = "domain"
 
@@ -63,11 +67,10 @@ class Trend:
 def trend(store: Store, engine: SearchEngine, asked: Asked, tokens: Tokens, by: By) -> Trend:
     """The trend of a search: what is divided by is what the same filters let through without a query."""
     everything = engine.find(Query("", ()), asked.filters)
-    hits = _Tally(asked.hits.placed(by))
-    of = _Tally(everything.placed(by))
+    hits, of = _Tally(_placed(asked.hits, by)), _Tally(_placed(everything, by))
     occurrences = {hit.paragraph_id: len(hit.places) for hit in shown(store, asked, tokens)}
     said: Counter[str] = Counter()
-    for placed in asked.hits.placed(by):
+    for placed in _placed(asked.hits, by):
         for value in placed.values:
             said[value] += occurrences.get(placed.paragraph_id, 0)
     buckets = [Bucket(value, hits.of(value), said[value], of.of(value)) for value in of.values()]
@@ -86,6 +89,12 @@ def trend_dict(found: Trend) -> dict[str, object]:
         "buckets": [{"value": bucket.value, **bucket_dict(bucket)} for bucket in found.buckets],
         "total": bucket_dict(found.whole),
     }
+
+
+def _placed(hits: HitSet, by: By) -> Iterator[Placed]:
+    if by is not By.PROVINCE:
+        return hits.placed(by)
+    return (replace(one, values=tuple(map(province_of, one.values))) for one in hits.placed(By.REGION))
 
 
 class _Tally:

@@ -6,12 +6,13 @@ from typing import TextIO
 
 from archive.chart import Bar, bar_chart
 from archive.export import BYTE_ORDER_MARK, cell
-from archive.trend import Bucket, Trend, bucket_dict
+from archive.trend import Bucket, By, Trend, bucket_dict
 
 Label = Callable[[str], str]
 """What people see of a bucket's value."""
 
-_BY = {"year": "年份", "region": "地区", "domain": "业务领域"}
+BY = {By.YEAR: "年份", By.PROVINCE: "省份", By.REGION: "地区", By.DOMAIN: "业务领域"}
+"""What people see of what a trend is counted by."""
 _COLUMNS = ("paragraphs", "reports", "occurrences", "total_paragraphs", "total_reports", "share")
 CHART_NOTE = "条长为命中段落占该组全部段落的比例"
 
@@ -32,7 +33,7 @@ def trend_chart(found: Trend, label: Label) -> str:
     """The trend as an SVG document: one bar a bucket, as long as its share."""
     bars = [Bar(label(b.value), b.share or 0.0, figures(b)) for b in found.buckets]
     what = f"“{found.query.text}”" if found.query.text.strip() else "全部段落"
-    return bar_chart(f"{what}：按{_BY[found.by]}", CHART_NOTE, bars)
+    return bar_chart(f"{what}：按{BY[found.by]}", CHART_NOTE, bars)
 
 
 def figures(bucket: Bucket) -> str:

@@ -1,11 +1,12 @@
 """The result page's parts: facets with counts, chips, layers, page numbers. Pure, like ``presentation``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from archive.model import Facet
 from archive.query import ALL_LAYERS, UNKNOWN, Layer
+from archive.regions import in_region, province_of
 from archive.search import Hit, SearchResult
 from archive.taxonomy import Taxonomy
 from webui.params import PAGE_SIZE, SearchState
@@ -101,8 +102,9 @@ def facet_groups(
     """All facets. A chosen value stays visible whatever its count; a range of years counts its years."""
     groups = []
     for name, title in FACETS.items():
-        counts = dict(facets.get(name, {}))
+        found = facets.get(name, {})
         chosen = state.values(name)
+        counts = _region_counts(found, chosen) if name == "region" else dict(found)
         for value in chosen:
             counts.setdefault(value, _range_count(counts, value) if name == "year" else 0)
         listed = [
@@ -194,6 +196,20 @@ def _page_link(state: SearchState, number: int, path: str, label: str, role: str
 def _range_count(counts: Mapping[str, int], value: str) -> int:
     first, _, last = value.partition("-")
     return sum(n for year, n in counts.items() if year.isdigit() and last and first <= year <= last)
+
+
+def _region_counts(counts: Mapping[str, int], chosen: Sequence[str]) -> dict[str, int]:
+    """What choosing each region, and each province, brings: the filter lets through what lies in a region, so
+    its count takes in theirs.
+    """
+    offered = {*counts, *map(province_of, counts)} - {UNKNOWN}
+    found = {value: n for value, n in counts.items() if value == UNKNOWN}
+    for region, number in counts.items():
+        for end in range(1, len(region) + 1):
+            if region != UNKNOWN and region[:end] in offered:
+                found[region[:end]] = found.get(region[:end], 0) + number
+    own = {value: sum(n for region, n in counts.items() if in_region(region, value)) for value in chosen}
+    return {**found, **own}
 
 
 def _ordered(name: str, counts: Mapping[str, int], taxonomy: Taxonomy) -> list[str]:

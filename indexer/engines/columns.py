@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from archive.filters import in_region
 from archive.folding import fold
 from archive.model import IndexDocument
 from archive.query import UNKNOWN, Filters
+from archive.regions import in_region
 from indexer.engines.coded import Coded, Mask, Values
 from indexer.engines.strings import IntArray, Strings
 

@@ -176,6 +176,8 @@ filters = st.builds(
     roles=st.frozensets(st.sampled_from(["plan", "result"]), max_size=1),
     years=st.lists(st.sampled_from([YearRange(2019, 2020), YearRange(2023, 2023)]), max_size=2).map(tuple),
     unknown_year=st.booleans(),
-    regions=st.frozensets(st.sampled_from(["北京", "云南省", "云南省昆明市", "雲", "unknown"]), max_size=2),
+    regions=st.frozensets(
+        st.sampled_from(["北京", "云南省", "云南省昆明市", "雲", "云南本级", "unknown"]), max_size=2
+    ),
     reports=st.frozensets(st.sampled_from(["r-p1-0", "r-p2-1", "r-p9-0"]), max_size=2),
 )

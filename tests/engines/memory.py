@@ -228,6 +228,8 @@ def facet_values(document: IndexDocument) -> dict[str, set[str]]:
 def _inside(region: str | None, wanted: str) -> bool:
     if region is None or wanted == UNKNOWN:
         return region is None and wanted == UNKNOWN
+    if wanted.endswith("本级"):
+        return fold(region + "本级") == fold(wanted)
     return fold(region)[: len(fold(wanted))] == fold(wanted)
 
 

@@ -36,6 +36,7 @@ def test_report_order_is_year_then_title_then_place_and_the_unknown_year_last(be
         ("浙江", "dab"),
         ("浙江省宁波市", "ab"),
         ("宁波市", ""),
+        ("浙江省本级", "d"),
         ("江蘇省", "c"),
         ("unknown", "e"),
     ],
