@@ -56,6 +56,7 @@ class Trend:
 
     Years stand from early to late, others by paragraphs, most first, then by name; the unknown last. A
     paragraph of two domains counts in both buckets and once in the whole; one without a domain in the whole.
+    Where the filters name domains, only those are buckets.
     """
 
     query: Query
@@ -73,7 +74,12 @@ def trend(store: Store, engine: SearchEngine, asked: Asked, tokens: Tokens, by: 
     for placed in _placed(asked.hits, by):
         for value in placed.values:
             said[value] += occurrences.get(placed.paragraph_id, 0)
-    buckets = [Bucket(value, hits.of(value), said[value], of.of(value)) for value in of.values()]
+    only = asked.filters.domains if by is By.DOMAIN else None
+    buckets = [
+        Bucket(value, hits.of(value), said[value], of.of(value))
+        for value in of.values()
+        if not only or value in only
+    ]
     whole = Bucket(
         "", Amount(asked.hits.total, asked.hits.reports), sum(occurrences.values()),
         Amount(everything.total, everything.reports),

@@ -100,8 +100,14 @@ def test_description_names_every_route_and_every_parameter(app: Flask, client: F
     }
     assert set(described["paths"]) == routes
     assert described["servers"] == [{"url": "/api/v1"}]
-    parameters = {p["name"] for p in described["paths"]["/search"]["get"]["parameters"]}
-    assert parameters == {"q", "sort", "limit", "offset", "layer", *FILTER_NAMES}
+    common = {"q", "layer", *FILTER_NAMES}
+    for path, own in (
+        ("/search", {"sort", "group", "limit", "offset"}),
+        ("/kwic", {"sort", "width", "limit", "offset"}),
+        ("/trend", {"by"}),
+    ):
+        parameters = {p["name"] for p in described["paths"][path]["get"]["parameters"]}
+        assert parameters == common | own
     styles = described["paths"]["/cite/{paragraph_id}"]["get"]["parameters"][1]["schema"]["enum"]
     assert styles == list(STYLES)
     sorts = next(p for p in described["paths"]["/search"]["get"]["parameters"] if p["name"] == "sort")
