@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from html import escape
 
 _ROW, _BAR, _TOP, _EDGE, _GAP = 30, 18, 58, 16, 10
-_LABEL, _PLOT, _FIGURES = 170, 300, 230
-_WIDTH = _EDGE + _LABEL + _GAP + _PLOT + _GAP + _FIGURES + _EDGE
-_EM = 14  # size of text; a Chinese character is as wide
+_PLOT, _FIGURES, _MOST_LABEL = 180, 180, 12  # the last in characters
+_EM, _SMALL = 14, 13  # sizes of text; a Chinese character is as wide, others hardly more than half
 _INK, _SOFT, _FILL, _PAPER = "#24211c", "#655e52", "#8c2f22", "#fffdf8"
 _FONTS = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif"
 
@@ -28,32 +27,41 @@ def bar_chart(title: str, note: str, bars: Sequence[Bar]) -> str:
     address in it.
     """
     longest = max((bar.length for bar in bars), default=0) or 1
-    height = _TOP + _ROW * len(bars) + _EDGE
-    told = "；".join(f"{bar.label}：{bar.figures}" for bar in bars)
-    rows = "\n".join(_row(bar, _TOP + _ROW * place, bar.length / longest) for place, bar in enumerate(bars))
+    named = [_cut(bar.label, _MOST_LABEL) for bar in bars]
+    start = _EDGE + max(map(_breadth, named), default=0) + _GAP
+    width, height = start + _PLOT + _GAP + _FIGURES + _EDGE, _TOP + _ROW * len(bars) + _EDGE
+    told = "；".join(f"{bar.label}：{bar.figures}" for bar in bars) or "没有数据"
+    rows = "\n".join(
+        _row(name, round(_PLOT * bar.length / longest, 1), bar.figures, start, _TOP + _ROW * place)
+        for place, (name, bar) in enumerate(zip(named, bars, strict=True))
+    )
+    shown = _cut(title, (width - 2 * _EDGE) // _EM)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" class="chart" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" class="chart" role="img" '
         f'aria-labelledby="chart-title chart-desc" font-family="{_FONTS}" font-size="{_EM}">\n'
         f'<title id="chart-title">{_said(title)}</title>\n'
-        f'<desc id="chart-desc">{_said(f"{note}。{told}。" if told else f"{note}。没有数据。")}</desc>\n'
-        f'<rect class="paper" width="{_WIDTH}" height="{height}" fill="{_PAPER}"/>\n'
-        f'<text class="ink" x="{_EDGE}" y="24" fill="{_INK}" font-weight="600">{_said(_cut(title, 50))}</text>\n'
-        f'<text class="soft" x="{_EDGE}" y="44" fill="{_SOFT}" font-size="12">{_said(note)}</text>\n'
+        f'<desc id="chart-desc">{_said(f"{note}。{told}。")}</desc>\n'
+        f'<rect class="paper" width="{width}" height="{height}" fill="{_PAPER}"/>\n'
+        f'<text class="ink" x="{_EDGE}" y="24" fill="{_INK}" font-weight="600">{_said(shown)}</text>\n'
+        f'<text class="soft" x="{_EDGE}" y="44" fill="{_SOFT}" font-size="{_SMALL}">{_said(note)}</text>\n'
         f"{rows}\n</svg>\n"
     )
 
 
-def _row(bar: Bar, top: int, part: float) -> str:
-    middle, start = top + _ROW // 2 + 5, _EDGE + _LABEL + _GAP
-    length = round(_PLOT * part, 1)
+def _row(name: str, length: float, figures: str, start: int, top: int) -> str:
+    middle = top + _ROW // 2 + 5
     return (
-        f'<text class="ink" x="{_EDGE + _LABEL}" y="{middle}" text-anchor="end" fill="{_INK}">'
-        f"{_said(_cut(bar.label, _LABEL // _EM))}</text>\n"
+        f'<text class="ink" x="{start - _GAP}" y="{middle}" text-anchor="end" fill="{_INK}">{_said(name)}</text>\n'
         f'<rect class="bar" x="{start}" y="{top + (_ROW - _BAR) // 2}" width="{length}" height="{_BAR}" '
         f'fill="{_FILL}"/>\n'
-        f'<text class="soft" x="{round(start + length + _GAP, 1)}" y="{middle}" fill="{_SOFT}" font-size="12">'
-        f"{_said(bar.figures)}</text>"
+        f'<text class="soft" x="{round(start + length + _GAP, 1)}" y="{middle}" fill="{_SOFT}" '
+        f'font-size="{_SMALL}">{_said(figures)}</text>'
     )
+
+
+def _breadth(text: str) -> int:
+    """About how wide ``text`` is drawn."""
+    return sum(_EM if char >= "\u2e80" else _EM * 2 // 3 for char in text)
 
 
 def _cut(text: str, most: int) -> str:
@@ -61,8 +69,6 @@ def _cut(text: str, most: int) -> str:
 
 
 def _said(text: str) -> str:
-    """Text for SVG, without the control characters that XML does not know."""
-    known = "".join(
-        c if c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff" else " " for c in text
-    )
-    return escape(known)
+    """Text for SVG, without the characters that XML does not know."""
+    known = (" " if c < " " or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff" else c for c in text)
+    return escape("".join(known))

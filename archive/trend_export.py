@@ -32,7 +32,7 @@ def write_trend_csv(found: Trend, label: Label, out: TextIO) -> None:
 def trend_chart(found: Trend, label: Label) -> str:
     """The trend as an SVG document: one bar a bucket, as long as its share."""
     bars = [Bar(label(b.value), b.share or 0.0, figures(b)) for b in found.buckets]
-    what = f"“{found.query.text}”" if found.query.text.strip() else "全部段落"
+    what = " ".join(found.query.text.split()) or "全部段落"
     return bar_chart(f"{what}：按{BY[found.by]}", CHART_NOTE, bars)
 
 
@@ -46,4 +46,6 @@ def percent(bucket: Bucket) -> str:
     share = bucket.share
     if share is None:
         return "—"
-    return "不到 0.01%" if 0 < share < 0.0001 else f"{share:.2%}"
+    if not share:
+        return "0"
+    return "不到 0.01%" if share < 0.0001 else f"{share:.2%}"
