@@ -132,6 +132,11 @@ def test_required_properties_of_the_description_are_really_there(
     answers = {
         "SearchResult": result,
         "Hit": result["hits"][0],
+        "ReportResult": client.get("/api/v1/search?q=养老&group=report").get_json(),
+        "Concordance": (lines := client.get("/api/v1/kwic?q=养老").get_json()),
+        "Line": lines["lines"][0],
+        "Trend": (trend := client.get("/api/v1/trend?q=养老").get_json()),
+        "Figures": trend["total"],
         "Help": client.get("/api/v1/search?q=嵌入式养老园").get_json()["help"],
         "Paragraph": client.get(f"/api/v1/paragraphs/{identity.paragraph_id}").get_json(),
         "Report": client.get(f"/api/v1/reports/{identity.report_id}").get_json(),
