@@ -26,7 +26,7 @@ def shown(store: Store, asked: Asked, tokens: Tokens) -> Iterator[Shown]:
     chunks. Hits that the store no longer has are left out and named in a warning.
     """
     scored = asked.hits.slice(0, None)
-    # Whole records cost 30 times as much to read; only fields and copies need them.
+    # Whole records cost seven times as much to read; only fields and copies need them.
     whole = bool(asked.filters.reports) or any(map(_asks_for_fields, asked.query.clauses))
     chunk_of = _from_records if whole else _from_statements
     for start in range(0, len(scored), CHUNK):

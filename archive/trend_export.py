@@ -14,6 +14,7 @@ Label = Callable[[str], str]
 BY = {By.YEAR: "年份", By.PROVINCE: "省份", By.REGION: "地区", By.DOMAIN: "业务领域"}
 """What people see of what a trend is counted by."""
 _COLUMNS = ("paragraphs", "reports", "occurrences", "total_paragraphs", "total_reports", "share")
+_MOST_BARS = 60
 CHART_NOTE = "条长为命中段落占该组全部段落的比例"
 
 
@@ -30,10 +31,15 @@ def write_trend_csv(found: Trend, label: Label, out: TextIO) -> None:
 
 
 def trend_chart(found: Trend, label: Label) -> str:
-    """The trend as an SVG document: one bar a bucket, as long as its share."""
-    bars = [Bar(label(b.value), b.share or 0.0, figures(b)) for b in found.buckets]
+    """The trend as an SVG document: one bar a bucket, as long as its share. Of more than 60 places
+    those with the most paragraphs are drawn; years are drawn all.
+    """
+    drawn = found.buckets if found.by is By.YEAR else found.buckets[:_MOST_BARS]
+    bars = [Bar(label(b.value), b.share or 0.0, figures(b)) for b in drawn]
+    left_out = len(found.buckets) - len(drawn)
+    note = f"{CHART_NOTE}；段落较少的 {left_out} 组没有画出" if left_out else CHART_NOTE
     what = " ".join(found.query.text.split()) or "全部段落"
-    return bar_chart(f"{what}：按{BY[found.by]}", CHART_NOTE, bars)
+    return bar_chart(f"{what}：按{BY[found.by]}", note, bars)
 
 
 def figures(bucket: Bucket) -> str:

@@ -256,7 +256,9 @@ def bucket_state(state: SearchState, by: By, value: str, values: Iterable[str]) 
         others = any(v != value and in_region(v, value) for v in values)
         itself = f"{value}{ITSELF}"
         wanted = (itself,) if others or itself in chosen else wanted
-    elif by is By.PROVINCE and chosen and not any(in_region(value, v) for v in chosen):
-        wanted = tuple(v for v in chosen if in_region(v, value))
+    elif by is By.PROVINCE and chosen:
+        # What was chosen inside the province stays chosen, unless all of the province was.
+        whole = any(in_region(value, v) and not v.endswith(ITSELF) for v in chosen)
+        wanted = wanted if whole else tuple(v for v in chosen if in_region(v, value))
     kept = tuple(pair for pair in state.chosen if pair[0] != name)
     return replace(state, chosen=(*kept, *((name, v) for v in wanted)), page=1)
