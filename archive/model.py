@@ -222,6 +222,16 @@ class ParagraphRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What a paragraph says and in which report, without the rest: for reading very many of them."""
+
+    paragraph_id: str
+    report: Report
+    ordinal: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndexDocument:
     """What an engine needs to know of one paragraph. ``year`` and ``region`` are None where unknown.
 

@@ -5,6 +5,7 @@ The order of the keys is fixed. Values are plain: str, int, float, bool, None, l
 
 from collections.abc import Mapping, Sequence
 
+from archive.by_report import ReportGroup, ReportResult
 from archive.help import Help
 from archive.model import (
     Basis,
@@ -89,6 +90,15 @@ def result_dict(result: SearchResult) -> dict[str, object]:
     }
 
 
+def report_result_dict(result: ReportResult) -> dict[str, object]:
+    """What a search found, by report: as ``result_dict``, with ``groups`` in the place of ``hits``.
+
+    ``reports`` counts all reports with hits; a group's ``total`` all hits of its report.
+    """
+    found = {name: value for name, value in result_dict(result.found).items() if name != "hits"}
+    return {**found, "reports": result.reports, "groups": [_group(group) for group in result.groups]}
+
+
 def help_dict(given: Help) -> dict[str, object]:
     """Help with a search that found nothing. ``count`` is of paragraphs in the whole archive; ``query`` asks
     for the suggestion in the place of ``given``.
@@ -156,6 +166,18 @@ def all_sources(record: ParagraphRecord) -> tuple[str, ...]:
     """Where this text stands: the paragraph's own places, then those of copies with the same text, sorted."""
     others = {source for copy in record.copies if copy.identical for source in copy.sources}
     return (*record.sources, *sorted(others - set(record.sources)))
+
+
+def _group(group: ReportGroup) -> dict[str, object]:
+    report = group.report
+    return {
+        "report_id": report.report_id,
+        "report_label": report.label,
+        "year": year_number(report),
+        "region": report.region.value,
+        "total": group.total,
+        "hits": [hit_dict(hit) for hit in group.hits],
+    }
 
 
 def _copy(copy: Copy) -> dict[str, object]:

@@ -8,16 +8,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from archive.by_report import ReportResult, by_report
+from archive.concordance import Concordance, LineOrder, concordance
 from archive.help import explain
 from archive.model import Facet
 from archive.ports import Progress, SearchEngine, Silent
 from archive.query import Query
 from archive.query_parser import parse
-from archive.search import Hit, SearchRequest, SearchResult, all_hits, search
+from archive.search import Asked, Hit, SearchRequest, SearchResult, Tokens, all_hits, ask, search
 from archive.spelling import Speller
 from archive.store import Store
 from archive.taxonomy import Taxonomy, load_taxonomy
 from archive.thesaurus import load_thesaurus
+from archive.trend import By, Trend, trend
 from indexer.analysis import default_analyzer
 from indexer.clean.rules import load_rules
 from indexer.copies import refresh
@@ -131,13 +134,21 @@ class Workspace:
 
     def search(self, request: SearchRequest) -> SearchResult:
         """One slice of hits, with the counts of all; help where there are none and the request wants it."""
-        engine, tokens = self.engine(), default_analyzer().query_tokens
         result = search(
-            self.store, engine, request, thesaurus=self._thesaurus, taxonomy=self.taxonomy, tokens=tokens
+            self.store,
+            self.engine(),
+            request,
+            thesaurus=self._thesaurus,
+            taxonomy=self.taxonomy,
+            tokens=self._tokens,
         )
+        return self._helped(request, result)
+
+    def _helped(self, request: SearchRequest, result: SearchResult) -> SearchResult:
         if result.total or not request.explain:
             return result
-        given = explain(engine, result.query, tokens, lambda: self._speller_of(engine), self._read)
+        engine = self.engine()
+        given = explain(engine, result.query, self._tokens, lambda: self._speller_of(engine), self._read)
         return replace(result, help=given)
 
     def _read(self, text: str) -> Query:
@@ -150,6 +161,28 @@ class Workspace:
             self._speller = words, Speller(words)
         return self._speller[1]
 
+    def by_report(self, request: SearchRequest) -> ReportResult:
+        """One slice of the reports that have hits, with the counts of all; help as in ``search``."""
+        asked = self._asked(request)
+        result = by_report(self.store, asked, request.offset, request.limit, self._tokens)
+        return replace(result, found=self._helped(request, result.found))
+
+    def concordance(self, request: SearchRequest, order: LineOrder, width: int) -> Concordance:
+        """Every occurrence of what a search shows, whatever the request's order and slice."""
+        return concordance(self.store, self._asked(request), self._tokens, order, width)
+
+    def trend(self, request: SearchRequest, by: By) -> Trend:
+        """The hits of a search in each bucket, beside all there is, whatever the request's slice."""
+        engine = self.engine()
+        return trend(self.store, engine, self._asked(request, engine), self._tokens, by)
+
+    def _asked(self, request: SearchRequest, engine: SearchEngine | None = None) -> Asked:
+        return ask(self.store, engine or self.engine(), request, self._thesaurus, self.taxonomy)
+
+    @property
+    def _tokens(self) -> Tokens:
+        return default_analyzer().query_tokens
+
     def all_hits(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit, whatever the request's limit."""
         return all_hits(
@@ -158,7 +191,7 @@ class Workspace:
             request,
             thesaurus=self._thesaurus,
             taxonomy=self.taxonomy,
-            tokens=default_analyzer().query_tokens,
+            tokens=self._tokens,
         )
 
     def engine(self) -> SearchEngine:

@@ -12,6 +12,7 @@ from indexer.workspace import Workspace
 from webui import presentation, wording
 from webui.api import api, problem
 from webui.context import Context, bind
+from webui.study import study
 from webui.views import pages
 
 _MESSAGES = {
@@ -44,6 +45,7 @@ def create_app(archive: Workspace | Path, *, today: Callable[[], date] = date.to
     workspace = archive if isinstance(archive, Workspace) else Workspace.open(archive, app.logger.warning)
     bind(app, Context(workspace, today, workspace.reasons()))
     app.register_blueprint(pages)
+    app.register_blueprint(study)
     app.register_blueprint(api)
     app.register_error_handler(ArchiveError, lambda error: _archive_error(app, error))
     app.register_error_handler(HTTPException, _http_error)

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from archive.errors import ArchiveError, NoArchiveError, PageError
-from archive.model import Page, ParagraphRecord, Part, ProcessedPage, Report
+from archive.model import Page, ParagraphRecord, Part, ProcessedPage, Report, Statement
 from archive.store import checks, copied, reader, writer
 from archive.store.codec import storable
 from archive.store.copies import CopyStore
@@ -185,6 +185,13 @@ class Store:
         """By id, those of these paragraphs that are stored; replaced and unknown ids are left out."""
         with self._database.reading() as db:
             return _by_id(reader.records(db, ids))
+
+    def statements(self, ids: Sequence[str]) -> dict[str, Statement]:
+        """By id, what those of these paragraphs say that are stored; replaced ids are left out. Far cheaper
+        than ``living_records``.
+        """
+        with self._database.reading() as db:
+            return reader.statements(db, ids)
 
     def all_records(self) -> Iterator[ParagraphRecord]:
         """Every paragraph of one state of the archive: by first source, report, and place in the report.

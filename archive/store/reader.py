@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TypeVar
 
 from archive.errors import NotFoundError
-from archive.model import Page, ParagraphRecord, Part, ProcessedPage, Report, TaggedParagraph
+from archive.model import Page, ParagraphRecord, Part, ProcessedPage, Report, Statement, TaggedParagraph
 from archive.store import codec
 from archive.store.copied import Repeats, copies_of
 from archive.store.source import Source
@@ -136,6 +136,24 @@ def records(db: sqlite3.Connection, ids: Iterable[str]) -> Iterator[ParagraphRec
     for batch in batches(ids):
         found = _batch(db, batch, repeats)
         yield from (found[identity] for identity in batch if identity in found)
+
+
+def statements(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Statement]:
+    """By id, what those of these paragraphs say that are there. Takes two statements for each ``BATCH`` ids,
+    at a fraction of the cost of ``records``.
+    """
+    found: dict[str, Statement] = {}
+    known: dict[str, Report] = {}
+    for batch in batches(ids):
+        marks = ",".join("?" * len(batch))
+        query = "SELECT paragraph_id, report_id, ordinal, text FROM paragraph WHERE paragraph_id IN"
+        rows = db.execute(f"{query} ({marks})", list(map(codec.storable, batch))).fetchall()
+        wanted = {row["report_id"] for row in rows} - known.keys()
+        for row in _select(db, "report", "report_id", wanted):
+            known[row["report_id"]] = codec.report_from(row)
+        for identity, report_id, ordinal, text in rows:
+            found[identity] = Statement(identity, known[report_id], ordinal, text)
+    return found
 
 
 def _batch(db: sqlite3.Connection, ids: Sequence[str], repeats: Repeats) -> dict[str, ParagraphRecord]:

@@ -285,6 +285,8 @@ def test_every_command_explains_itself(archive: Path) -> None:
     commands = (
         "index",
         "search",
+        "kwic",
+        "trend",
         "show",
         "cite",
         "export",

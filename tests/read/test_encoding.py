@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from archive.errors import PageError
 from indexer.read import MAX_BYTES, read_page
+from indexer.read.limits import MAX_LINE
 from indexer.read.encoding import declared_charset, decode
 
 PROSE = "今年以来，全县民政工作在县委的领导下，兜底保障困难群众基本生活，养老服务体系不断完善。" * 3
@@ -58,7 +59,8 @@ def test_binary_files_are_refused(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"   \n\t  ", b"<html><body></body></html>", b"x" * (MAX_BYTES + 1)]
+    "content",
+    [b"", b"   \n\t  ", b"<html><body></body></html>", b"x" * (MAX_BYTES + 1), b"x" * (MAX_LINE + 1)],
 )
 def test_pages_without_text_or_beyond_all_measure_are_refused(content: bytes) -> None:
     """Nothing to read, and too much to be one page, are both named."""

@@ -100,8 +100,14 @@ def test_description_names_every_route_and_every_parameter(app: Flask, client: F
     }
     assert set(described["paths"]) == routes
     assert described["servers"] == [{"url": "/api/v1"}]
-    parameters = {p["name"] for p in described["paths"]["/search"]["get"]["parameters"]}
-    assert parameters == {"q", "sort", "limit", "offset", "layer", *FILTER_NAMES}
+    common = {"q", "layer", *FILTER_NAMES}
+    for path, own in (
+        ("/search", {"sort", "group", "limit", "offset"}),
+        ("/kwic", {"sort", "width", "limit", "offset"}),
+        ("/trend", {"by"}),
+    ):
+        parameters = {p["name"] for p in described["paths"][path]["get"]["parameters"]}
+        assert parameters == common | own
     styles = described["paths"]["/cite/{paragraph_id}"]["get"]["parameters"][1]["schema"]["enum"]
     assert styles == list(STYLES)
     sorts = next(p for p in described["paths"]["/search"]["get"]["parameters"] if p["name"] == "sort")
@@ -126,6 +132,11 @@ def test_required_properties_of_the_description_are_really_there(
     answers = {
         "SearchResult": result,
         "Hit": result["hits"][0],
+        "ReportResult": client.get("/api/v1/search?q=养老&group=report").get_json(),
+        "Concordance": (lines := client.get("/api/v1/kwic?q=养老").get_json()),
+        "Line": lines["lines"][0],
+        "Trend": (trend := client.get("/api/v1/trend?q=养老").get_json()),
+        "Figures": trend["total"],
         "Help": client.get("/api/v1/search?q=嵌入式养老园").get_json()["help"],
         "Paragraph": client.get(f"/api/v1/paragraphs/{identity.paragraph_id}").get_json(),
         "Report": client.get(f"/api/v1/reports/{identity.report_id}").get_json(),

@@ -11,6 +11,7 @@ from webui.cli.collect import index, rebuild, remove, verify
 from webui.cli.explore import cite, export, search, show
 from webui.cli.house import serve, stats, tags
 from webui.cli.output import complain
+from webui.cli.study import kwic, trend
 
 INTERRUPTED = 130
 
@@ -31,7 +32,7 @@ def cli(context: click.Context, directory: Path) -> None:
     context.obj = directory
 
 
-for command in (index, search, show, cite, export, verify, stats, tags, remove, rebuild, serve):
+for command in (index, search, kwic, trend, show, cite, export, verify, stats, tags, remove, rebuild, serve):
     cli.add_command(command)
 
 
