@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from archive.folding import plain
 from archive.model import Evidence, Page, Part, PartKind
+from indexer.clean.edges import edges
 from indexer.clean.rules import Rule, RuleKind, load_rules
 from indexer.patterns import PatternSet
 from indexer.textmap import Line, MappedText, join
@@ -72,8 +73,15 @@ class Cleaner:
             parts += found
             truncated += _truncations(matching, found)
             lines.drop(matching)
+        outside = edges(lines.kept)
+        parts += [
+            Part(span, PartKind.REMOVED, rule)
+            for place, rule in outside.items()
+            for span in lines.kept[place].text.spans()
+        ]
+        kept = tuple(line for place, line in enumerate(lines.kept) if place not in outside)
         return CleanPage(
-            tuple(lines.kept), tuple(sorted(parts)), tuple(sorted(truncated, key=lambda e: e.span))
+            kept, tuple(sorted(parts)), tuple(sorted(truncated, key=lambda e: e.span))
         )
 
     def _rule_for(self, line: str) -> Rule | None:
