@@ -6,6 +6,7 @@ one tag the last word counts; a role is one choice, so there the last word on an
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from archive.model import Action, Correction, Evidence, Facet, Span, Tag
 
@@ -13,6 +14,7 @@ SOURCE = "correction"
 """The source of a tag that a person gave."""
 
 _ORDER = tuple(Facet)
+_MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,19 @@ def corrected(tags: Sequence[Tag], spans: Sequence[Span], history: Iterable[Corr
 def note(said: Correction) -> str:
     """Who, when and why, on one line."""
     return f"人工更正（{said.by}，{said.at[:10]}）：{said.why}"
+
+
+def moment_text(moment: datetime) -> str:
+    """A time as corrections note it: UTC, ISO 8601 with microseconds, so that order of text is order of time."""
+    return moment.astimezone(UTC).strftime(_MOMENT)
+
+
+def read_moment(text: str) -> datetime:
+    """The time that ``moment_text`` wrote. ValueError for anything else."""
+    moment = datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
+    if moment_text(moment) != text:
+        raise ValueError(text)
+    return moment
 
 
 def _tag(said: Correction, spans: Sequence[Span]) -> Tag:

@@ -6,6 +6,7 @@ The order of the keys is fixed. Values are plain: str, int, float, bool, None, l
 from collections.abc import Mapping, Sequence
 
 from archive.by_report import ReportGroup, ReportResult
+from archive.correction_records import correction_dict
 from archive.help import Help
 from archive.model import (
     Basis,
@@ -23,6 +24,7 @@ from archive.model import (
 from archive.query import Layer, Query
 from archive.redaction import redaction
 from archive.search import Hit, SearchResult
+from archive.tag_reasons import reason
 from archive.taxonomy import Concept, Taxonomy
 
 FACETS = ("domain", "measure", "role", "year", "region")
@@ -35,6 +37,7 @@ def paragraph_dict(record: ParagraphRecord) -> dict[str, object]:
     page text. ``masked`` says that the source redacted something in it. ``sources`` names the paragraph's own
     places, ``source`` first, and then those of copies with the same text; ``copies`` is the corresponding
     paragraph in every other copy of the report; ``repeated_in`` counts reports with this text, copies as one.
+    ``corrections`` is all that people said of its tags, oldest first; role, domains, measures and tags heed it.
     """
     paragraph, report = record.tagged.paragraph, record.report
     return {
@@ -59,6 +62,7 @@ def paragraph_dict(record: ParagraphRecord) -> dict[str, object]:
         "spans": _spans(paragraph.spans),
         "masked": bool(paragraph.masks),
         "tags": [_tag(tag) for tag in record.tagged.tags],
+        "corrections": [correction_dict(said) for said in record.corrections],
     }
 
 
@@ -152,7 +156,7 @@ def part_dicts(
     ]
 
 
-def codebook_dict(taxonomy: Taxonomy) -> dict[str, object]:
+def codebook_dict(taxonomy: Taxonomy) -> dict[str, list[dict[str, object]]]:
     """The codebook: for each facet its tags, in codebook order."""
     return {facet.value: [_concept(concept) for concept in taxonomy.facet(facet)] for facet in Facet}
 
@@ -195,6 +199,7 @@ def _tag(tag: Tag) -> dict[str, object]:
         "code": tag.code,
         "score": tag.score,
         "source": tag.source,
+        "reason": reason(tag),
         "evidence": _evidence(tag.evidence),
     }
 

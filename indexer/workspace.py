@@ -2,16 +2,20 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from archive.by_report import ReportResult, by_report
 from archive.concordance import Concordance, LineOrder, concordance
+from archive.correction_records import read_corrections
+from archive.corrections import Change
+from archive.errors import UsageError
 from archive.help import explain
-from archive.model import Facet
+from archive.model import Correction, Facet
 from archive.ports import Progress, SearchEngine, Silent
 from archive.query import Query
 from archive.query_parser import parse
@@ -63,6 +67,7 @@ class Workspace:
         self._engine: WhooshEngine | None = None
         self._speller: tuple[Mapping[str, int], Speller] | None = None
         self._lock = threading.Lock()
+        self._correcting = threading.Lock()
 
     @classmethod
     def open(cls, directory: Path, announce: Announce, progress: Progress | None = None) -> Self:
@@ -90,7 +95,7 @@ class Workspace:
 
     def label(self, facet: Facet, code: str) -> str:
         """What people see of a code."""
-        return self.taxonomy.label(facet, code)
+        return self.taxonomy.shown(facet, code)
 
     def ingest(self, paths: Iterable[Path], workers: int) -> IngestSummary:
         """Adds or updates pages, then brings the index up to date."""
@@ -119,6 +124,30 @@ class Workspace:
         failed = rebuild(self.store, workers, self._progress, self._own_rules())
         self.sync(anew=True)
         return failed
+
+    def correct(
+        self, paragraph_id: str, changes: Sequence[Change], why: str, by: str, now: datetime
+    ) -> list[Correction]:
+        """Notes what a person says of the tags of a paragraph; the index follows."""
+        with self._correcting:
+            noted = self.store.corrections.add(paragraph_id, changes, why, by, now)
+            self.sync()
+        return noted
+
+    def bring_corrections(self, file: Path) -> int:
+        """Takes over the corrections in a JSONL file that another archive exported; how many were new.
+
+        UsageError, with nothing taken over, when the file cannot be read.
+        """
+        try:
+            lines = file.read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = "没有这个文件" if isinstance(error, FileNotFoundError) else "不是 UTF-8 文本文件"
+            raise UsageError(f"读不到 {file.name}：{reason}。") from error
+        with self._correcting:
+            count = self.store.corrections.bring(list(read_corrections(lines, file.name, self.taxonomy)))
+            self.sync()
+        return count
 
     def verify(self, wanted: Iterable[str]) -> Verification:
         """Checks fidelity, coverage and hashes again."""

@@ -12,8 +12,9 @@ from flask import Blueprint, Response, request, url_for
 
 from archive.cite import cite
 from archive.lines_export import concordance_dict, line_dict
-from archive.records import codebook_dict, paragraph_dict, report_dict, report_result_dict, result_dict
+from archive.records import paragraph_dict, report_dict, report_result_dict, result_dict
 from archive.trend import trend_dict
+from indexer.evaluation import load_quality, measured_codebook
 from webui.context import context, find_paragraph, find_report, workspace
 from webui.params import check_names, read_api_lines, read_api_request, read_api_trend, reads_by_report
 
@@ -97,10 +98,10 @@ def citation(paragraph_id: str) -> Response:
 
 @api.get("/tags")
 def tags() -> Response:
-    """The codebook."""
+    """The codebook, and how good each tag is."""
     check_names(request.args, ())
     taxonomy = workspace().taxonomy
-    return _json(codebook_dict(taxonomy))
+    return _json(measured_codebook(taxonomy, load_quality()))
 
 
 @api.get("/openapi.json")

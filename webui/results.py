@@ -93,7 +93,7 @@ def value_label(taxonomy: Taxonomy, report_label: Callable[[str], str]) -> Label
             return "年份不详" if value == UNKNOWN else f"{value.replace('-', '—')} 年"
         if name == "region":
             return "不详或已脱敏" if value == UNKNOWN else value
-        return taxonomy.label(Facet(name), value)
+        return taxonomy.shown(Facet(name), value)
 
     return label
 

@@ -12,13 +12,15 @@ from archive.export import FORMATS, write_export
 from archive.model import Facet, ParagraphRecord
 from archive.query import ALL_LAYERS, Sort
 from archive.search import Hit
+from indexer.evaluation import FEW, confusions, load_quality
 from webui import presentation, provenance, reading, results
 from webui.context import context, find_paragraph, find_report, workspace
+from webui.desk import desk
 from webui.download import download
 from webui.examples import live_examples
 from webui.guidance import found_alone, suggestions, synonyms_switch, ways_out
 from webui.params import PAGE_SIZE, REPORTS, read_state, state_request
-from webui.wording import SORTS
+from webui.wording import SORTS, correction_line
 from webui.wording import STYLES as STYLE_LABELS
 
 pages = Blueprint("pages", __name__)
@@ -84,9 +86,16 @@ def paragraph(paragraph_id: str) -> str | BaseResponse:
     page = archive.store.page(record.report.page_id)
     siblings = archive.store.report_records(living.report_id)
     place = living.ordinal
+    evidence = presentation.evidence_spans(record.tagged, request.args.get("evidence", ""))
+    taker = desk()
     return render_template(
         "paragraph.html",
         record=record,
+        evidence=evidence,
+        lit=presentation.touched(living.heading_spans, evidence),
+        token=None if taker is None else taker.token(living.paragraph_id),
+        history=[correction_line(said, archive.taxonomy) for said in record.corrections],
+        concepts=[(facet, archive.taxonomy.facet(facet)) for facet in Facet],
         paragraph=living,
         report=record.report,
         page=page,
@@ -142,7 +151,16 @@ def codebook() -> str:
     stats = archive.store.stats()
     counts = {Facet.DOMAIN: stats.by_domain, Facet.MEASURE: stats.by_measure, Facet.ROLE: stats.by_role}
     facets = [(facet, archive.taxonomy.facet(facet), counts[facet]) for facet in Facet]
-    return render_template("codebook.html", facets=facets)
+    quality = load_quality()
+    return render_template(
+        "codebook.html",
+        facets=facets,
+        quality=quality if quality.fits(archive.taxonomy) else None,
+        few=FEW,
+        confusions=lambda concept: confusions(
+            archive.taxonomy, concept, quality.evaluation.facets[concept.facet]
+        ),
+    )
 
 
 @pages.get("/about")

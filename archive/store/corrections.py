@@ -2,16 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from archive.corrections import Change, Judgement, in_force
+from archive.corrections import Change, Judgement, in_force, moment_text, read_moment
 from archive.errors import UsageError
 from archive.model import Action, Correction, Facet, Tag
 from archive.store import codec, corrected, reader
 from archive.store.database import Database
 
 _TICK = timedelta(microseconds=1)
-_FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 class CorrectionStore:
@@ -25,15 +24,16 @@ class CorrectionStore:
     ) -> list[Correction]:
         """Says ``changes`` of a paragraph, which may be named by an id that was replaced; what was noted.
 
-        Later than all that was said of it before, whatever the clock says. NotFoundError if there is no such
-        paragraph; UsageError for an undo of what nobody decided. Then nothing is noted.
+        ``now`` has a time zone; what is noted is later than all that was said of it before, whatever the clock says.
+        NotFoundError if there is no such paragraph; UsageError for an undo of what nobody decided. Then nothing is
+        noted.
         """
         with self._database.writing() as db:
             living = reader.resolve(db, "paragraph", paragraph_id)
             number, page_id, text, occurrence = _described(db, living)
             history = corrected.histories(db, [living]).get(living, ())
             last = max((said.at for said in history), default="")
-            moment = max(now.astimezone(UTC), _parsed(last) + _TICK) if last else now.astimezone(UTC)
+            moment = max(now, read_moment(last) + _TICK) if last else now
             rules = {(tag.facet, tag.code) for tag in _rule_tags(db, number)}
             noted = []
             for place, change in enumerate(changes):
@@ -50,7 +50,7 @@ class CorrectionStore:
                         action=change.action,
                         why=codec.storable(why),
                         by=codec.storable(by),
-                        at=(moment + place * _TICK).strftime(_FORM),
+                        at=moment_text(moment + place * _TICK),
                         rules_agreed=(change.action is Action.ADD) == ((change.facet, change.code) in rules),
                         stands_at=living,
                     )
@@ -89,18 +89,6 @@ class CorrectionStore:
                     if one.stands_at == living  # not what was said of a copy: it is counted there
                 ]
         return found
-
-
-def is_moment(text: str) -> bool:
-    """Whether ``text`` is a time as corrections note it."""
-    try:
-        return _parsed(text).strftime(_FORM) == text
-    except ValueError:
-        return False
-
-
-def _parsed(text: str) -> datetime:
-    return datetime.strptime(text, _FORM).replace(tzinfo=UTC)
 
 
 def _decided(history: Sequence[Correction], change: Change) -> bool:

@@ -15,7 +15,7 @@ class Stats:
     ``characters`` counts the text of all paragraphs. ``by_domain``, ``by_measure`` and ``by_role`` count
     paragraphs by code, most first; ``by_year`` and ``by_region`` count paragraphs by their report's year
     and region, with ``"unknown"`` last. ``truncated`` counts reports that their page cuts off. Tags count as people
-    have corrected them; ``corrections`` counts what they said that is in force on some paragraph.
+    have corrected them; ``corrections`` counts those in force, copies of a paragraph once.
     """
 
     pages: int
@@ -43,7 +43,7 @@ def stats(db: sqlite3.Connection) -> Stats:
         paragraphs=_number(db, "SELECT count(*) FROM paragraph"),
         characters=_number(db, "SELECT coalesce(sum(length(text)), 0) FROM paragraph"),
         masks=_number(db, "SELECT count(*) FROM mask"),
-        corrections=_number(db, "SELECT count(*) FROM v_correction"),
+        corrections=_number(db, "SELECT count(*) FROM v_correction WHERE stands_at = paragraph_id"),
         by_domain=_by_code(db, Facet.DOMAIN),
         by_measure=_by_code(db, Facet.MEASURE),
         by_role=_by_code(db, Facet.ROLE),

@@ -20,6 +20,7 @@ from archive.records import paragraph_dict, part_dicts, report_dict, report_resu
 from archive.redaction import redaction
 from archive.search import Hit, SearchRequest, SearchResult
 from indexer.workspace import Workspace
+from webui.cli.corrections import print_tags
 from webui.cli.guidance import SYNTAX, print_help
 from webui.cli.options import filter_options, layer_option, open_archive, read_filters, read_layers
 from webui.cli.output import announce, fact_text, out, print_json, snippet
@@ -174,11 +175,7 @@ def _show_paragraph(workspace: Workspace, identifier: str, context: int, as_json
     for other in sorted([*near, record], key=lambda item: item.tagged.paragraph.ordinal):
         style = "" if other is record else "dim"
         out.print(other.tagged.paragraph.text, "\n", style=style, markup=False)
-    for tag in record.tagged.tags:
-        reasons = "；".join(dict.fromkeys(evidence.reason for evidence in tag.evidence)) or "默认"
-        out.print(
-            f"[green]{workspace.label(tag.facet, tag.code)}[/green] {escape(reasons)} [dim]{tag.source}[/dim]"
-        )
+    print_tags(workspace, record)
     for line in copy_lines(record):
         out.print(escape(line))
     spans = "，".join(f"{span.start}–{span.end}" for span in record.tagged.paragraph.spans)

@@ -36,9 +36,9 @@ JOIN paragraph_copy AS mine ON mine.shown_id = other.shown_id;
 -- What counts today: the last word on each tag, on the role as one. (Beside max(), SQLite takes the other columns
 -- from the row that has the maximum.)
 CREATE VIEW v_correction AS
-SELECT paragraph_id, facet, code, action, why, made_by, made_at
+SELECT paragraph_id, facet, code, action, why, made_by, made_at, stands_at
 FROM (
-    SELECT o.paragraph_id, c.facet, c.code, c.action, c.why, c.made_by, c.made_at,
+    SELECT o.paragraph_id, c.facet, c.code, c.action, c.why, c.made_by, c.made_at, c.stands_at,
         max(c.made_at || printf(' %012d', c.correction_no))
     FROM v_correction_on AS o
     JOIN correction AS c ON c.correction_no = o.correction_no
