@@ -13,7 +13,7 @@ from archive.by_report import ReportResult, by_report
 from archive.concordance import Concordance, LineOrder, concordance
 from archive.correction_records import read_corrections
 from archive.corrections import Change
-from archive.errors import UsageError
+from archive.errors import ArchiveError, UsageError
 from archive.help import explain
 from archive.model import Correction, Facet
 from archive.ports import Progress, SearchEngine, Silent
@@ -131,7 +131,7 @@ class Workspace:
         """Notes what a person says of the tags of a paragraph; the index follows."""
         with self._correcting:
             noted = self.store.corrections.add(paragraph_id, changes, why, by, now)
-            self.sync()
+            self._follow_corrections()
         return noted
 
     def bring_corrections(self, file: Path) -> int:
@@ -146,8 +146,15 @@ class Workspace:
             raise UsageError(f"读不到 {file.name}：{reason}。") from error
         with self._correcting:
             count = self.store.corrections.bring(list(read_corrections(lines, file.name, self.taxonomy)))
-            self.sync()
+            self._follow_corrections()
         return count
+
+    def _follow_corrections(self) -> None:
+        """What was said is noted, whether or not the index can follow just now."""
+        try:
+            self.sync()
+        except ArchiveError as error:
+            self._announce(f"更正已记下，但检索索引还没有跟上，下次打开文库时会跟上：{error}")
 
     def verify(self, wanted: Iterable[str]) -> Verification:
         """Checks fidelity, coverage and hashes again."""

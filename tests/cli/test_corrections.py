@@ -2,13 +2,20 @@
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archive.corrections import Change
+from archive.model import Action, Facet
+from archive.store import Store
+from indexer.engines.generations import writing
+from indexer.workspace import INDEX_FOLDER
 from tests.cli.test_contract import exported, run, value
 
+NOW = datetime(2025, 3, 1, tzinfo=UTC)
 WHY = ("--why", "读过原文", "--by", "张三")
 
 
@@ -128,6 +135,25 @@ def test_corrections_are_a_labelled_file_and_come_in_again(
     assert value(archive, "tags", "--corrections", "--json") == value(
         other, "tags", "--corrections", "--json"
     )
+
+
+def test_an_index_that_lags_behind_a_correction_is_brought_up_to_date(
+    archive: Path, paragraph: dict[str, Any]
+) -> None:
+    """As after a kill between noting and indexing; also when another program keeps the index to itself."""
+    (identity, text) = (paragraph["id"], f"“{paragraph['text']}”")
+    with Store.open(archive) as store:
+        store.corrections.add(identity, [Change(Facet.DOMAIN, "funeral", Action.ADD)], "因为", "甲", NOW)
+    assert identity in found(archive, text, "funeral")
+    with writing(archive / INDEX_FOLDER):
+        done = run(archive, "tag", identity, "--add", "marriage", *WHY)
+    assert done.returncode == 0
+    assert "更正已记下" in done.stderr
+    assert identity in found(archive, text, "marriage")
+
+
+def found(archive: Path, text: str, domain: str) -> set[str]:
+    return {hit["id"] for hit in value(archive, "search", text, "--domain", domain, "--json")["hits"]}
 
 
 @pytest.mark.parametrize(
