@@ -11,7 +11,6 @@ COLUMNS = (
     *("paragraph_id", "page_id", "text", "occurrence", "facet", "code", "action"),
     *("why", "made_by", "made_at", "rules_agreed", "stands_at"),
 )
-IN_ORDER = "c.made_at, c.correction_no"
 
 
 def correction_from(row: sqlite3.Row) -> Correction:
@@ -34,15 +33,24 @@ def correction_from(row: sqlite3.Row) -> Correction:
 
 def histories(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tuple[Correction, ...]]:
     """For each of these paragraphs that has some, the corrections that speak of it, oldest first."""
+    marks = ",".join("?" * len(ids))
+    # What the view v_correction_on says, asked for these paragraphs: SQLite would work out the whole view.
     query = (
-        "SELECT o.paragraph_id AS about, c.* FROM v_correction_on AS o "
-        "JOIN correction AS c ON c.correction_no = o.correction_no "
-        f"WHERE o.paragraph_id IN ({','.join('?' * len(ids))}) ORDER BY {IN_ORDER}"
+        f"SELECT c.stands_at AS about, c.* FROM correction AS c WHERE c.stands_at IN ({marks}) "
+        "UNION ALL SELECT mine.paragraph_id AS about, c.* FROM paragraph_copy AS mine "
+        "CROSS JOIN paragraph_copy AS other "
+        "ON other.shown_id = mine.shown_id AND other.paragraph_id <> mine.paragraph_id "
+        f"CROSS JOIN correction AS c ON c.stands_at = other.paragraph_id WHERE mine.paragraph_id IN ({marks})"
     )
-    found: dict[str, list[Correction]] = {}
-    for row in db.execute(query, list(ids)):
-        found.setdefault(row["about"], []).append(correction_from(row))
-    return {about: tuple(said) for about, said in found.items()}
+    found: dict[str, list[sqlite3.Row]] = {}
+    for row in db.execute(query, [*ids, *ids]):
+        found.setdefault(row["about"], []).append(row)
+    return {
+        about: tuple(
+            map(correction_from, sorted(rows, key=lambda row: (row["made_at"], row["correction_no"])))
+        )
+        for about, rows in found.items()
+    }
 
 
 def correction_digests(db: sqlite3.Connection) -> dict[str, str]:

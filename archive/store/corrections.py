@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from archive.corrections import Change, Judgement, in_force, moment_text, read_moment
 from archive.errors import UsageError
-from archive.model import Action, Correction, Facet, Tag
+from archive.model import Action, Correction, Tag, TaggedParagraph
 from archive.store import codec, corrected, reader
 from archive.store.database import Database
 
@@ -71,24 +71,32 @@ class CorrectionStore:
     def all(self) -> list[Correction]:
         """Everything that was ever said, oldest first."""
         with self._database.reading() as db:
-            rows = db.execute(f"SELECT * FROM correction AS c ORDER BY {corrected.IN_ORDER}")
+            rows = db.execute("SELECT * FROM correction ORDER BY made_at, correction_no")
             return list(map(corrected.correction_from, rows))
 
     def judgements(self) -> list[Judgement]:
         """Each correction in force on a living paragraph with what the rules say today; by paragraph, facet, code."""
         found = []
         with self._database.reading() as db:
-            standing = db.execute("SELECT DISTINCT stands_at FROM correction WHERE stands_at IS NOT NULL")
-            for living in sorted(str(row[0]) for row in standing):
-                said = in_force(corrected.histories(db, [living])[living])
-                tags = {(tag.facet, tag.code): tag for tag in _rule_tags(db, _described(db, living)[0])}
-                role = next(code for facet, code in tags if facet is Facet.ROLE)
-                found += [
-                    Judgement(one, living, tags.get((one.facet, one.code)), role)
-                    for one in sorted(said.values(), key=lambda one: (one.facet, one.code))
-                    if one.stands_at == living  # not what was said of a copy: it is counted there
-                ]
+            rows = db.execute(
+                "SELECT DISTINCT stands_at FROM correction WHERE stands_at IS NOT NULL ORDER BY 1"
+            )
+            for batch in reader.batches(str(row[0]) for row in rows.fetchall()):
+                said = corrected.histories(db, batch)
+                ruled = {r.tagged.paragraph.paragraph_id: r for r in reader.records(db, batch, as_ruled=True)}
+                for living in batch:
+                    found += _judged(living, said[living], ruled[living].tagged)
         return found
+
+
+def _judged(living: str, history: Sequence[Correction], ruled: TaggedParagraph) -> list[Judgement]:
+    tags = {(tag.facet, tag.code): tag for tag in ruled.tags}
+    # What was said of a copy is counted there.
+    own = [said for said in in_force(history).values() if said.stands_at == living]
+    return [
+        Judgement(said, living, tags.get((said.facet, said.code)), ruled.role)
+        for said in sorted(own, key=lambda said: (said.facet, said.code))
+    ]
 
 
 def _decided(history: Sequence[Correction], change: Change) -> bool:

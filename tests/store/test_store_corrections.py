@@ -275,6 +275,9 @@ def _compare(
     with sqlite3.connect(store.path.parent / FILE_NAME) as plain:
         for paragraph, facet, code in plain.execute("SELECT paragraph_id, facet, code FROM v_tag"):
             in_sql.setdefault((paragraph, facet), []).append(code)
+        whole = {
+            row[0]: row[1:] for row in plain.execute("SELECT paragraph_id, role, domains FROM v_paragraph")
+        }
     plain.close()
     for page, version in standing.items():
         for place, paragraph in enumerate(ids_of(version_of(page, 0))):
@@ -285,6 +288,8 @@ def _compare(
                 wanted[0],
                 [wanted[1]],
             )
+            role, domains_shown = whole[paragraph]
+            assert (sorted((domains_shown or "").split(";") if domains_shown else []), role) == wanted
             for code in wanted[0]:
                 counted[code] = counted.get(code, 0) + 1
     assert store.stats().by_domain == counted

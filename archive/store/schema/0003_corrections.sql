@@ -46,22 +46,33 @@ FROM (
 )
 WHERE action <> 'undo';
 
--- The tags of the rules that a person took away, or replaced by another role.
+-- The tags of the rules that a person took away, or replaced by another role. (CROSS and + keep SQLite from walking
+-- through all tags of a facet.)
 CREATE VIEW v_tag_hidden AS
-SELECT t.paragraph_no, t.position, t.facet, t.code
+SELECT t.paragraph_no, t.position, n.facet, t.code
 FROM v_correction AS n
-JOIN paragraph AS p ON p.paragraph_id = n.paragraph_id
-JOIN tag AS t ON t.paragraph_no = p.paragraph_no AND t.facet = n.facet
+CROSS JOIN paragraph AS p ON p.paragraph_id = n.paragraph_id
+CROSS JOIN tag AS t ON t.paragraph_no = p.paragraph_no AND +t.facet = n.facet
 WHERE CASE WHEN n.facet = 'role' THEN t.code <> n.code ELSE t.code = n.code AND n.action = 'remove' END;
 
 -- The tags that only a person gave.
 CREATE VIEW v_tag_added AS
 SELECT p.paragraph_no, n.paragraph_id, n.facet, n.code, n.why, n.made_by, n.made_at, p.text
 FROM v_correction AS n
-JOIN paragraph AS p ON p.paragraph_id = n.paragraph_id
+CROSS JOIN paragraph AS p ON p.paragraph_id = n.paragraph_id
 WHERE n.action = 'add' AND NOT EXISTS (
-    SELECT 1 FROM tag AS t WHERE t.paragraph_no = p.paragraph_no AND t.facet = n.facet AND t.code = n.code
+    SELECT 1 FROM tag AS t WHERE t.paragraph_no = p.paragraph_no AND +t.facet = n.facet AND +t.code = n.code
 );
+
+-- The tags in force on corrected paragraphs.
+CREATE VIEW v_tag_corrected AS
+SELECT n.paragraph_id, t.facet, t.code
+FROM (SELECT DISTINCT paragraph_id FROM v_correction) AS n
+CROSS JOIN paragraph AS p ON p.paragraph_id = n.paragraph_id
+CROSS JOIN tag AS t ON t.paragraph_no = p.paragraph_no
+WHERE (t.paragraph_no, t.position) NOT IN (SELECT paragraph_no, position FROM v_tag_hidden)
+UNION ALL
+SELECT paragraph_id, facet, code FROM v_tag_added;
 
 -- The views for people show the tags in force.
 DROP VIEW v_paragraph;
@@ -86,12 +97,25 @@ SELECT
     r.genre,
     p.ordinal,
     p.heading_path_json AS heading_path,
-    (SELECT code FROM v_tag WHERE paragraph_id = p.paragraph_id AND facet = 'role') AS role,
-    (SELECT group_concat(code, ';') FROM v_tag WHERE paragraph_id = p.paragraph_id AND facet = 'domain') AS domains,
-    (SELECT group_concat(code, ';') FROM v_tag WHERE paragraph_id = p.paragraph_id AND facet = 'measure') AS measures,
+    CASE WHEN e.paragraph_id IS NOT NULL THEN e.role
+        ELSE (SELECT code FROM tag WHERE paragraph_no = p.paragraph_no AND +facet = 'role') END AS role,
+    CASE WHEN e.paragraph_id IS NOT NULL THEN e.domains
+        ELSE (SELECT group_concat(code, ';') FROM tag WHERE paragraph_no = p.paragraph_no AND +facet = 'domain')
+        END AS domains,
+    CASE WHEN e.paragraph_id IS NOT NULL THEN e.measures
+        ELSE (SELECT group_concat(code, ';') FROM tag WHERE paragraph_no = p.paragraph_no AND +facet = 'measure')
+        END AS measures,
     p.text,
     (SELECT min(shown) FROM source WHERE page_id = r.page_id) AS source,
     p.report_id,
     r.page_id
 FROM paragraph AS p
-JOIN report AS r ON r.report_id = p.report_id;
+JOIN report AS r ON r.report_id = p.report_id
+LEFT JOIN (
+    SELECT
+        paragraph_id,
+        max(CASE WHEN facet = 'role' THEN code END) AS role,
+        group_concat(CASE WHEN facet = 'domain' THEN code END, ';') AS domains,
+        group_concat(CASE WHEN facet = 'measure' THEN code END, ';') AS measures
+    FROM v_tag_corrected GROUP BY paragraph_id
+) AS e ON e.paragraph_id = p.paragraph_id;
