@@ -116,7 +116,7 @@ def bucket_labels(by: By, taxonomy: Taxonomy) -> Callable[[str], str]:
     def label(value: str) -> str:
         if value == UNKNOWN and by is not By.DOMAIN:
             return "年份不详" if by is By.YEAR else "地区不详或已脱敏"
-        return taxonomy.label(Facet.DOMAIN, value) if by is By.DOMAIN else value
+        return taxonomy.shown(Facet.DOMAIN, value) if by is By.DOMAIN else value
 
     return label
 

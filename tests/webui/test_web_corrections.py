@@ -247,7 +247,8 @@ def test_a_code_that_the_codebook_has_no_more_is_shown_as_it_is(
     """People's corrections outlive codes."""
     change = Change(Facet.DOMAIN, "former-field", Action.ADD)
     own.correct(record.tagged.paragraph.paragraph_id, [change], "从前的标签", "甲", NOW)
-    for path in (path_of(record), "/?q=敬老院", f"/reports/{record.report.report_id}"):
+    trend = "/trend?q=敬老院&by=domain"
+    for path in (path_of(record), "/?q=敬老院", trend, f"/reports/{record.report.report_id}"):
         response = client.get(path)
         assert response.status_code == 200
         assert "former-field" in response.get_data(as_text=True)
