@@ -13,7 +13,8 @@ from indexer.engines.generations import generation_path, is_whole, read_stamp, s
 from indexer.engines.hits import ArrayHitSet
 from indexer.engines.matching import LAYERS, Matcher, words_of
 from indexer.engines.ranking import FieldScorer, RowPostings
-from indexer.engines.state import DAMAGED, GONE, State, words_path
+from indexer.engines.state import DAMAGED, State, words_path
+from indexer.engines.strings import GONE
 from indexer.engines.tokens import Tokens
 from indexer.engines.words import AROUND, TEXT, WordReader
 from indexer.engines.writer import WhooshIndexWriter, index_version
