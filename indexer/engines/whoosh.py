@@ -1,6 +1,6 @@
 """The default engine: words from Whoosh; exact strings, filters and facets from arrays."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -12,9 +12,9 @@ from archive.query import Filters, Layer, Query, Sort
 from indexer.engines.generations import generation_path, is_whole, read_stamp, stamp_mark
 from indexer.engines.hits import ArrayHitSet
 from indexer.engines.matching import LAYERS, Matcher, words_of
-from indexer.engines.ranking import FieldScorer, RowPostings
+from indexer.engines.ranking import FieldScorer, RowPostings, Scores
 from indexer.engines.state import DAMAGED, State, words_path
-from indexer.engines.strings import GONE
+from indexer.engines.strings import GONE, IntArray
 from indexer.engines.tokens import Tokens
 from indexer.engines.words import AROUND, TEXT, WordReader
 from indexer.engines.writer import WhooshIndexWriter, index_version
@@ -41,6 +41,8 @@ class WhooshEngine:
         state, self._reader = _open(directory, analyzer)
         self._columns = state.columns
         self._entry_rows = state.entry_rows
+        # As an index is that was written in one go: then the rows of entries need no sorting.
+        self._in_order = bool((np.diff(self._entry_rows, prepend=GONE) > 0).all())
         self._text = FieldScorer(lambda word: self._postings(TEXT, word), state.columns.text_words, 1.0)
         self._around = FieldScorer(
             lambda word: self._postings(AROUND, word), state.columns.around_words, _AROUND_WEIGHT
@@ -50,16 +52,19 @@ class WhooshEngine:
     def find(self, query: Query, filters: Filters, sort: Sort = Sort.RELEVANCE) -> HitSet:
         """The paragraphs that match ``query`` and ``filters``."""
         layers = self._matcher.layers(query)
-        scores = np.zeros(len(self._columns))
-        said, meant = words_of(query, self._tokens)
-        for field in (self._text, self._around):
-            field.add(said, scores)
-        if meant:
-            by_synonym = scores.copy()
-            for field in (self._text, self._around):
-                field.add(meant, by_synonym)
-            scores = np.where(layers == LAYERS.index(Layer.SYNONYM), by_synonym, scores)
+
+        def scores(rows: IntArray) -> Scores:
+            said, meant = words_of(query, self._tokens)
+            found = self._score(said, rows)
+            if meant:
+                by_synonym = layers[rows] == LAYERS.index(Layer.SYNONYM)
+                found[by_synonym] += self._score(meant, rows[by_synonym])
+            return found
+
         return ArrayHitSet(self._columns, layers, scores, filters, sort)
+
+    def _score(self, words: Sequence[str], rows: IntArray) -> Scores:
+        return self._text.scores(words, rows) + self._around.scores(words, rows)
 
     @cached_property
     def _vocabulary(self) -> Mapping[str, int]:
@@ -80,6 +85,8 @@ class WhooshEngine:
     def _postings(self, field: str, word: str) -> RowPostings:
         entries, counts = self._reader.postings(field, word)
         rows = self._entry_rows[entries]
+        if self._in_order:
+            return rows, counts
         order = np.argsort(rows, kind="stable")
         order = order[rows[order] != GONE]
         return rows[order], counts[order]

@@ -26,6 +26,9 @@ TEXT = "text"
 AROUND = "around"
 _SERIAL = "serial"
 _LOCK_FILE = "MAIN_WRITELOCK"
+_BLOCK = (
+    1 << 14
+)  # postings that are packed together: a word is read whole, so fewer and larger blocks cost less
 
 Postings = tuple[IntArray, npt.NDArray[np.float64]]
 
@@ -46,7 +49,7 @@ class Counted(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
 
 
 def _codec() -> Any:
-    codec = W3Codec()
+    codec = W3Codec(blocklimit=_BLOCK)
     codec.length_stats = False  # lengths are ours; Whoosh would look one up for each posting
     return codec
 
