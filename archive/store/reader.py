@@ -129,6 +129,16 @@ def report_paragraph_ids(db: sqlite3.Connection, report_id: str) -> list[str]:
     return [row[0] for row in db.execute(_IN_READING_ORDER.format(column="report_id"), (identity,))]
 
 
+def living_ids(db: sqlite3.Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Those of ``ids`` that are paragraphs now."""
+    found: set[str] = set()
+    for batch in batches(ids):
+        marks = ",".join("?" * len(batch))
+        rows = db.execute(f"SELECT paragraph_id FROM paragraph WHERE paragraph_id IN ({marks})", batch)
+        found.update(row[0] for row in rows)
+    return frozenset(found)
+
+
 def records(
     db: sqlite3.Connection, ids: Iterable[str], *, as_ruled: bool = False
 ) -> Iterator[ParagraphRecord]:
