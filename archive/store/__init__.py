@@ -29,6 +29,7 @@ class Store:
         self._database = database
         self.copies = CopyStore(database)
         self.corrections = CorrectionStore(database)
+        self._repeats: tuple[object, copied.Repeats] | None = None
         self._stats: tuple[object, Stats] | None = None
 
     @classmethod
@@ -192,7 +193,15 @@ class Store:
     def living_records(self, ids: Sequence[str]) -> dict[str, ParagraphRecord]:
         """By id, those of these paragraphs that are stored; replaced and unknown ids are left out."""
         with self._database.reading() as db:
-            return _by_id(reader.records(db, ids))
+            return _by_id(reader.records(db, ids, self._repeats_of(db)))
+
+    def _repeats_of(self, db: sqlite3.Connection) -> copied.Repeats:
+        """What earlier searches have learnt of texts that stand in many reports, as long as nothing changes."""
+        state = copied.repeats_state(db)
+        known = self._repeats
+        if known is None or known[0] != state:
+            known = self._repeats = state, copied.Repeats()
+        return known[1]
 
     def statements(self, ids: Sequence[str]) -> dict[str, Statement]:
         """By id, what those of these paragraphs say that are stored; replaced ids are left out. Far cheaper
