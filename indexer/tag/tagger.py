@@ -68,7 +68,7 @@ class Tagger:
         general = context.civil and GENERAL in self._order
         if general and role.code == "overview":
             fields = context.title.subjects
-            if len(fields) != 1 or names_office(paragraph.text):
+            if len(fields) != 1 or (names_office(paragraph.text) and fields[0] not in own.subjects):
                 return (_general("domain.opening", role.score, _role_evidence(paragraph, role)),)
         if general and (fields := overview_fields(own, above, self._domains.office)):
             firsts = sorted(own.places[code][0] for code in fields)[:EVIDENCE_LIMIT]
