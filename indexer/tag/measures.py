@@ -5,7 +5,7 @@ document (``《…》``) speak of that document and not of the statement, so the
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from archive.model import Facet
@@ -50,6 +50,11 @@ class MeasureReader:
                     weight = WEAK if term.kind is TermKind.WEAK else CORE
                     terms.setdefault(fold(term.text), []).append((concept.code, weight))
         self._terms = [tuple(terms.get(word, ())) for word in self._matcher.words]
+        self._subjects = [
+            (concept.code, frozenset(concept.fields), frozenset(fold(word) for word in concept.field_words))
+            for concept in concepts
+            if concept.fields
+        ]
         self._signals = tuple(signals)
         self._verbs = self._users([signal.verbs for _, signal in signals])
         self._objects = self._users([signal.objects for _, signal in signals])
@@ -61,17 +66,20 @@ class MeasureReader:
                 users.setdefault(word, []).append(number)
         return [tuple(users.get(word, ())) for word in self._matcher.words]
 
-    def read(self, text: str) -> tuple[MeasureFound, ...]:
-        """The measures of ``text`` in codebook order."""
+    def read(self, text: str, about: Set[str] = frozenset()) -> tuple[MeasureFound, ...]:
+        """The measures of ``text`` in codebook order; ``about`` are the domains of the statement."""
         folded = fold(text)
         titles = quoted_titles(folded)
         hits = self._matcher.find(folded)
         if titles:
             hits = [hit for hit in hits if not _inside(titles, hit[1])]
         lead = lead_end(folded)
+        subjects = [(code, words) for code, fields, words in self._subjects if about and about <= fields]
         found: dict[str, dict[str, tuple[float, tuple[int, int]]]] = {}
 
         def note(code: str, key: str, weight: float, place: tuple[int, int]) -> None:
+            if any(code == named and key in words for named, words in subjects):
+                return
             weight *= LEAD_BONUS if place[0] < lead else 1.0
             known = found.setdefault(code, {})
             if key not in known or known[key][0] < weight:

@@ -51,7 +51,7 @@ class Tagger:
                 raise IntegrityError(f"段落 {paragraph.paragraph_id} 与网页原文不一致。")
             about = self._about(paragraph, role, context, previous)
             opens = role.code == "overview" and (sectioned or _ANNOUNCED in paragraph.text)
-            does = () if opens else self._does(paragraph)
+            does = () if opens else self._does(paragraph, {tag.code for tag in about})
             previous = TaggedParagraph(paragraph, (*about, *does, _role_tag(paragraph, role)))
             tagged.append(previous)
         return tuple(tagged)
@@ -94,7 +94,7 @@ class Tagger:
             for choice in sorted(choices, key=lambda choice: self._order[choice.code])
         )
 
-    def _does(self, paragraph: Paragraph) -> tuple[Tag, ...]:
+    def _does(self, paragraph: Paragraph, about: set[str]) -> tuple[Tag, ...]:
         return tuple(
             Tag(
                 Facet.MEASURE,
@@ -103,7 +103,7 @@ class Tagger:
                 "measure.text",
                 evidence.from_text(paragraph, found.places),
             )
-            for found in self._measures.read(paragraph.text)
+            for found in self._measures.read(paragraph.text, about)
         )
 
 
