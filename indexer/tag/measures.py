@@ -14,12 +14,14 @@ from indexer.tag.matcher import Matcher, fold
 from indexer.tag.shape import lead_end, quoted_titles, sentence_starts
 
 CORE, WEAK = 1.0, 0.4
+PREFERRED = 1.25  # a word that names the measure outweighs one that only implies it
 LEAD_BONUS = 1.5
 NEED = 1.0
 RATIO = 0.22  # a second measure must weigh this much of the first …
 CLEAR = 1.7  # … unless it weighs this much
 LIMIT = 4  # measures on one statement, the heaviest first
 EVIDENCE_LIMIT = 3
+_WEIGHTS = {TermKind.PREFERRED: PREFERRED, TermKind.ALTERNATIVE: CORE, TermKind.WEAK: WEAK}
 _CLAUSE_STOPS = ",:"
 _LONGEST_VERB = 8  # characters; only bounds the search
 
@@ -47,7 +49,7 @@ class MeasureReader:
         for concept in concepts:
             for term in concept.terms:
                 if term.kind is not TermKind.NEGATIVE:
-                    weight = WEAK if term.kind is TermKind.WEAK else CORE
+                    weight = _WEIGHTS[term.kind]
                     terms.setdefault(fold(term.text), []).append((concept.code, weight))
         self._terms = [tuple(terms.get(word, ())) for word in self._matcher.words]
         self._subjects = [
