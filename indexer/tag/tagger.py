@@ -22,6 +22,7 @@ from indexer.tag.shape import after_number
 
 _ANNOUNCED = "如下"  # a statement that announces the report describes no measure
 _OWN_ROLES = ("overview", "problem", "plan")
+_TITLE_FIELDS = 2  # a title that names more fields is that of an office, whose opening is about none of them
 _UNFINISHED = ("；", ";", "：", ":", "，", ",")  # a statement that ends so goes on in the next one
 
 
@@ -68,7 +69,8 @@ class Tagger:
         general = context.civil and GENERAL in self._order
         if general and role.code == "overview":
             fields = context.title.subjects
-            if len(fields) != 1 or (names_office(paragraph.text) and fields[0] not in own.subjects):
+            telling = 0 < len(fields) <= _TITLE_FIELDS
+            if not telling or (names_office(paragraph.text) and set(fields).isdisjoint(own.subjects)):
                 return (_general("domain.opening", role.score, _role_evidence(paragraph, role)),)
         if general and (fields := overview_fields(own, above, self._domains.office)):
             firsts = sorted(own.places[code][0] for code in fields)[:EVIDENCE_LIMIT]
