@@ -14,8 +14,11 @@ from archive.model import PartKind, ProcessedPage
 from archive.ports import Progress
 from archive.store import Source, Store
 from indexer.discover import Failure, Found, discover, shown
+from indexer.own import Own
 from indexer.read import Item, Member, Refused, holds_many, pages_in
 from indexer.workers import MANY, Job, run
+
+_NOTHING = Own()
 
 INSIDE = "!/"
 """Stands between a container's path and the name of a page in it."""
@@ -45,7 +48,7 @@ class _Tally:
 
 
 def ingest(
-    store: Store, paths: Iterable[Path], workers: int, progress: Progress, own_rules: str = ""
+    store: Store, paths: Iterable[Path], workers: int, progress: Progress, own: Own = _NOTHING
 ) -> IngestSummary:
     """Adds or updates the pages under ``paths``; each finished page is stored before the next is begun.
 
@@ -58,7 +61,7 @@ def ingest(
     progress.start(len(files), "收入页面")
     try:
         pending: deque[Source] = deque()
-        jobs = _jobs(store, files, pending, tally, progress, own_rules)
+        jobs = _jobs(store, files, pending, tally, progress, own)
         for outcome in run(jobs, about, workers):
             _keep(store, pending.popleft(), outcome, tally)
     finally:
@@ -74,7 +77,7 @@ def _jobs(
     pending: deque[Source],
     tally: _Tally,
     progress: Progress,
-    own_rules: str,
+    own: Own,
 ) -> Iterator[Job]:
     """The pages that need work. ``pending`` follows the jobs given out, in order."""
     for file in files:
@@ -92,7 +95,7 @@ def _jobs(
                 store.add_source(page_id, source)
             else:
                 pending.append(source)
-                yield Job(item.content, source.shown, own_rules)
+                yield Job(item.content, source.shown, own)
         progress.advance()
 
 

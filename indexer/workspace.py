@@ -22,25 +22,23 @@ from archive.query_parser import parse
 from archive.search import Asked, Hit, SearchRequest, SearchResult, Tokens, all_hits, ask, search
 from archive.spelling import Speller
 from archive.store import Store
-from archive.taxonomy import Taxonomy, load_taxonomy
+from archive.taxonomy import Taxonomy
 from archive.thesaurus import load_thesaurus
 from archive.trend import By, Trend, trend
 from indexer.analysis import default_analyzer
-from indexer.clean.rules import load_rules
 from indexer.copies import refresh
 from indexer.discover import Failure
 from indexer.engines import WhooshEngine, WhooshIndexWriter
 from indexer.ingest import IngestSummary, ingest, remove
 from indexer.lag import Lag
+from indexer.own import Own
 from indexer.pipeline import part_reasons
-from indexer.rebuild import is_current, rebuild, stamp
+from indexer.rebuild import is_current, rebuild, same_taxonomy, stamp
 from indexer.sync import sync
 from indexer.verify import Verification, verify
 
 INDEX_FOLDER = "index"
 _ATTEMPTS = 5  # pages may go while a search runs, but hardly so often in a row
-RULES_FILE = "rules.toml"
-"""Junk rules of the user's own, in the folder of the archive; see docs/guide/adding-a-rule.md."""
 Announce = Callable[[str], None]
 
 
@@ -62,7 +60,7 @@ class Workspace:
     def __init__(self, store: Store, directory: Path, announce: Announce, progress: Progress) -> None:
         self.store = store
         self.directory = directory
-        self.taxonomy: Taxonomy = load_taxonomy()
+        self.taxonomy: Taxonomy = Own.of(directory).taxonomy()
         self._announce = announce
         self._progress = progress
         self._thesaurus = load_thesaurus()
@@ -103,16 +101,16 @@ class Workspace:
 
     def ingest(self, paths: Iterable[Path], workers: int) -> IngestSummary:
         """Adds or updates pages, then brings the index up to date."""
-        own_rules = self._own_rules()
-        if is_current(self.store, own_rules):
-            stamp(self.store, own_rules)
+        own = self._own()
+        if is_current(self.store, own):
+            stamp(self.store, own)
         else:
             self._announce("清洗、切分或标注规则已更新，正在按新规则重新处理全部页面……")
-            rebuild(self.store, workers, self._progress, own_rules)
+            rebuild(self.store, workers, self._progress, own)
         if self.store.page_ids():
             self.sync()  # a lost index is said to be lost before anything is added
         try:
-            return ingest(self.store, paths, workers, self._progress, own_rules)
+            return ingest(self.store, paths, workers, self._progress, own)
         finally:
             self._follow(_unsaid)
 
@@ -125,7 +123,7 @@ class Workspace:
 
     def rebuild(self, workers: int) -> list[Failure]:
         """Makes paragraphs, tags and index anew from the stored pages."""
-        failed = rebuild(self.store, workers, self._progress, self._own_rules())
+        failed = rebuild(self.store, workers, self._progress, self._own())
         self.sync(anew=True)
         return failed
 
@@ -159,6 +157,12 @@ class Workspace:
             self.sync()
         except ArchiveError as error:
             self._announce(f"更正已记下，但检索索引还没有跟上，下次打开文库时会跟上：{error}")
+
+    def follow_taxonomy(self, workers: int) -> None:
+        """Tags all pages anew, aloud, when the archive's folder has another taxonomy than the tags were given by."""
+        if not same_taxonomy(self.store, self._own()):
+            self._announce("标签表已更换，正在按新的标签表重新标注全部页面……")
+            self.rebuild(workers)
 
     def verify(self, wanted: Iterable[str]) -> Verification:
         """Checks fidelity, coverage and hashes again."""
@@ -257,14 +261,13 @@ class Workspace:
 
     def reasons(self) -> Mapping[str, str]:
         """For each rule that a part of a page may name, why it is not in a paragraph."""
-        return part_reasons(self._own_rules())
+        return part_reasons(Own.of(self.directory).rules)
 
-    def _own_rules(self) -> str:
-        """The text of the archive's own junk rules; UsageError, before anything is touched, if it is wrong."""
-        file = self.directory / RULES_FILE
-        text = file.read_text(encoding="utf-8") if file.is_file() else ""
-        load_rules(text)
-        return text
+    def _own(self) -> Own:
+        """What the owner brings along, read anew; UsageError, before anything is touched, if it is wrong."""
+        own = Own.of(self.directory)
+        self.taxonomy = own.taxonomy()
+        return own
 
     def _follow(self, announce: Announce, *, anew: bool = False) -> None:
         self.find_copies()
