@@ -15,7 +15,7 @@ PatternError = re2.error
 _MEMORY = 64 * 1024 * 1024
 
 
-def _options(captures: bool) -> Any:
+def _options(captures: bool = True) -> Any:
     options = re2.Options()
     options.log_errors = False
     options.never_capture = not captures
