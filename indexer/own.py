@@ -25,13 +25,23 @@ class Own:
     @classmethod
     def of(cls, directory: Path) -> Self:
         """What lies in the folder of an archive. Raises ``UsageError``, before anything is touched, if it is wrong."""
-        file, folder = directory / RULES_FILE, directory / TAXONOMY_FOLDER
+        file = directory / RULES_FILE
         rules = file.read_text(encoding="utf-8") if file.is_file() else ""
         load_rules(rules)
-        if not folder.is_dir():
-            return cls(rules)
-        return cls(rules, str(folder), load_taxonomy(folder).digest)
+        folder = _folder(directory)
+        return cls(rules, str(folder), load_taxonomy(folder).digest) if folder else cls(rules)
 
     def taxonomy(self) -> Taxonomy:
         """The codebook that holds in the archive."""
         return load_taxonomy(Path(self.taxonomy_folder) if self.taxonomy_folder else None)
+
+
+def own_taxonomy(directory: Path) -> Taxonomy | None:
+    """The taxonomy in the folder of an archive; None if it has none and the program's holds."""
+    folder = _folder(directory)
+    return load_taxonomy(folder) if folder else None
+
+
+def _folder(directory: Path) -> Path | None:
+    folder = directory / TAXONOMY_FOLDER
+    return folder if folder.is_dir() else None

@@ -29,9 +29,9 @@ def stamp(store: Store, own: Own) -> None:
         store.set_meta(_TAXONOMY, own.taxonomy_digest)
 
 
-def same_taxonomy(store: Store, own: Own) -> bool:
-    """Whether the taxonomy that holds now gave the tags in the store; all versions of the program's count as one."""
-    return (store.meta(_TAXONOMY) or "") == own.taxonomy_digest
+def same_taxonomy(store: Store, digest: str) -> bool:
+    """Whether the archive's own taxonomy of that digest (empty: the program's, in any version) gave the tags."""
+    return (store.meta(_TAXONOMY) or "") == digest
 
 
 def rebuild(store: Store, workers: int, progress: Progress, own: Own = _NOTHING) -> list[Failure]:

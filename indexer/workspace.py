@@ -22,7 +22,7 @@ from archive.query_parser import parse
 from archive.search import Asked, Hit, SearchRequest, SearchResult, Tokens, all_hits, ask, search
 from archive.spelling import Speller
 from archive.store import Store
-from archive.taxonomy import Taxonomy
+from archive.taxonomy import Taxonomy, load_taxonomy
 from archive.thesaurus import load_thesaurus
 from archive.trend import By, Trend, trend
 from indexer.analysis import default_analyzer
@@ -31,7 +31,7 @@ from indexer.discover import Failure
 from indexer.engines import WhooshEngine, WhooshIndexWriter
 from indexer.ingest import IngestSummary, ingest, remove
 from indexer.lag import Lag
-from indexer.own import Own
+from indexer.own import Own, own_taxonomy
 from indexer.pipeline import part_reasons
 from indexer.rebuild import is_current, rebuild, same_taxonomy, stamp
 from indexer.sync import sync
@@ -60,7 +60,7 @@ class Workspace:
     def __init__(self, store: Store, directory: Path, announce: Announce, progress: Progress) -> None:
         self.store = store
         self.directory = directory
-        self.taxonomy: Taxonomy = Own.of(directory).taxonomy()
+        self.taxonomy: Taxonomy = own_taxonomy(directory) or load_taxonomy()
         self._announce = announce
         self._progress = progress
         self._thesaurus = load_thesaurus()
@@ -160,7 +160,8 @@ class Workspace:
 
     def follow_taxonomy(self, workers: int) -> None:
         """Tags all pages anew, aloud, when the archive's folder has another taxonomy than the tags were given by."""
-        if not same_taxonomy(self.store, self._own()):
+        own = own_taxonomy(self.directory)
+        if not same_taxonomy(self.store, own.digest if own else ""):
             self._announce("标签表已更换，正在按新的标签表重新标注全部页面……")
             self.rebuild(workers)
 
