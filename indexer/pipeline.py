@@ -29,6 +29,7 @@ from archive.model import (
 )
 from archive.taxonomy import load_taxonomy
 from indexer.clean import Cleaner, CleanPage
+from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
 from indexer.coverage import check_coverage
 from indexer.describe import Description, Printed, describe, find_masks
@@ -189,7 +190,7 @@ def _hull(heading: MappedText) -> Span:
 def part_reasons(own_rules: str = "") -> Mapping[str, str]:
     """For every rule that a part of a page may name, what people are told: why it is not in a paragraph."""
     cleaning = {rule.id: rule.why for rule in load_rules(own_rules)}
-    return {**reading_reasons(), **cleaning, **_SPLITTING}
+    return {**reading_reasons(), **cleaning, **PAGE_MARKS, **_SPLITTING}
 
 
 @cache

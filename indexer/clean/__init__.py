@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.folding import plain
 from archive.model import Evidence, Page, Part, PartKind
+from indexer.clean.page_marks import page_marks
 from indexer.clean.rules import Rule, RuleKind, load_rules
 from indexer.patterns import compiled
 from indexer.textmap import Line, MappedText, join
@@ -26,6 +27,7 @@ class CleanPage:
 _LONGEST_JUNK_LINE = 300
 # What is longer than this in a list of links is no link.
 _LONGEST_LINK = 60
+_WIDEST_INDENT = 16
 
 
 class Cleaner:
@@ -35,6 +37,7 @@ class Cleaner:
         rules = load_rules() if rules is None else rules
         self._inline = [rule for rule in rules if rule.kind is RuleKind.INLINE]
         self._whole = [rule for rule in rules if rule.kind is not RuleKind.INLINE]
+        self._truncating = [rule for rule in self._whole if rule.truncates]
         # A rule about lines is asked about the whole page first: few have anything to say about one.
         self._on_page = [compiled(f"(?m)^[ \\t]*(?:{rule.pattern})[ \\t]*$") for rule in self._whole]
 
@@ -62,7 +65,7 @@ class Cleaner:
             for rule, pattern in zip(self._whole, self._on_page, strict=True)
             if _may_match(rule, text.text) and pattern.search(text.text)
         ]
-        lines = _Lines(sorted(breaks))
+        lines = _Lines(page.text, sorted(breaks))
         for line in text.lines():
             matching = _rule_for(rules, line.text)
             if matching is None and lines.tail is not None and _in_tail(line.text, lines.tail):
@@ -74,9 +77,37 @@ class Cleaner:
             parts += found
             truncated += _truncations(matching, found)
             lines.drop(matching)
+        kept, marks = _without_page_marks(lines.kept)
+        truncated += self._cut_off_in(page)
         return CleanPage(
-            tuple(lines.kept), tuple(sorted(parts)), tuple(sorted(truncated, key=lambda e: e.span))
+            kept, tuple(sorted([*parts, *marks])), tuple(sorted(truncated, key=lambda e: e.span))
         )
+
+    def _cut_off_in(self, page: Page) -> list[Evidence]:
+        """Signs that the page is cut off among what its reader has set apart."""
+        found: list[Evidence] = []
+        for part in page.marked:
+            lines = MappedText.whole(plain(page.text)).slice(part.span.start, part.span.end).lines()
+            for line in lines if part.span.end - part.span.start <= _LONGEST_JUNK_LINE else ():
+                rule = _rule_for(self._truncating, line.text)
+                found += [Evidence(span, rule.why) for span in line.spans()] if rule else []
+        return found
+
+
+def _without_page_marks(lines: list[Line]) -> tuple[tuple[Line, ...], list[Part]]:
+    """The lines without page numbers and running heads between them; what follows one may go on a sentence."""
+    marks = page_marks(lines)
+    kept = tuple(
+        replace(line, page_break=True) if index - 1 in marks else line
+        for index, line in enumerate(lines)
+        if index not in marks
+    )
+    parts = [
+        Part(span, PartKind.REMOVED, rule)
+        for index, rule in marks.items()
+        for span in lines[index].text.spans()
+    ]
+    return kept, parts
 
 
 def _may_match(rule: Rule, text: str) -> bool:
@@ -95,6 +126,7 @@ def _rule_for(rules: list[Rule], line: str) -> Rule | None:
 class _Lines:
     """Gathers the lines that stay; knows what the last removals mean for the next line."""
 
+    page_text: str
     breaks: list[int]
     kept: list[Line] = field(default_factory=list)
     tail: Rule | None = None
@@ -106,7 +138,9 @@ class _Lines:
         """The line is text."""
         start = text.pieces[0].start
         broken = self._page_break or self._breaks_between(self._end, start)
-        self.kept.append(Line(text, self._starts_report, broken and not self._starts_report))
+        indent = _indent(self.page_text, start)
+        broken = broken and not self._starts_report
+        self.kept.append(Line(text, self._starts_report, broken, indent=indent))
         self._starts_report, self._page_break, self.tail = False, False, None
         self._end = text.pieces[-1].end
 
@@ -120,6 +154,12 @@ class _Lines:
         self._page_break = self._page_break or rule.page_break
         if rule.tail:
             self.tail = rule
+
+
+def _indent(page_text: str, start: int) -> str:
+    """The white space before ``start``; nothing where something else stands before it in the line."""
+    before = page_text[max(0, start - _WIDEST_INDENT) : start].rpartition("\n")[2]
+    return "" if before.strip() or len(before) == _WIDEST_INDENT else before
 
 
 def _in_tail(line: str, tail: Rule) -> bool:
