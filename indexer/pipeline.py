@@ -47,7 +47,8 @@ _SPLITTING = {
     "split.title": "题名",
     "split.heading": "小标题",
     "split.part-mark": "范文站：篇号",
-    "split.introduction": "范文站：各篇之前的导语",
+    "split.above": "正文之前的文字",
+    "split.below": "正文之后的文字",
 }
 _FILE_TITLE = "file_title"
 _TITLES = frozenset({"title", _FILE_TITLE})
@@ -74,7 +75,7 @@ def process(content: bytes, name: str, own_rules: str = "") -> ProcessedPage:
     clean = _cleaner(own_rules).clean(page)
     stated = page.hints.get("title")
     found = split(clean.lines, None if stated is None else plain(stated))
-    parts = [*clean.parts, *_set_apart(found.introduction, "split.introduction")]
+    parts = [*clean.parts, *_set_apart(found.above, "split.above"), *_set_apart(found.below, "split.below")]
     for draft in found.reports:
         parts += _parts(draft)
     drafts = [draft for draft in found.reports if draft.paragraphs]

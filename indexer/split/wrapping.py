@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.textmap import Line
 
@@ -65,7 +66,7 @@ def _edge(lines: Sequence[Line], measure: _Measure) -> tuple[int, int]:
 def _indents(lines: Sequence[Line], full: int, measure: _Measure) -> bool:
     """Whether paragraphs are indented: what follows a full line mostly is not, and enough lines are."""
     indented = sum(line.indent != "" for line in lines)
-    behind = [line for before, line in zip(lines, lines[1:], strict=False) if measure.of(before) >= full]
+    behind = [line for before, line in pairwise(lines) if measure.of(before) >= full]
     flush = sum(line.indent == "" for line in behind)
     return indented >= _LEAST_INDENTED and flush * 2 > len(behind)
 
