@@ -31,7 +31,12 @@ def page_marks(lines: Sequence[Line]) -> dict[int, str]:
     while index < len(lines):
         run = _run(lines, index, repeated)
         behind = index + len(run)
-        if run and _breaks_off(lines[index - 1]) and behind < len(lines) and _is_prose(lines[behind]):
+        if (
+            PAGE_NUMBER in run
+            and _breaks_off(lines[index - 1])
+            and behind < len(lines)
+            and _is_prose(lines[behind])
+        ):
             found |= {index + place: rule for place, rule in enumerate(run)}
         index = behind + 1 if run else index + 1
     return found

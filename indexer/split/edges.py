@@ -16,6 +16,9 @@ from indexer.textmap import Line
 
 _ENDS = ("。", "！", "!", "；", ";", "？", "?", "”", "…", "：", ":", "）", ")")
 _COMMAS = "，,"
+# A line in front of one of these is a piece of a sentence.
+_NEVER_FIRST = "，。、；：！？）》】”’,"
+_SALUTATIONS = ("：", ":", "！", "!")
 _MOST_ABOVE = 8
 _LONGEST_ABOVE = 80
 _LONGEST_BELOW = 60
@@ -40,6 +43,9 @@ def above(lines: list[Line], page_title: str | None) -> int:
         return counted if _introduces(lines[:counted]) else 0
     for index, line in enumerate(lines[: _MOST_ABOVE + 1]):
         text = line.text.text
+        goes_on = index + 1 < len(lines) and lines[index + 1].text.text[0] in _NEVER_FIRST
+        if goes_on:
+            return 0
         if index and is_title(text) and not text.startswith(_TITLE_BEGINS):
             before = lines[:index]
             named = not _generic().fullmatch(text)
@@ -64,7 +70,8 @@ def below(lines: list[Line]) -> int:
 def _introduces(lines: list[Line]) -> bool:
     length = sum(len(line.text) for line in lines)
     numbered = any(begins_with_marker(line.text.text) for line in lines)
-    return length <= title_words()["longest_introduction"] and not numbered
+    greets = any(line.text.text.endswith(_SALUTATIONS) for line in lines)
+    return length <= title_words()["longest_introduction"] and not numbered and not greets
 
 
 def _is_short(line: Line, longest: int) -> bool:
