@@ -19,6 +19,8 @@ _COLUMNS = (
     *("copies", "repeated_in", "page_id", "ordinal", "heading_path", "role", "domains", "measures"),
     *("text", "spans", "masked", "score", "layer", "highlights"),
 )
+BYTE_ORDER_MARK = "\ufeff"
+"""Excel reads a CSV file as UTF-8 only with this mark at its start."""
 _FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r\n")
 
 
@@ -40,12 +42,12 @@ def _write_jsonl(items: Iterable[Item], out: TextIO, accessed: date) -> None:
 
 
 def _write_csv(items: Iterable[Item], out: TextIO, accessed: date) -> None:
-    out.write("\ufeff")  # Excel reads a CSV file as UTF-8 only with this mark
+    out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)
     for item in items:
         values = _as_dict(item)
-        writer.writerow([_cell(values.get(column)) for column in _COLUMNS])
+        writer.writerow([cell(values.get(column)) for column in _COLUMNS])
 
 
 def _write_citations(style: str) -> Callable[[Iterable[Item], TextIO, date], None]:
@@ -73,7 +75,7 @@ def _record(item: Item) -> ParagraphRecord:
     return item.record if isinstance(item, Hit) else item
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
     """A value as one cell: lists joined by ``;``, spans as ``start-end``, text that a spreadsheet would run
     as a formula behind an apostrophe.
     """

@@ -69,7 +69,7 @@ def year_value(value: str) -> str:
 
 
 def region_value(value: str) -> str:
-    """A region's name as reports carry it, or ``unknown``."""
+    """A region's name from the province down, as ``archive.regions.in_region`` takes it, or ``unknown``."""
     text = value.strip()
     if not text:
         raise UsageError("地区不能是空的，请写地名，如 江西省，或写 unknown（地区不详）。")

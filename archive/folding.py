@@ -22,6 +22,9 @@ _INVISIBLE = re.compile(
 # for a masked character.
 _MEANT = frozenset("%‰+±×÷=<>≤≥°○")
 
+# ASCII, punctuation, Han characters, and punctuation of full width: nearly all of a page.
+_COMMON = ((0x0A, 0x0B), (0x20, 0x7F), (0x2010, 0x2027), (0x3001, 0x3012), (0x4E00, 0xA000), (0xFF01, 0xFF20))
+
 _LONE_POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 
 
@@ -80,6 +83,14 @@ class _PlainTable(dict[int, str]):
         return value
 
 
+@cache
+def _not_plain() -> re.Pattern[str]:
+    """Finds what may not be its own plain form: all but the characters that most pages consist of."""
+    common = (chr(code) for first, behind in _COMMON for code in range(first, behind))
+    plain_already = "".join(re.escape(char) for char in common if _PLAIN[ord(char)] == char)
+    return re.compile(f"[^{plain_already}]+")
+
+
 def _plain_char(char: str) -> str:
     if char.isspace():
         return char if char in "\n\t" else " "
@@ -104,7 +115,7 @@ def plain(text: str) -> str:
     """``text`` of the same length, with simplified characters and half-width letters, digits and spaces: what
     rules look at. Case and punctuation stay, and so does a character whose plain form would be longer.
     """
-    return text.translate(_PLAIN)
+    return _not_plain().sub(lambda match: match.group().translate(_PLAIN), text)
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:

@@ -18,10 +18,30 @@ def highlights(query: Query, layer: Layer, text: str, tokens: Words, holds: Hold
     and nothing of what is excluded. ``tokens`` gives the words of a query string, as the engine's analyzer
     cuts it; ``holds`` says whether the paragraph has what a field clause asks for.
     """
+    return _merged(_in_source(*_found(query, layer, text, tokens, holds)))
+
+
+def occurrences(query: Query, layer: Layer, text: str, tokens: Words, holds: Holds) -> list[Range]:
+    """Each single place that ``highlights`` marks, in order: every place where a string stands counts, also
+    one that overlaps or touches another; a place inside a longer one does not (养老 in 养老院, when both are
+    asked for). So a quoted string occurs as often as a search over the folded text finds it, going on one
+    character after the last place.
+    """
+    found, offsets = _found(query, layer, text, tokens, holds)
+    outermost: list[Range] = []
+    for start, end in sorted(set(found), key=lambda place: (place[0], -place[1])):
+        if not outermost or end > outermost[-1][1]:
+            outermost.append((start, end))
+    return _in_source(outermost, offsets)
+
+
+def _found(
+    query: Query, layer: Layer, text: str, tokens: Words, holds: Holds
+) -> tuple[list[Range], list[int]]:
+    """What shows, as ranges of the folded text, and where its characters stand in ``text``."""
     folded, offsets = fold_with_offsets(text)
     marker = _Marker(folded, _ORDER.index(layer), tokens, holds)
-    found = [place for clause in query.clauses for place in marker.places(clause) or ()]
-    return _merged(_in_source(found, offsets))
+    return [place for clause in query.clauses for place in marker.places(clause) or ()], offsets
 
 
 class _Marker:

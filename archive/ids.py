@@ -9,12 +9,13 @@ import hashlib
 import re
 
 _DIGEST_CHARS = 13  # 65 bits: at 10 million paragraphs the chance of one collision is about 1 in 700,000
+_DIGEST_BYTES = 10  # as many as 13 characters need, rounded up to whole groups of five
 _ID = re.compile(r"[rp]-[a-z2-7]{13}")
 
 
 def _short(kind: str, *parts: str) -> str:
     digest = hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).digest()
-    return f"{kind}-{base64.b32encode(digest).decode('ascii').lower()[:_DIGEST_CHARS]}"
+    return f"{kind}-{base64.b32encode(digest[:_DIGEST_BYTES]).decode('ascii').lower()[:_DIGEST_CHARS]}"
 
 
 def page_id(content: bytes) -> str:

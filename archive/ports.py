@@ -1,6 +1,6 @@
 """The doors between the archive and what serves it: the search engine, its writer, progress on long work."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,6 +15,26 @@ class ScoredHit:
     paragraph_id: str
     layer: Layer
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHits:
+    """A report that has hits: how many, and the first of them."""
+
+    report_id: str
+    total: int
+    hits: Sequence[ScoredHit]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where one hit counts: its report, and its values of a facet, ``("unknown",)`` for an unknown year or
+    region.
+    """
+
+    paragraph_id: str
+    report_id: str
+    values: tuple[str, ...]
 
 
 class HitSet(Protocol):
@@ -38,6 +58,22 @@ class HitSet(Protocol):
 
     def slice(self, offset: int, limit: int | None) -> Sequence[ScoredHit]:
         """The hits from ``offset``, at most ``limit`` (None: all), by layer, then by the order asked for."""
+
+    @property
+    def reports(self) -> int:
+        """How many reports have hits.
+
+        A paragraph that stands for copies counts for its own report; where filters name reports, for the first
+        of those that has it.
+        """
+
+    def by_report(self, offset: int, limit: int | None, each: int) -> Sequence[ReportHits]:
+        """The reports from ``offset``, at most ``limit``, in the order of their first hits, each with its first
+        ``each`` hits.
+        """
+
+    def placed(self, facet: str) -> Iterator[Placed]:
+        """Every hit, with its values of ``facet``, in no order that is promised."""
 
 
 class SearchEngine(Protocol):

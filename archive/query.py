@@ -15,11 +15,15 @@ class Layer(StrEnum):
 
 
 class Sort(StrEnum):
-    """The order of hits inside a layer."""
+    """The order of hits inside a layer.
+
+    ``REPORT`` is that of a shelf: by year, the unknown last, then by title, report, and place in the report.
+    """
 
     RELEVANCE = "relevance"
     YEAR = "year"
     YEAR_DESC = "-year"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,8 @@ class YearRange:
 class Filters:
     """Alternatives within one field, narrowing across fields; an empty field does not narrow.
 
-    ``regions`` may hold ``"unknown"`` and ``unknown_year`` is the same for years: the unknown is a value.
+    A region lets all places in it through: 浙江省 stands for 浙江省宁波市 too (see ``archive.regions``). ``regions``
+    may hold ``"unknown"`` and ``unknown_year`` is the same for years: the unknown is a value.
     """
 
     domains: frozenset[str] = frozenset()

@@ -5,6 +5,8 @@ The order of the keys is fixed. Values are plain: str, int, float, bool, None, l
 
 from collections.abc import Mapping, Sequence
 
+from archive.by_report import ReportGroup, ReportResult
+from archive.correction_records import correction_dict
 from archive.help import Help
 from archive.model import (
     Basis,
@@ -23,6 +25,7 @@ from archive.model import (
 from archive.query import Layer, Query
 from archive.redaction import redaction
 from archive.search import Hit, SearchResult
+from archive.tag_reasons import reason
 from archive.taxonomy import Concept, Taxonomy
 
 FACETS = ("domain", "measure", "role", "year", "region")
@@ -35,6 +38,7 @@ def paragraph_dict(record: ParagraphRecord) -> dict[str, object]:
     page text. ``masked`` says that the source redacted something in it. ``sources`` names the paragraph's own
     places, ``source`` first, and then those of copies with the same text; ``copies`` is the corresponding
     paragraph in every other copy of the report; ``repeated_in`` counts reports with this text, copies as one.
+    ``corrections`` is all that people said of its tags, oldest first; role, domains, measures and tags heed it.
     """
     paragraph, report = record.tagged.paragraph, record.report
     return {
@@ -59,6 +63,7 @@ def paragraph_dict(record: ParagraphRecord) -> dict[str, object]:
         "spans": _spans(paragraph.spans),
         "masked": bool(paragraph.masks),
         "tags": [_tag(tag) for tag in record.tagged.tags],
+        "corrections": [correction_dict(said) for said in record.corrections],
     }
 
 
@@ -88,6 +93,15 @@ def result_dict(result: SearchResult) -> dict[str, object]:
         "missing": list(result.missing),
         **({} if result.help is None else {"help": help_dict(result.help)}),
     }
+
+
+def report_result_dict(result: ReportResult) -> dict[str, object]:
+    """What a search found, by report: as ``result_dict``, with ``groups`` in the place of ``hits``.
+
+    ``reports`` counts all reports with hits; a group's ``total`` all hits of its report.
+    """
+    found = {name: value for name, value in result_dict(result.found).items() if name != "hits"}
+    return {**found, "reports": result.reports, "groups": [_group(group) for group in result.groups]}
 
 
 def help_dict(given: Help) -> dict[str, object]:
@@ -144,7 +158,7 @@ def part_dicts(
     ]
 
 
-def codebook_dict(taxonomy: Taxonomy) -> dict[str, object]:
+def codebook_dict(taxonomy: Taxonomy) -> dict[str, list[dict[str, object]]]:
     """The codebook: for each facet its tags, in codebook order."""
     return {facet.value: [_concept(concept) for concept in taxonomy.facet(facet)] for facet in Facet}
 
@@ -158,6 +172,18 @@ def all_sources(record: ParagraphRecord) -> tuple[str, ...]:
     """Where this text stands: the paragraph's own places, then those of copies with the same text, sorted."""
     others = {source for copy in record.copies if copy.identical for source in copy.sources}
     return (*record.sources, *sorted(others - set(record.sources)))
+
+
+def _group(group: ReportGroup) -> dict[str, object]:
+    report = group.report
+    return {
+        "report_id": report.report_id,
+        "report_label": report.label,
+        "year": year_number(report),
+        "region": report.region.value,
+        "total": group.total,
+        "hits": [hit_dict(hit) for hit in group.hits],
+    }
 
 
 def _copy(copy: Copy) -> dict[str, object]:
@@ -175,6 +201,7 @@ def _tag(tag: Tag) -> dict[str, object]:
         "code": tag.code,
         "score": tag.score,
         "source": tag.source,
+        "reason": reason(tag),
         "evidence": _evidence(tag.evidence),
     }
 

@@ -19,7 +19,9 @@ from archive.thesaurus import Thesaurus
 Tokens = Callable[[str], Sequence[str]]
 """Splits text into the words that the engine indexes."""
 
-_CHUNK = 500
+CHUNK = 500
+"""How many hits are read from the store at a time."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -66,6 +68,15 @@ class SearchResult:
     help: Help | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request understood, and its hit set; the ids of reports in ``filters`` are those of today."""
+
+    query: Query
+    filters: Filters
+    hits: HitSet
+
+
 def search(
     store: Store,
     engine: SearchEngine,
@@ -80,12 +91,10 @@ def search(
     UsageError for a negative offset or limit or a query that cannot be read; NotFoundError for a report in
     the filters that is not there.
     """
-    query, reports, found = _find(store, engine, request, thesaurus, taxonomy)
-    scored = found.slice(request.offset, request.limit)
-    hits, missing = _fill(store, query, scored, reports, tokens)
-    if missing:
-        _warn(missing)
-    return SearchResult(query, found.total, found.layers, tuple(hits), found.facets, tuple(missing))
+    asked = ask(store, engine, request, thesaurus, taxonomy)
+    found = asked.hits
+    hits, missing = fill(store, asked, found.slice(request.offset, request.limit), tokens)
+    return SearchResult(asked.query, found.total, found.layers, tuple(hits), found.facets, tuple(missing))
 
 
 def all_hits(
@@ -102,32 +111,30 @@ def all_hits(
     Hits that the store no longer has are left out and named in a warning of this module's logger.
     """
     everything = replace(request, offset=0, limit=None)
-    query, reports, found = _find(store, engine, everything, thesaurus, taxonomy)
-    scored = found.slice(0, None)
-    for start in range(0, len(scored), _CHUNK):
-        hits, missing = _fill(store, query, scored[start : start + _CHUNK], reports, tokens)
-        if missing:
-            _warn(missing)
-        yield from hits
+    asked = ask(store, engine, everything, thesaurus, taxonomy)
+    scored = asked.hits.slice(0, None)
+    for start in range(0, len(scored), CHUNK):
+        yield from fill(store, asked, scored[start : start + CHUNK], tokens)[0]
 
 
-def _find(
+def ask(
     store: Store, engine: SearchEngine, request: SearchRequest, thesaurus: Thesaurus, taxonomy: Taxonomy
-) -> tuple[Query, frozenset[str], HitSet]:
+) -> Asked:
+    """What the engine finds for ``request``; errors as for ``search``."""
     if request.offset < 0 or (request.limit is not None and request.limit < 0):
         raise UsageError("起始位置和条数不能是负数。")
     # A report may be asked for under an id that a rebuild replaced.
     reports = frozenset(store.report(report_id).report_id for report_id in request.filters.reports)
     query = parse(request.text, thesaurus, taxonomy, request.layers)
-    return query, reports, engine.find(query, replace(request.filters, reports=reports), request.sort)
+    filters = replace(request.filters, reports=reports)
+    return Asked(query, filters, engine.find(query, filters, request.sort))
 
 
-def _fill(
-    store: Store, query: Query, scored: Sequence[ScoredHit], reports: frozenset[str], tokens: Tokens
+def fill(
+    store: Store, asked: Asked, scored: Sequence[ScoredHit], tokens: Tokens
 ) -> tuple[list[Hit], list[str]]:
-    records = store.living_records([hit.paragraph_id for hit in scored])
-    if reports:
-        records = _in_reports(store, records, reports)
+    """The hits with their paragraphs, and the ids that the store no longer has, which a warning names."""
+    records = records_of(store, asked, [hit.paragraph_id for hit in scored])
     hits: list[Hit] = []
     missing: list[str] = []
     for hit in scored:
@@ -135,17 +142,20 @@ def _fill(
         if record is None:
             missing.append(hit.paragraph_id)
             continue
-        marked = highlights(query, hit.layer, record.tagged.paragraph.text, tokens, _holder(record))
+        text = record.tagged.paragraph.text
+        marked = highlights(asked.query, hit.layer, text, tokens, field_holder(record))
         hits.append(Hit(record, hit.score, hit.layer, tuple(marked)))
+    warn_of(missing)
     return hits, missing
 
 
-def _in_reports(
-    store: Store, records: Mapping[str, ParagraphRecord], reports: frozenset[str]
-) -> dict[str, ParagraphRecord]:
-    """The records, each in one of ``reports``: who asks for one report gets it as it stands there, not as it
-    stands in the copy that is kept for all.
+def records_of(store: Store, asked: Asked, ids: Sequence[str]) -> dict[str, ParagraphRecord]:
+    """The stored paragraphs of hits, by the hits' ids. Who asks for one report gets it as it stands there, not
+    as it stands in the copy that is kept for all.
     """
+    records, reports = store.living_records(ids), asked.filters.reports
+    if not reports:
+        return records
     wanted: dict[str, str] = {}
     for found, record in records.items():
         if record.report.report_id not in reports:
@@ -155,11 +165,15 @@ def _in_reports(
     return {**records, **{found: copies[copy] for found, copy in wanted.items() if copy in copies}}
 
 
-def _holder(record: ParagraphRecord) -> Holds:
+def field_holder(record: ParagraphRecord) -> Holds:
+    """Says of field clauses whether they hold for a stored paragraph."""
     return lambda clause: holds(clause, values_of(record, field_of(clause)))
 
 
-def _warn(missing: Sequence[str]) -> None:
-    _log.warning(
-        "索引落后于文库，%d 个段落已不在文库中，请运行 minzheng rebuild：%s", len(missing), "、".join(missing)
-    )
+def warn_of(missing: Sequence[str]) -> None:
+    """Warns that hits are not in the store, where there are such."""
+    if missing:
+        names = "、".join(missing)
+        _log.warning(
+            "索引落后于文库，%d 个段落已不在文库中，请运行 minzheng rebuild：%s", len(missing), names
+        )

@@ -126,6 +126,11 @@ class Taxonomy:
         """The Chinese label of a code; raises ``UsageError`` if there is none."""
         return self.concept(facet, code).label
 
+    def shown(self, facet: Facet, code: str) -> str:
+        """The label, or the code itself where the codebook no longer has it: people's corrections outlive codes."""
+        found = (c.label for c in self.concepts if c.facet is facet and c.code == code)
+        return next(found, code)
+
 
 def load_taxonomy(directory: Path | None = None) -> Taxonomy:
     """The codebook in ``directory``, or the one that comes with the program.

@@ -4,17 +4,29 @@ from archive.model import ProcessedPage, Span, join_spans
 
 
 def check_coverage(processed: ProcessedPage) -> list[Span]:
-    """The visible characters of the page text that stand in no place, or in more than one; none is right."""
+    """The stretches of page text that stand in more than one place, or in none although something is to be seen
+    there; none is right.
+    """
     text = processed.page.text
-    count = bytearray(len(text))
     spans = [part.span for part in processed.parts]
     spans += [span for tagged in processed.paragraphs for span in tagged.paragraph.spans]
-    for span in spans:
-        for index in range(span.start, span.end):
-            count[index] = min(2, count[index] + 1)
-    return [
-        Span(i, i + 1) for i, char in enumerate(text) if count[i] != 1 and (count[i] or not char.isspace())
-    ]
+    problems: list[Span] = []
+    end = 0
+    for span in sorted(spans):
+        if span.start < end:
+            problems.append(Span(span.start, min(end, span.end)))
+        else:
+            problems += _visible(text, Span(end, span.start))
+        end = max(end, span.end)
+    return problems + _visible(text, Span(end, len(text)))
+
+
+def _visible(text: str, gap: Span) -> list[Span]:
+    """The gap, from its first to its last visible character; nothing when it has none."""
+    between = text[gap.start : gap.end]
+    visible = between.strip()
+    start = gap.start + len(between) - len(between.lstrip())
+    return [Span(start, start + len(visible))] if visible else []
 
 
 def unfaithful(processed: ProcessedPage) -> list[str]:

@@ -4,7 +4,7 @@ RE2 runs in time linear in the text, whatever the pattern, so that neither a hos
 rule can stop the archive.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import re2
@@ -30,3 +30,21 @@ def compiled(pattern: str) -> Any:
 def one_of(patterns: Iterable[str]) -> Any:
     """A compiled pattern that matches where any of ``patterns`` does."""
     return compiled("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+class PatternSet:
+    """Many patterns asked in one pass: which of them match? One automaton stands for all, so that a text that
+    none has anything to say about costs no more than with a single pattern.
+    """
+
+    def __init__(self, patterns: Sequence[str], *, whole: bool) -> None:
+        """``whole``: a pattern must match the text from end to end; otherwise anywhere in it."""
+        self._set = (re2.Set.FullMatchSet if whole else re2.Set.SearchSet)(_options())
+        self._empty = not patterns
+        for pattern in patterns:
+            self._set.Add(pattern)
+        self._set.Compile()
+
+    def matching(self, text: str) -> frozenset[int]:
+        """The places, in the sequence given, of the patterns that match."""
+        return frozenset() if self._empty else frozenset(self._set.Match(text) or ())

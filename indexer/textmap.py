@@ -52,6 +52,8 @@ class MappedText:
         end = len(self.text) if end is None else end
         if start >= end:
             return ()
+        if start <= 0 and end >= len(self.text):
+            return self.pieces
         found = []
         index = bisect_right(self.starts, start) - 1
         while index < len(self.pieces) and self.starts[index] < end:

@@ -2,22 +2,29 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from archive.by_report import ReportResult, by_report
+from archive.concordance import Concordance, LineOrder, concordance
+from archive.correction_records import read_corrections
+from archive.corrections import Change
+from archive.errors import ArchiveError, UsageError
 from archive.help import explain
-from archive.model import Facet
+from archive.model import Correction, Facet
 from archive.ports import Progress, SearchEngine, Silent
 from archive.query import Query
 from archive.query_parser import parse
-from archive.search import Hit, SearchRequest, SearchResult, all_hits, search
+from archive.search import Asked, Hit, SearchRequest, SearchResult, Tokens, all_hits, ask, search
 from archive.spelling import Speller
 from archive.store import Store
 from archive.taxonomy import Taxonomy, load_taxonomy
 from archive.thesaurus import load_thesaurus
+from archive.trend import By, Trend, trend
 from indexer.analysis import default_analyzer
 from indexer.clean.rules import load_rules
 from indexer.copies import refresh
@@ -60,6 +67,7 @@ class Workspace:
         self._engine: WhooshEngine | None = None
         self._speller: tuple[Mapping[str, int], Speller] | None = None
         self._lock = threading.Lock()
+        self._correcting = threading.Lock()
 
     @classmethod
     def open(cls, directory: Path, announce: Announce, progress: Progress | None = None) -> Self:
@@ -87,7 +95,7 @@ class Workspace:
 
     def label(self, facet: Facet, code: str) -> str:
         """What people see of a code."""
-        return self.taxonomy.label(facet, code)
+        return self.taxonomy.shown(facet, code)
 
     def ingest(self, paths: Iterable[Path], workers: int) -> IngestSummary:
         """Adds or updates pages, then brings the index up to date."""
@@ -117,6 +125,37 @@ class Workspace:
         self.sync(anew=True)
         return failed
 
+    def correct(
+        self, paragraph_id: str, changes: Sequence[Change], why: str, by: str, now: datetime
+    ) -> list[Correction]:
+        """Notes what a person says of the tags of a paragraph; the index follows."""
+        with self._correcting:
+            noted = self.store.corrections.add(paragraph_id, changes, why, by, now)
+            self._follow_corrections()
+        return noted
+
+    def bring_corrections(self, file: Path) -> int:
+        """Takes over the corrections in a JSONL file that another archive exported; how many were new.
+
+        UsageError, with nothing taken over, when the file cannot be read.
+        """
+        try:
+            lines = file.read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = "没有这个文件" if isinstance(error, FileNotFoundError) else "不是 UTF-8 文本文件"
+            raise UsageError(f"读不到 {file.name}：{reason}。") from error
+        with self._correcting:
+            count = self.store.corrections.bring(list(read_corrections(lines, file.name, self.taxonomy)))
+            self._follow_corrections()
+        return count
+
+    def _follow_corrections(self) -> None:
+        """What was said is noted, whether or not the index can follow just now."""
+        try:
+            self.sync()
+        except ArchiveError as error:
+            self._announce(f"更正已记下，但检索索引还没有跟上，下次打开文库时会跟上：{error}")
+
     def verify(self, wanted: Iterable[str]) -> Verification:
         """Checks fidelity, coverage and hashes again."""
         return verify(self.store, wanted, self._progress)
@@ -131,13 +170,21 @@ class Workspace:
 
     def search(self, request: SearchRequest) -> SearchResult:
         """One slice of hits, with the counts of all; help where there are none and the request wants it."""
-        engine, tokens = self.engine(), default_analyzer().query_tokens
         result = search(
-            self.store, engine, request, thesaurus=self._thesaurus, taxonomy=self.taxonomy, tokens=tokens
+            self.store,
+            self.engine(),
+            request,
+            thesaurus=self._thesaurus,
+            taxonomy=self.taxonomy,
+            tokens=self._tokens,
         )
+        return self._helped(request, result)
+
+    def _helped(self, request: SearchRequest, result: SearchResult) -> SearchResult:
         if result.total or not request.explain:
             return result
-        given = explain(engine, result.query, tokens, lambda: self._speller_of(engine), self._read)
+        engine = self.engine()
+        given = explain(engine, result.query, self._tokens, lambda: self._speller_of(engine), self._read)
         return replace(result, help=given)
 
     def _read(self, text: str) -> Query:
@@ -150,6 +197,28 @@ class Workspace:
             self._speller = words, Speller(words)
         return self._speller[1]
 
+    def by_report(self, request: SearchRequest) -> ReportResult:
+        """One slice of the reports that have hits, with the counts of all; help as in ``search``."""
+        asked = self._asked(request)
+        result = by_report(self.store, asked, request.offset, request.limit, self._tokens)
+        return replace(result, found=self._helped(request, result.found))
+
+    def concordance(self, request: SearchRequest, order: LineOrder, width: int) -> Concordance:
+        """Every occurrence of what a search shows, whatever the request's order and slice."""
+        return concordance(self.store, self._asked(request), self._tokens, order, width)
+
+    def trend(self, request: SearchRequest, by: By) -> Trend:
+        """The hits of a search in each bucket, beside all there is, whatever the request's slice."""
+        engine = self.engine()
+        return trend(self.store, engine, self._asked(request, engine), self._tokens, by)
+
+    def _asked(self, request: SearchRequest, engine: SearchEngine | None = None) -> Asked:
+        return ask(self.store, engine or self.engine(), request, self._thesaurus, self.taxonomy)
+
+    @property
+    def _tokens(self) -> Tokens:
+        return default_analyzer().query_tokens
+
     def all_hits(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit, whatever the request's limit."""
         return all_hits(
@@ -158,7 +227,7 @@ class Workspace:
             request,
             thesaurus=self._thesaurus,
             taxonomy=self.taxonomy,
-            tokens=default_analyzer().query_tokens,
+            tokens=self._tokens,
         )
 
     def engine(self) -> SearchEngine:

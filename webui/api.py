@@ -11,9 +11,12 @@ from importlib.resources import files
 from flask import Blueprint, Response, request, url_for
 
 from archive.cite import cite
-from archive.records import codebook_dict, paragraph_dict, report_dict, result_dict
+from archive.lines_export import concordance_dict, line_dict
+from archive.records import paragraph_dict, report_dict, report_result_dict, result_dict
+from archive.trend import trend_dict
+from indexer.evaluation import load_quality, measured_codebook
 from webui.context import context, find_paragraph, find_report, workspace
-from webui.params import check_names, read_api_request
+from webui.params import check_names, read_api_lines, read_api_request, read_api_trend, reads_by_report
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -22,8 +25,28 @@ api = Blueprint("api", __name__, url_prefix="/api/v1")
 def search() -> Response:
     """Paragraphs that match, with the counts of all."""
     asked = read_api_request(request.args, workspace().taxonomy)
-    found = result_dict(workspace().search(asked))
+    if reads_by_report(request.args):
+        found = report_result_dict(workspace().by_report(asked))
+    else:
+        found = result_dict(workspace().search(asked))
     return _json({**found, "offset": asked.offset, "limit": asked.limit})
+
+
+@api.get("/kwic")
+def kwic() -> Response:
+    """A slice of the concordance of a search, with the counts of all."""
+    asked, order, width = read_api_lines(request.args, workspace().taxonomy)
+    found = workspace().concordance(asked, order, width)
+    lines = [line_dict(line) for line in found.lines(asked.offset, asked.limit)]
+    slice_ = {"offset": asked.offset, "limit": asked.limit}
+    return _json({**concordance_dict(found), **slice_, "lines": lines})
+
+
+@api.get("/trend")
+def trend() -> Response:
+    """The hits of a search by year, place or domain, with the totals to divide by."""
+    asked, by = read_api_trend(request.args, workspace().taxonomy)
+    return _json(trend_dict(workspace().trend(asked, by)))
 
 
 @api.get("/paragraphs/<paragraph_id>")
@@ -79,10 +102,10 @@ def citation(paragraph_id: str) -> Response:
 
 @api.get("/tags")
 def tags() -> Response:
-    """The codebook."""
+    """The codebook, and how good each tag is."""
     check_names(request.args, ())
     taxonomy = workspace().taxonomy
-    return _json(codebook_dict(taxonomy))
+    return _json(measured_codebook(taxonomy, load_quality()))
 
 
 @api.get("/openapi.json")

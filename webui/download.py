@@ -7,7 +7,13 @@ from typing import IO, TextIO
 
 from flask import Response
 
-_MEDIA = {"jsonl": "application/x-ndjson", "csv": "text/csv", "bibtex": "application/x-bibtex"}
+_MEDIA = {
+    "jsonl": "application/x-ndjson",
+    "json": "application/json",
+    "csv": "text/csv",
+    "svg": "image/svg+xml",
+    "bibtex": "application/x-bibtex",
+}
 _EXTENSIONS = {"bibtex": "bib"}
 _CHUNK = 1 << 16
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
+from archive.concordance import DEFAULT_WIDTH, LineOrder
 from archive.errors import UsageError
 from archive.filters import code_value, parse_filters, region_value, report_value, year_value
 from archive.model import Facet
 from archive.query import ALL_LAYERS, Filters, Layer, Sort
 from archive.search import SearchRequest
 from archive.taxonomy import Taxonomy
+from archive.trend import By
 
 Args = MultiDict[str, str]
 
@@ -21,7 +23,13 @@ MOST_PER_CALL = 1000
 _MOST_CHARACTERS = 1000
 _MOST_VALUES = 100
 _MOST_DIGITS = 9
-_API_NAMES = frozenset({"q", "sort", "limit", "offset", "layer", *FILTER_NAMES})
+REPORTS = 10
+"""Reports on one page of hits by report."""
+LINES = 50
+"""Occurrences on one page of the concordance."""
+_MOST_WIDTH = 200
+_STUDY_NAMES = frozenset({"q", "layer", *FILTER_NAMES})
+_API_NAMES = _STUDY_NAMES | {"sort", "group", "limit", "offset"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,7 @@ class SearchState:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     layers: frozenset[Layer] = ALL_LAYERS
+    by_report: bool = False
 
     @property
     def asks(self) -> bool:
@@ -57,6 +66,8 @@ class SearchState:
             found += [("layer", layer.value) for layer in Layer if layer in self.layers]
         if self.sort is not Sort.RELEVANCE:
             found.append(("sort", self.sort.value))
+        if self.by_report:
+            found.append(("group", "report"))
         if self.page > 1:
             found.append(("page", str(self.page)))
         return found
@@ -75,7 +86,31 @@ def read_state(args: Args, taxonomy: Taxonomy) -> SearchState:
         sort=_sort(args),
         page=_number(args, "page", "页码", 1, least=1),
         layers=_layers(args),
+        by_report=reads_by_report(args),
     )
+
+
+def read_study(args: Args, taxonomy: Taxonomy) -> SearchState:
+    """The search that a page over all hits asks for; ``sort`` and ``group`` are of the result list alone."""
+    kept = MultiDict(
+        [(name, value) for name, value in args.items(multi=True) if name not in ("sort", "group")]
+    )
+    return read_state(kept, taxonomy)
+
+
+def read_line_order(args: Args) -> LineOrder:
+    """The order of the concordance; report order when none is given."""
+    return LineOrder(_choice(args, "sort", "排序方式", LineOrder, LineOrder.REPORT))
+
+
+def read_by(args: Args) -> By:
+    """What a trend is counted by; years when nothing is given."""
+    return By(_choice(args, "by", "分组方式", By, By.YEAR))
+
+
+def reads_by_report(args: Args) -> bool:
+    """Whether hits are asked for by report."""
+    return _choice(args, "group", "归并方式", ("report",), "") == "report"
 
 
 def state_filters(state: SearchState, taxonomy: Taxonomy) -> Filters:
@@ -84,10 +119,10 @@ def state_filters(state: SearchState, taxonomy: Taxonomy) -> Filters:
 
 
 def state_request(state: SearchState, taxonomy: Taxonomy) -> SearchRequest:
-    """The slice of hits that one result page shows."""
-    offset = (state.page - 1) * PAGE_SIZE
+    """The slice of hits, or of reports with hits, that one result page shows."""
+    size = REPORTS if state.by_report else PAGE_SIZE
     filters = state_filters(state, taxonomy)
-    return SearchRequest(state.text, filters, state.sort, offset, PAGE_SIZE, state.layers)
+    return SearchRequest(state.text, filters, state.sort, (state.page - 1) * size, size, state.layers)
 
 
 def read_api_request(args: Args, taxonomy: Taxonomy) -> SearchRequest:
@@ -96,11 +131,34 @@ def read_api_request(args: Args, taxonomy: Taxonomy) -> SearchRequest:
     """
     check_names(args, _API_NAMES)
     filters = _filters(taxonomy, lambda name: _values(args, name))
-    limit = _number(args, "limit", "条数", PAGE_SIZE)
-    if limit > MOST_PER_CALL:
-        raise UsageError(f"limit 最多 {MOST_PER_CALL}，请用 offset 分批取，或用 /export 一次导出全部。")
-    offset = _number(args, "offset", "起始位置", 0)
+    offset, limit = _slice(args, PAGE_SIZE, "/export")
     return SearchRequest(_text(args), filters, _sort(args), offset, limit, _layers(args))
+
+
+def read_api_lines(args: Args, taxonomy: Taxonomy) -> tuple[SearchRequest, LineOrder, int]:
+    """The slice of a concordance that a call of the API asks for, its order and its width."""
+    check_names(args, _STUDY_NAMES | {"sort", "width", "limit", "offset"})
+    filters = _filters(taxonomy, lambda name: _values(args, name))
+    width = _number(args, "width", "字数", DEFAULT_WIDTH)
+    if width > _MOST_WIDTH:
+        raise UsageError(f"width 最多 {_MOST_WIDTH}；要看全段，请用 paragraphs/编号。")
+    offset, limit = _slice(args, LINES, "/kwic/export")
+    asked = SearchRequest(_text(args), filters, offset=offset, limit=limit, layers=_layers(args))
+    return asked, read_line_order(args), width
+
+
+def read_api_trend(args: Args, taxonomy: Taxonomy) -> tuple[SearchRequest, By]:
+    """The trend that a call of the API asks for."""
+    check_names(args, _STUDY_NAMES | {"by"})
+    filters = _filters(taxonomy, lambda name: _values(args, name))
+    return SearchRequest(_text(args), filters, limit=0, layers=_layers(args)), read_by(args)
+
+
+def _slice(args: Args, default: int, whole: str) -> tuple[int, int]:
+    limit = _number(args, "limit", "条数", default)
+    if limit > MOST_PER_CALL:
+        raise UsageError(f"limit 最多 {MOST_PER_CALL}，请用 offset 分批取，或用 {whole} 一次导出全部。")
+    return _number(args, "offset", "起始位置", 0), limit
 
 
 def check_names(args: Args, known: Iterable[str]) -> None:
@@ -152,12 +210,15 @@ def _values(args: Args, name: str) -> list[str]:
 
 
 def _sort(args: Args) -> Sort:
-    value = args.get("sort", "").strip()
-    if not value:
-        return Sort.RELEVANCE
-    if value not in set(Sort):
-        raise UsageError(f"没有排序方式“{value[:40]}”，可以用：{'、'.join(Sort)}。")
-    return Sort(value)
+    return Sort(_choice(args, "sort", "排序方式", Sort, Sort.RELEVANCE))
+
+
+def _choice(args: Args, name: str, what: str, known: Iterable[str], default: str) -> str:
+    """The value of a parameter that must be one of ``known``; ``default`` where it is not given."""
+    value = args.get(name, "").strip()
+    if value and value not in list(known):
+        raise UsageError(f"没有{what}“{value[:40]}”，可以用：{'、'.join(known)}。")
+    return value or default
 
 
 def _layers(args: Args) -> frozenset[Layer]:

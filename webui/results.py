@@ -1,14 +1,17 @@
 """The result page's parts: facets with counts, chips, layers, page numbers. Pure, like ``presentation``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from archive.by_report import ReportGroup, ReportResult
 from archive.model import Facet
 from archive.query import ALL_LAYERS, UNKNOWN, Layer
+from archive.regions import ITSELF, in_region, province_of
 from archive.search import Hit, SearchResult
 from archive.taxonomy import Taxonomy
-from webui.params import PAGE_SIZE, SearchState
+from archive.trend import By
+from webui.params import PAGE_SIZE, REPORTS, SearchState
 from webui.presentation import href
 from webui.wording import FACETS, LAYER_MEANINGS, LAYERS
 
@@ -90,7 +93,7 @@ def value_label(taxonomy: Taxonomy, report_label: Callable[[str], str]) -> Label
             return "年份不详" if value == UNKNOWN else f"{value.replace('-', '—')} 年"
         if name == "region":
             return "不详或已脱敏" if value == UNKNOWN else value
-        return taxonomy.label(Facet(name), value)
+        return taxonomy.shown(Facet(name), value)
 
     return label
 
@@ -101,8 +104,9 @@ def facet_groups(
     """All facets. A chosen value stays visible whatever its count; a range of years counts its years."""
     groups = []
     for name, title in FACETS.items():
-        counts = dict(facets.get(name, {}))
+        found = facets.get(name, {})
         chosen = state.values(name)
+        counts = _region_counts(found, chosen) if name == "region" else dict(found)
         for value in chosen:
             counts.setdefault(value, _range_count(counts, value) if name == "year" else 0)
         listed = [
@@ -137,7 +141,7 @@ def layer_counts(state: SearchState, result: SearchResult, path: str) -> list[La
     for layer in Layer:
         count = result.layers.get(layer, 0)
         if count:
-            pairs = replace(state, page=before // PAGE_SIZE + 1).pairs()
+            pairs = replace(state, page=before // PAGE_SIZE + 1, by_report=False).pairs()
             address = href(path, pairs, f"layer-{layer.value}")
             found.append(LayerCount(layer.value, LAYERS[layer], count, address))
             before += count
@@ -165,35 +169,69 @@ def sections(state: SearchState, result: SearchResult) -> list[Section]:
     return found
 
 
-def last_page(total: int) -> int:
+def numbered_groups(
+    state: SearchState, result: ReportResult, path: str
+) -> list[tuple[int, ReportGroup, str | None]]:
+    """The reports of this page, numbered through all pages, with the address of all hits of a report that has
+    more than are shown.
+    """
+    found = []
+    for number, group in enumerate(result.groups, (state.page - 1) * REPORTS + 1):
+        kept = tuple(pair for pair in state.chosen if pair[0] != "report")
+        chosen = (*kept, ("report", group.report.report_id))
+        alone = replace(state, chosen=chosen, by_report=False, page=1)
+        more = group.total > len(group.hits)
+        found.append((number, group, href(path, alone.pairs()) if more else None))
+    return found
+
+
+def last_page(total: int, size: int = PAGE_SIZE) -> int:
     """The number of the last page; an empty result has one page."""
-    return max(1, -(-total // PAGE_SIZE))
+    return max(1, -(-total // size))
 
 
-def page_links(state: SearchState, last: int, path: str) -> list[PageLink]:
-    """The way through the pages: previous, first, those around the current one, last, next."""
+def page_links(
+    state: SearchState, last: int, path: str, kept: Sequence[tuple[str, str]] = ()
+) -> list[PageLink]:
+    """The way through the pages: previous, first, those around the current one, last, next. The addresses
+    take ``kept`` along.
+    """
+
+    def link(number: int, label: str, role: str) -> PageLink:
+        return PageLink(label, href(path, [*replace(state, page=number).pairs(), *kept]), role)
+
     near = range(max(1, state.page - 2), min(last, state.page + 2) + 1)
     found = []
     if state.page > 1:
-        found.append(_page_link(state, state.page - 1, path, "上一页", "prev"))
+        found.append(link(state.page - 1, "上一页", "prev"))
     before = 0
     for number in sorted({1, last, *near}):
         if number > before + 1:
             found.append(PageLink("…", None))
-        found.append(_page_link(state, number, path, f"{number}", "current" if number == state.page else ""))
+        found.append(link(number, f"{number}", "current" if number == state.page else ""))
         before = number
     if state.page < last:
-        found.append(_page_link(state, state.page + 1, path, "下一页", "next"))
+        found.append(link(state.page + 1, "下一页", "next"))
     return found
-
-
-def _page_link(state: SearchState, number: int, path: str, label: str, role: str) -> PageLink:
-    return PageLink(label, href(path, replace(state, page=number).pairs()), role)
 
 
 def _range_count(counts: Mapping[str, int], value: str) -> int:
     first, _, last = value.partition("-")
     return sum(n for year, n in counts.items() if year.isdigit() and last and first <= year <= last)
+
+
+def _region_counts(counts: Mapping[str, int], chosen: Sequence[str]) -> dict[str, int]:
+    """What choosing each region, and each province, brings: the filter lets through what lies in a region, so
+    its count takes in theirs.
+    """
+    offered = {*counts, *map(province_of, counts)} - {UNKNOWN}
+    found = {value: n for value, n in counts.items() if value == UNKNOWN}
+    for region, number in counts.items():
+        for end in range(1, len(region) + 1):
+            if region != UNKNOWN and region[:end] in offered:
+                found[region[:end]] = found.get(region[:end], 0) + number
+    own = {value: sum(n for region, n in counts.items() if in_region(region, value)) for value in chosen}
+    return {**found, **own}
 
 
 def _ordered(name: str, counts: Mapping[str, int], taxonomy: Taxonomy) -> list[str]:
@@ -202,7 +240,26 @@ def _ordered(name: str, counts: Mapping[str, int], taxonomy: Taxonomy) -> list[s
         return sorted(counts, key=lambda year: (year == UNKNOWN, -int(year[-4:]) if year != UNKNOWN else 0))
     if name == "region":
         return sorted(counts, key=lambda region: (region == UNKNOWN, -counts[region], region))
-    codes = taxonomy.codes(Facet(name))
+    # A code that people gave and the codebook has no more comes after those that it has.
+    place = {code: number for number, code in enumerate(taxonomy.codes(Facet(name)))}
     if name == "role":
-        return sorted(counts, key=codes.index)
-    return sorted(counts, key=lambda code: (-counts[code], codes.index(code)))
+        return sorted(counts, key=lambda code: (place.get(code, len(place)), code))
+    return sorted(counts, key=lambda code: (-counts[code], place.get(code, len(place)), code))
+
+
+def bucket_state(state: SearchState, by: By, value: str, values: Iterable[str]) -> SearchState:
+    """The search whose hits are those of one of a trend's buckets, of which ``values`` are all."""
+    name = "region" if by is By.PROVINCE else by.value
+    chosen = state.values(name)
+    wanted: tuple[str, ...] = (value,)
+    if by is By.REGION:
+        # Where other buckets lie in this region, its own hits are only those of the place itself.
+        others = any(v != value and in_region(v, value) for v in values)
+        itself = f"{value}{ITSELF}"
+        wanted = (itself,) if others or itself in chosen else wanted
+    elif by is By.PROVINCE and chosen:
+        # What was chosen inside the province stays chosen, unless all of the province was.
+        whole = any(in_region(value, v) and not v.endswith(ITSELF) for v in chosen)
+        wanted = wanted if whole else tuple(v for v in chosen if in_region(v, value))
+    kept = tuple(pair for pair in state.chosen if pair[0] != name)
+    return replace(state, chosen=(*kept, *((name, v) for v in wanted)), page=1)

@@ -10,16 +10,18 @@ from archive.cite import STYLES, cite
 from archive.errors import NotFoundError, UsageError
 from archive.export import FORMATS, write_export
 from archive.model import Facet, ParagraphRecord
-from archive.query import ALL_LAYERS
+from archive.query import ALL_LAYERS, Sort
 from archive.redaction import redaction
 from archive.search import Hit
+from indexer.evaluation import FEW, confusions, load_quality
 from webui import presentation, provenance, reading, results
 from webui.context import context, find_paragraph, find_report, workspace
+from webui.desk import desk
 from webui.download import download
 from webui.examples import live_examples
 from webui.guidance import found_alone, suggestions, synonyms_switch, ways_out
-from webui.params import read_sheet, read_state, state_request
-from webui.wording import SORTS, copy_lines
+from webui.params import PAGE_SIZE, REPORTS, read_sheet, read_state, state_request
+from webui.wording import SORTS, copy_lines, correction_line
 from webui.wording import STYLES as STYLE_LABELS
 
 pages = Blueprint("pages", __name__)
@@ -39,10 +41,14 @@ def search() -> str:
             examples=live_examples(archive) if stats.paragraphs else [],
             domains=archive.taxonomy.facet(Facet.DOMAIN),
         )
-    result = archive.search(state_request(state, archive.taxonomy))
-    last = results.last_page(result.total)
+    asked = state_request(state, archive.taxonomy)
+    grouped = archive.by_report(asked) if state.by_report else None
+    result = grouped.found if grouped else archive.search(asked)
+    size = REPORTS if grouped else PAGE_SIZE
+    last = results.last_page(grouped.reports if grouped else result.total, size)
     if state.page > last:
-        raise NotFoundError(f"没有第 {state.page} 页：这次检索共 {result.total} 段，到第 {last} 页为止。")
+        what = f"{grouped.reports} 份报告" if grouped else f"{result.total} 段"
+        raise NotFoundError(f"没有第 {state.page} 页：这次检索共 {what}，到第 {last} 页为止。")
     path = url_for("pages.search")
     label_of = results.value_label(archive.taxonomy, lambda report_id: find_report(report_id).label)
     return render_template(
@@ -54,6 +60,10 @@ def search() -> str:
         chips=results.chips(state, label_of, path),
         layers=results.layer_counts(state, result, path),
         sections=results.sections(state, result),
+        grouped=grouped,
+        groups_of_hits=results.numbered_groups(state, grouped, path) if grouped else [],
+        toggle=replace(state, by_report=not state.by_report, page=1).pairs(),
+        study=replace(state, sort=Sort.RELEVANCE, by_report=False, page=1).pairs(),
         wordings=presentation.other_wordings(result.query),
         synonyms=synonyms_switch(state, path),
         sorts=[(sort, label, replace(state, sort=sort, page=1).pairs()) for sort, label in SORTS.items()],
@@ -77,9 +87,16 @@ def paragraph(paragraph_id: str) -> str | BaseResponse:
     page = archive.store.page(record.report.page_id)
     siblings = archive.store.report_records(living.report_id)
     place = living.ordinal
+    evidence = presentation.evidence_spans(record.tagged, request.args.get("evidence", ""))
+    taker = desk()
     return render_template(
         "paragraph.html",
         record=record,
+        evidence=evidence,
+        lit=presentation.touched(living.heading_spans, evidence),
+        token=None if taker is None else taker.token(living.paragraph_id),
+        history=[correction_line(said, archive.taxonomy) for said in record.corrections],
+        concepts=[(facet, archive.taxonomy.facet(facet)) for facet in Facet],
         paragraph=living,
         report=record.report,
         page=page,
@@ -160,7 +177,16 @@ def codebook() -> str:
     stats = archive.store.stats()
     counts = {Facet.DOMAIN: stats.by_domain, Facet.MEASURE: stats.by_measure, Facet.ROLE: stats.by_role}
     facets = [(facet, archive.taxonomy.facet(facet), counts[facet]) for facet in Facet]
-    return render_template("codebook.html", facets=facets)
+    quality = load_quality()
+    return render_template(
+        "codebook.html",
+        facets=facets,
+        quality=quality if quality.fits(archive.taxonomy) else None,
+        few=FEW,
+        confusions=lambda concept: confusions(
+            archive.taxonomy, concept, quality.evaluation.facets[concept.facet]
+        ),
+    )
 
 
 @pages.get("/about")

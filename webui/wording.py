@@ -1,8 +1,13 @@
 """The words by which people see layers and facets; the same on the terminal and on the web."""
 
-from archive.model import MaskKind, ParagraphRecord, PartKind
-from archive.query import Layer, Sort
+from collections.abc import Callable
+
+from archive.concordance import LineOrder
+from archive.model import Action, Correction, Facet, MaskKind, ParagraphRecord, PartKind
+from archive.query import UNKNOWN, Layer, Sort
 from archive.records import all_sources
+from archive.taxonomy import Taxonomy
+from archive.trend import By
 
 LAYERS = {
     Layer.EXACT: "完全一致",
@@ -30,6 +35,14 @@ SORTS = {
     Sort.RELEVANCE: "相关程度",
     Sort.YEAR_DESC: "年份从近到远",
     Sort.YEAR: "年份从远到近",
+    Sort.REPORT: "报告次序",
+}
+
+LINE_ORDERS = {
+    LineOrder.REPORT: "报告次序",
+    LineOrder.RIGHT: "右邻文字",
+    LineOrder.LEFT: "左邻文字",
+    LineOrder.YEAR_DESC: "年份从近到远",
 }
 
 SYNTAX = (
@@ -93,7 +106,20 @@ ENCODINGS = {
     "repaired": "据内容判定，有残缺",
 }
 
+ACTIONS = {Action.ADD: "加上", Action.REMOVE: "去掉", Action.UNDO: "撤销更正"}
+
 _NAMED = 5
+
+
+def bucket_labels(by: By, taxonomy: Taxonomy) -> Callable[[str], str]:
+    """What people see of the values that a trend is counted by."""
+
+    def label(value: str) -> str:
+        if value == UNKNOWN and by is not By.DOMAIN:
+            return "年份不详" if by is By.YEAR else "地区不详或已脱敏"
+        return taxonomy.shown(Facet.DOMAIN, value) if by is By.DOMAIN else value
+
+    return label
 
 
 def copy_lines(record: ParagraphRecord) -> list[str]:
@@ -111,3 +137,10 @@ def copy_lines(record: ParagraphRecord) -> list[str]:
     if record.repeated_in > 1:
         lines.append(f"同样的文字见于 {record.repeated_in} 份报告")
     return lines
+
+
+def correction_line(said: Correction, taxonomy: Taxonomy) -> str:
+    """What was said of which tag, by whom, when (UTC) and why."""
+    label = taxonomy.shown(said.facet, said.code)
+    moment = said.at[:16].replace("T", " ")
+    return f"{ACTIONS[said.action]}“{label}”（{said.by}，{moment} UTC）：{said.why}"

@@ -10,10 +10,11 @@ from types import TracebackType
 from typing import Self
 
 from archive.errors import ArchiveError, NoArchiveError, PageError
-from archive.model import Page, ParagraphRecord, Part, ProcessedPage, Report
-from archive.store import checks, copied, reader, writer
+from archive.model import Page, ParagraphRecord, Part, ProcessedPage, Report, Statement
+from archive.store import checks, copied, corrected, reader, writer
 from archive.store.codec import storable
 from archive.store.copies import CopyStore
+from archive.store.corrections import CorrectionStore
 from archive.store.database import BUSY_SECONDS, FILE_NAME, Database
 from archive.store.source import Source
 from archive.store.stats import Stats, stats
@@ -27,6 +28,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.copies = CopyStore(database)
+        self.corrections = CorrectionStore(database)
 
     @classmethod
     def open(cls, directory: Path, *, busy_seconds: float = BUSY_SECONDS) -> Self:
@@ -135,7 +137,10 @@ class Store:
             return reader.page(db, page_id)
 
     def processed(self, page_id: str) -> ProcessedPage:
-        """Everything stored of one page, as it was put. NotFoundError if there is no such page."""
+        """Everything stored of one page, as it was put: with the tags of the rules, whatever people said of them.
+
+        NotFoundError if there is no such page.
+        """
         with self._database.reading() as db:
             return reader.processed(db, page_id)
 
@@ -148,7 +153,9 @@ class Store:
         """For each page a digest that changes whenever what an index would hold of the page changes."""
         with self._database.reading() as db:
             digests = dict(db.execute("SELECT page_id, digest FROM page ORDER BY page_id").fetchall())
-            return digests | {page: digests[page] + also for page, also in copied.group_digests(db).items()}
+            for more in (copied.group_digests(db), corrected.correction_digests(db)):
+                digests |= {page: digests[page] + also for page, also in more.items()}
+            return digests
 
     def sources(self, page_id: str) -> tuple[str, ...]:
         """What people see of the page's places, sorted. NotFoundError if there is no such page."""
@@ -185,6 +192,13 @@ class Store:
         """By id, those of these paragraphs that are stored; replaced and unknown ids are left out."""
         with self._database.reading() as db:
             return _by_id(reader.records(db, ids))
+
+    def statements(self, ids: Sequence[str]) -> dict[str, Statement]:
+        """By id, what those of these paragraphs say that are stored; replaced ids are left out. Far cheaper
+        than ``living_records``.
+        """
+        with self._database.reading() as db:
+            return reader.statements(db, ids)
 
     def all_records(self) -> Iterator[ParagraphRecord]:
         """Every paragraph of one state of the archive: by first source, report, and place in the report.

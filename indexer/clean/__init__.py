@@ -8,7 +8,7 @@ from archive.folding import plain
 from archive.model import Evidence, Page, Part, PartKind
 from indexer.clean.page_marks import page_marks
 from indexer.clean.rules import Rule, RuleKind, load_rules
-from indexer.patterns import compiled
+from indexer.patterns import PatternSet
 from indexer.textmap import Line, MappedText, join
 
 __all__ = ["CleanPage", "Cleaner"]
@@ -37,9 +37,9 @@ class Cleaner:
         rules = load_rules() if rules is None else rules
         self._inline = [rule for rule in rules if rule.kind is RuleKind.INLINE]
         self._whole = [rule for rule in rules if rule.kind is not RuleKind.INLINE]
+        self._any_inline = PatternSet([rule.pattern for rule in self._inline], whole=False)
+        self._any_whole = PatternSet([rule.pattern for rule in self._whole], whole=True)
         self._truncating = [rule for rule in self._whole if rule.truncates]
-        # A rule about lines is asked about the whole page first: few have anything to say about one.
-        self._on_page = [compiled(f"(?m)^[ \\t]*(?:{rule.pattern})[ \\t]*$") for rule in self._whole]
 
     def clean(self, page: Page) -> CleanPage:
         """The lines of ``page`` that are text; every other visible character is in ``parts``.
@@ -51,8 +51,9 @@ class Cleaner:
         truncated: list[Evidence] = []
         breaks: list[int] = []
         text = _without(MappedText.whole(plain(page.text)), page.marked)
-        for rule in self._inline:
-            cuts = _matches(rule, text.text)
+        asked = self._any_inline.matching(text.text)
+        for place, rule in enumerate(self._inline):
+            cuts = _matches(rule, text.text) if place in asked else []
             if not cuts:
                 continue
             found = _parts(text, cuts, rule)
@@ -60,14 +61,11 @@ class Cleaner:
             truncated += _truncations(rule, found)
             breaks += [part.span.start for part in found if rule.page_break]
             text = text.without(cuts)
-        rules = [
-            rule
-            for rule, pattern in zip(self._whole, self._on_page, strict=True)
-            if _may_match(rule, text.text) and pattern.search(text.text)
-        ]
+            # What stood on either side of a cut now stands together, and may be junk for a later rule.
+            asked = self._any_inline.matching(text.text)
         lines = _Lines(page.text, sorted(breaks))
         for line in text.lines():
-            matching = _rule_for(rules, line.text)
+            matching = self._rule_for(line.text)
             if matching is None and lines.tail is not None and _in_tail(line.text, lines.tail):
                 matching = lines.tail
             if matching is None:
@@ -83,13 +81,22 @@ class Cleaner:
             kept, tuple(sorted([*parts, *marks])), tuple(sorted(truncated, key=lambda e: e.span))
         )
 
+    def _rule_for(self, line: str) -> Rule | None:
+        """The first rule that the whole of a line matches."""
+        if len(line) > _LONGEST_JUNK_LINE:
+            return None
+        matching = self._any_whole.matching(line)
+        return self._whole[min(matching)] if matching else None
+
     def _cut_off_in(self, page: Page) -> list[Evidence]:
         """Signs that the page is cut off among what its reader has set apart."""
         found: list[Evidence] = []
+        whole = MappedText.whole(plain(page.text)) if page.marked else None
         for part in page.marked:
-            lines = MappedText.whole(plain(page.text)).slice(part.span.start, part.span.end).lines()
-            for line in lines if part.span.end - part.span.start <= _LONGEST_JUNK_LINE else ():
-                rule = _rule_for(self._truncating, line.text)
+            if whole is None or part.span.end - part.span.start > _LONGEST_JUNK_LINE:
+                continue
+            for line in whole.slice(part.span.start, part.span.end).lines():
+                rule = next((r for r in self._truncating if r.matcher.fullmatch(line.text)), None)
                 found += [Evidence(span, rule.why) for span in line.spans()] if rule else []
         return found
 
@@ -108,18 +115,6 @@ def _without_page_marks(lines: list[Line]) -> tuple[tuple[Line, ...], list[Part]
         for span in lines[index].text.spans()
     ]
     return kept, parts
-
-
-def _may_match(rule: Rule, text: str) -> bool:
-    """Whether a word is there without which the rule cannot match."""
-    return not rule.needs or any(word in text for word in rule.needs)
-
-
-def _rule_for(rules: list[Rule], line: str) -> Rule | None:
-    """The first of ``rules`` that the whole of a line matches."""
-    if len(line) > _LONGEST_JUNK_LINE:
-        return None
-    return next((rule for rule in rules if rule.matcher.fullmatch(line)), None)
 
 
 @dataclass(slots=True)

@@ -34,7 +34,6 @@ class Rule:
     starts_report: bool = False
     page_break: bool = False
     tail: str = ""
-    needs: tuple[str, ...] = ()
     removes: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
     matcher: Any = None
@@ -69,7 +68,6 @@ def _rule(entry: dict[str, Any]) -> Rule:
             entry.get("starts_report", False),
             entry.get("page_break", False),
             entry.get("tail", ""),
-            tuple(entry.get("needs", ())),
             tuple(entry["removes"]),
             tuple(entry["keeps"]),
             compiled(entry["pattern"]),

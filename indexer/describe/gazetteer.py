@@ -71,6 +71,7 @@ class Gazetteer:
     def __init__(self, rows: Iterable[Place], data: dict[str, Any]) -> None:
         self._full: dict[str, list[Place]] = {}
         self._short: dict[str, list[Place]] = {}
+        self._beginnings: frozenset[str] = frozenset()
         self._words = frozenset(data["names"]["words"])
         self._before_short = frozenset(data["names"]["before_short"])
         peoples = sorted((f"{people}族" for people in data["names"]["peoples"]), key=len, reverse=True)
@@ -88,6 +89,7 @@ class Gazetteer:
             # 巴州 is no short form of 巴州区: it would be read as a name in full.
             if len(stem) > 1 and stem != printed and not (len(place.path) > 1 and _looks_full(stem, printed)):
                 self._short.setdefault(stem, []).append(place)
+        self._beginnings = frozenset(name[:2] for name in (*self._full, *self._short))
 
     def read(self, text: str, start: int) -> Chain | None:
         """The longest chain of names that begins at ``start``."""
@@ -121,6 +123,8 @@ class Gazetteer:
     def _next(
         self, text: str, start: int, above: tuple[Place, ...]
     ) -> tuple[int, tuple[Place, ...], bool] | None:
+        if text[start : start + 2] not in self._beginnings:
+            return None
         for length in range(min(_LONGEST, len(text) - start), 1, -1):
             word = text[start : start + length]
             for names, short in ((self._full, False), (self._short, True)):

@@ -12,6 +12,7 @@ import numpy as np
 from archive.folding import fold
 from archive.model import IndexDocument
 from archive.query import UNKNOWN, Filters
+from archive.regions import in_region
 from indexer.engines.coded import Coded, Mask, Values
 from indexer.engines.strings import IntArray, Strings
 
@@ -109,11 +110,15 @@ class Columns:
         """For each field that ``filters`` narrows, the rows that it lets through."""
         masks = {}
         chosen = (("domain", filters.domains), ("measure", filters.measures), ("role", filters.roles),
-                  ("region", filters.regions), ("report", filters.reports))  # fmt: skip
+                  ("report", filters.reports))  # fmt: skip
         for name, wanted in chosen:
             if wanted:
                 column: Coded = getattr(self, name)
                 masks[name] = column.where(partial(_any_of, wanted))
+        if filters.regions:
+            masks["region"] = self.region.where(
+                lambda value: any(in_region(value[0], wanted) for wanted in filters.regions)
+            )
         if filters.years or filters.unknown_year:
             masks["year"] = self.year.where(lambda value: _in_years(value[0], filters))
         return masks
@@ -122,6 +127,15 @@ class Columns:
         """The year of each row, 0 where unknown."""
         known = [0 if value[0] == UNKNOWN else int(value[0]) for value in self.year.values]
         return np.array(known, np.int64)[self.year.codes]
+
+    def report_of(self, wanted: frozenset[str] = frozenset()) -> tuple[list[str], IntArray]:
+        """The report that each row counts for: ids, sorted, and for each row its place among them. It is the
+        row's own, or the first of those ``wanted`` that has it.
+        """
+        counted = [next((r for r in value if r in wanted), value[0]) for value in self.report.values]
+        names = sorted(set(counted))
+        places = {name: place for place, name in enumerate(names)}
+        return names, np.array([places[name] for name in counted], np.int64)[self.report.codes]
 
     def save(self, directory: Path) -> None:
         """Writes the columns into ``directory``."""

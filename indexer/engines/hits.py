@@ -1,14 +1,14 @@
 """All hits of one query, as arrays: total, layers, facets and slices are counted from the same rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from archive.ports import ScoredHit
-from archive.query import Layer, Sort
-from indexer.engines.coded import Mask
+from archive.ports import Placed, ReportHits, ScoredHit
+from archive.query import Filters, Layer, Sort
+from indexer.engines.coded import Coded, Mask
 from indexer.engines.columns import FACETS, Columns
 from indexer.engines.matching import LAYERS, NO_MATCH, LayerArray
 from indexer.engines.ranking import Scores
@@ -21,12 +21,13 @@ class ArrayHitSet:
     """Implements ``archive.ports.HitSet`` over a layer and a score for each row."""
 
     def __init__(
-        self, columns: Columns, layers: LayerArray, scores: Scores, masks: Mapping[str, Mask], sort: Sort
+        self, columns: Columns, layers: LayerArray, scores: Scores, filters: Filters, sort: Sort
     ) -> None:
         self._columns = columns
         self._layers = layers
         self._scores = scores
-        self._masks = masks
+        self._filters = filters
+        self._masks: Mapping[str, Mask] = columns.masks(filters)
         self._sort = sort
 
     def _rows_but_for(self, facet: str | None) -> IntArray:
@@ -65,9 +66,43 @@ class ArrayHitSet:
     def slice(self, offset: int, limit: int | None) -> Sequence[ScoredHit]:
         """The hits from ``offset``, at most ``limit``."""
         end = self.total if limit is None else min(self.total, offset + limit)
-        rows = self._sorted(end)[offset:end].tolist()
+        return self._scored(self._sorted(end)[offset:end])
+
+    @cached_property
+    def _report_of(self) -> tuple[list[str], IntArray]:
+        return self._columns.report_of(self._filters.reports)
+
+    @cached_property
+    def reports(self) -> int:
+        """How many reports have hits."""
+        return len(np.unique(self._report_of[1][self._rows]))
+
+    def by_report(self, offset: int, limit: int | None, each: int) -> Sequence[ReportHits]:
+        """The reports from ``offset``, in the order of their first hits."""
+        names, report_of = self._report_of
+        rows = self._sorted(self.total)
+        together = np.argsort(report_of[rows], kind="stable")  # a report's rows side by side, in their order
+        reports, starts, counts = np.unique(report_of[rows][together], return_index=True, return_counts=True)
+        found = []
+        for place in np.argsort(together[starts])[offset:][:limit].tolist():
+            start, count = int(starts[place]), int(counts[place])
+            first = rows[together[start : start + min(each, count)]]
+            found.append(ReportHits(names[reports[place]], count, self._scored(first)))
+        return found
+
+    def placed(self, facet: str) -> Iterator[Placed]:
+        """Every hit, with its values of ``facet``."""
+        names, report_of = self._report_of
+        column: Coded = getattr(self._columns, facet)
+        places = (part[self._rows].tolist() for part in (report_of, column.codes))
+        for row, report, code in zip(self._rows.tolist(), *places, strict=True):
+            yield Placed(self._columns.ids[row], names[report], column.values[code])
+
+    def _scored(self, rows: IntArray) -> list[ScoredHit]:
         ids = self._columns.ids
-        return [ScoredHit(ids[row], LAYERS[self._layers[row]], float(self._scores[row])) for row in rows]
+        return [
+            ScoredHit(ids[row], LAYERS[self._layers[row]], float(self._scores[row])) for row in rows.tolist()
+        ]
 
     def _sorted(self, end: int) -> IntArray:
         """The first ``end`` rows in the order asked for."""
@@ -83,8 +118,14 @@ class ArrayHitSet:
         if self._sort is Sort.RELEVANCE:
             return -self._scores[rows]
         years = self._columns.years()[rows]
-        ordered = years if self._sort is Sort.YEAR else -years
-        return np.where(years == 0, _LATE, ordered)
+        ordered = np.where(years == 0, _LATE, -years if self._sort is Sort.YEAR_DESC else years)
+        if self._sort is not Sort.REPORT:
+            return ordered
+        columns = self._columns
+        keys = (columns.ordinal[rows], columns.report_of()[1][rows], columns.title.codes[rows], ordered)
+        places = np.empty(len(rows), np.int64)
+        places[np.lexsort(keys)] = np.arange(len(rows))  # rows stand by page and id already
+        return places
 
 
 def _first(keys: npt.NDArray[np.generic], count: int) -> IntArray:

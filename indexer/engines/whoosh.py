@@ -58,7 +58,7 @@ class WhooshEngine:
             for field in (self._text, self._around):
                 field.add(meant, by_synonym)
             scores = np.where(layers == LAYERS.index(Layer.SYNONYM), by_synonym, scores)
-        return ArrayHitSet(self._columns, layers, scores, self._columns.masks(filters), sort)
+        return ArrayHitSet(self._columns, layers, scores, filters, sort)
 
     @cached_property
     def _vocabulary(self) -> Mapping[str, int]:

@@ -9,7 +9,7 @@ from archive.errors import PageError
 from archive.model import Page
 from indexer.read.document import Document, Reader
 from indexer.read.files import pages_in
-from indexer.read.limits import MAX_BYTES, MAX_DOCUMENT, check_size
+from indexer.read.limits import MAX_BYTES, MAX_DOCUMENT, check_lines, check_size
 from indexer.read.markup import read_html, read_mhtml
 from indexer.read.media import SUFFIXES, Media, holds_many, is_address, is_page_name, sniff_bytes
 from indexer.read.members import Item, Member, Refused
@@ -64,6 +64,7 @@ def read_page(content: bytes, name: str) -> Page:
     text = document.text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise PageError("没有可见文字；请检查抓取结果后重新收入")
+    check_lines(text)
     return Page(
         page_id=ids.page_id(content),
         content=content,

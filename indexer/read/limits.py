@@ -3,8 +3,10 @@
 from archive.errors import PageError
 
 MB = 1024 * 1024
-MAX_BYTES = 20 * MB
+MAX_BYTES = 64 * MB
 """Of a page of text or HTML."""
+MAX_LINE = 5_000_000
+"""Characters of one line. A whole library on one line is no page that anybody could cite."""
 MAX_DOCUMENT = 100 * MB
 """Of a Word, PDF or MHTML file, whose pictures take room."""
 MAX_CONTAINER = 500 * MB
@@ -26,6 +28,17 @@ def check_size(size: int, limit: int = MAX_BYTES) -> None:
         raise PageError("是空文件；请检查抓取结果后重新收入")
     if size > limit:
         raise PageError(f"大小 {size / MB:.0f} MB，超过 {limit // MB} MB 的上限；请拆分后再收入")
+
+
+def check_lines(text: str) -> None:
+    """Raises PageError when a line is longer than that of any page, broken as its line breaks may be."""
+    if len(text) <= MAX_LINE:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > MAX_LINE:
+            raise PageError(
+                f"第 {number} 行有 {len(line)} 字，超过每行 {MAX_LINE} 字的上限；请断行或拆分后再收入"
+            )
 
 
 def is_bomb(packed: int, unpacked: int) -> bool:

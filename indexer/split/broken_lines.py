@@ -35,14 +35,21 @@ def mend(lines: list[Line]) -> list[Line]:
     stay alone.
     """
     wrapping = wrapping_of(lines)
-    mended: list[Line] = []
+    statements: list[list[Line]] = []
     for index, line in enumerate(lines):
         alone = line.starts_report or begins_with_marker(line.text.text) or is_row(line.text.text)
-        if mended and not alone and _goes_on(lines, index - 1, wrapping):
-            mended[-1] = replace(mended[-1], text=join([mended[-1].text, line.text]))
+        if statements and not alone and _goes_on(lines, index - 1, wrapping):
+            statements[-1].append(line)
         else:
-            mended.append(line)
-    return mended
+            statements.append([line])
+    return [_joined(broken) for broken in statements]
+
+
+def _joined(lines: list[Line]) -> Line:
+    """One line that says what the lines say."""
+    if len(lines) == 1:
+        return lines[0]
+    return replace(lines[0], text=join(line.text for line in lines))
 
 
 def tighten(line: Line) -> Line:

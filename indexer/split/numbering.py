@@ -6,6 +6,7 @@ its place in a sequence (see ``outline``), for 一是 and 1. also occur where no
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -51,9 +52,17 @@ class Marker:
     glued: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """All styles as one pattern, whose groups are named like the styles; and the characters one may begin with."""
+
+    pattern: re.Pattern[str]
+    first: re.Pattern[str]
+    styles: dict[str, Style]
+
+
 @cache
-def _grammar() -> tuple[re.Pattern[str], dict[str, Style]]:
-    """All styles as one pattern, whose groups are named like the styles."""
+def _grammar() -> _Grammar:
     text = files("indexer.split").joinpath("numbering.toml").read_text(encoding="utf-8")
     entries = tomllib.loads(text)["style"]
     styles = {
@@ -69,25 +78,39 @@ def _grammar() -> tuple[re.Pattern[str], dict[str, Style]]:
     }
     # These few patterns are the program's own and bounded; a page's markers are looked for in one pass.
     parts = (f"(?P<{name}>{entry['pattern']})" for name, entry in zip(styles, entries, strict=True))
-    return re.compile("|".join(parts)), styles
+    first = "".join(entry["first"] for entry in entries)
+    return _Grammar(re.compile("|".join(parts)), re.compile(f"[{first}]"), styles)
 
 
 def markers(line: str) -> list[Marker]:
     """Every possible marker of ``line``, by place."""
-    pattern, _ = _grammar()
-    found = (_read(line, match) for match in pattern.finditer(line))
+    found = (_read(line, match) for match in _candidates(line))
     return [marker for marker in found if marker is not None]
+
+
+def _candidates(line: str) -> Iterator[re.Match[str]]:
+    """What the styles match in ``line``, each behind the one before.
+
+    Looking for first characters alone and trying the styles there is ten times as fast as a search for all of
+    them at every character.
+    """
+    grammar, position = _grammar(), 0
+    while begin := grammar.first.search(line, position):
+        match = grammar.pattern.match(line, begin.start())
+        position = match.end() if match else begin.end()
+        if match:
+            yield match
 
 
 def begins_with_marker(line: str) -> bool:
     """Whether a marker is the first thing of ``line``."""
-    match = _grammar()[0].match(line)
+    match = _grammar().pattern.match(line)
     return match is not None and _read(line, match) is not None
 
 
 def first_number(line: str) -> int | None:
     """The number of the marker that ``line`` begins with, or None."""
-    match = _grammar()[0].match(line)
+    match = _grammar().pattern.match(line)
     marker = _read(line, match) if match else None
     return marker.number if marker else None
 
@@ -96,7 +119,7 @@ def _read(line: str, match: re.Match[str]) -> Marker | None:
     name = match.lastgroup or ""
     index = match.re.groupindex[name] + 1  # the number is the group inside the style's own
     return _marker(
-        _grammar()[1][name], line, match.start(), match.end(index), match.end(), match.group(index)
+        _grammar().styles[name], line, match.start(), match.end(index), match.end(), match.group(index)
     )
 
 
@@ -106,7 +129,7 @@ def _marker(style: Style, line: str, start: int, digits_end: int, end: int, digi
         return None
     if style.id == "han-is":
         end = digits_end + 1
-    before = line[:start].rstrip()
+    before = _before(line, start)
     behind = line[end : end + 1]
     if style.not_digit and behind.isdigit():
         return None
@@ -114,16 +137,23 @@ def _marker(style: Style, line: str, start: int, digits_end: int, end: int, digi
         return None  # 二、三级医院 counts nothing
     if not before:
         return Marker(style, number, start, end, at_start=True, glued=False)
-    if before[-1] in style.after:
+    char = line[before - 1]
+    if char in style.after:
         return Marker(style, number, start, end, at_start=False, glued=False)
-    apart = (
-        len(before) < start and style.id != "masked"
-    )  # a one-line dump often keeps a space where a line broke
-    if style.id == "han-is" and number == 1 and _HEADED.search(before[-_LONGEST_HEADED:]):
+    begin = max(0, before - _LONGEST_HEADED)
+    if style.id == "han-is" and number == 1 and _HEADED.search(line[begin:before]):
         return Marker(style, number, start, end, at_start=False, glued=True)
-    if (style.glued or apart) and (_is_han(before[-1]) or before[-1] in "%％"):
+    apart = before < start and style.id != "masked"  # a one-line dump often keeps a space where a line broke
+    if (style.glued or apart) and (_is_han(char) or char in "%％"):
         return Marker(style, number, start, end, at_start=False, glued=True)
     return None
+
+
+def _before(line: str, start: int) -> int:
+    """The offset behind the last character in front of ``start`` that is no white space."""
+    while start and line[start - 1].isspace():
+        start -= 1
+    return start
 
 
 def _is_han(char: str) -> bool:

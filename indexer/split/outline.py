@@ -47,7 +47,7 @@ def is_open(stack: tuple[_Open, ...], style: str) -> bool:
 def units(lines: list[Line]) -> list[Unit]:
     """The lines of one report, cut at every marker that takes its place in a sequence."""
     found = [markers(line.text.text) for line in lines]
-    ahead = [marker for line in found for marker in line]
+    beginnings = _next_beginnings([marker for line in found for marker in line])
     cut: list[Unit] = []
     stack: tuple[_Open, ...] = ()
     used: set[str] = set()
@@ -55,8 +55,9 @@ def units(lines: list[Line]) -> list[Unit]:
     for line, candidates in zip(lines, found, strict=True):
         accepted = []
         for marker in candidates:
+            following = beginnings[position]
             position += 1
-            if _counts(marker, stack, ahead[position:], used):
+            if _counts(marker, stack, following, used):
                 stack = open_style(stack, marker.style.id, marker.number)
                 used.add(marker.style.id)
                 accepted.append(marker)
@@ -64,8 +65,23 @@ def units(lines: list[Line]) -> list[Unit]:
     return cut
 
 
-def _counts(marker: Marker, stack: tuple[_Open, ...], ahead: list[Marker], used: set[str]) -> bool:
-    """Whether a marker is one: at a line's start always, elsewhere when it continues or begins a sequence."""
+def _next_beginnings(markers: list[Marker]) -> list[int | None]:
+    """For each marker, the number (1 or 2) of the next one of its style that begins a sequence or is second."""
+    found: list[int | None] = [None] * len(markers)
+    last: dict[str, int] = {}
+    for place in range(len(markers) - 1, -1, -1):
+        marker = markers[place]
+        found[place] = last.get(marker.style.id)
+        if marker.number in (1, 2):
+            last[marker.style.id] = marker.number
+    return found
+
+
+def _counts(marker: Marker, stack: tuple[_Open, ...], following: int | None, used: set[str]) -> bool:
+    """Whether a marker is one: at a line's start always, elsewhere when it continues or begins a sequence.
+
+    ``following`` is what ``_next_beginnings`` says of it.
+    """
     style, number = marker.style.id, marker.number
     if marker.at_start:
         return True
@@ -73,7 +89,6 @@ def _counts(marker: Marker, stack: tuple[_Open, ...], ahead: list[Marker], used:
         return not marker.glued
     if number > 1:
         return any(entry.style == style and entry.number == number - 1 for entry in stack)
-    following = next((m.number for m in ahead if m.style.id == style and m.number in (1, 2)), None)
     return following == 2 or (following is None and style in used)
 
 

@@ -20,6 +20,8 @@ _LONGEST_LINE_HEADING = 45
 _LONGEST_PLAIN_HEADING = 25
 _LONGEST_LEAD_HEADING = 30
 _LONGEST_EMPTY_SECTION = 20
+# No report nests more headings without numbers; a page of short lines is no outline.
+_DEEPEST_PLAIN = 4
 _SECTION_STYLES = ("han-comma", "han-paren")
 _PLAIN, _LEAD = "plain", "lead"
 # What the sections of a report are about, as against the fields of work inside them.
@@ -123,7 +125,8 @@ def _above_plain(levels: list[_Level], unit: Unit, after_heading: bool) -> list[
         return levels
     if _SECTION.search(unit.text.text):
         return levels[: plain[0]]
-    return levels if after_heading else levels[: plain[-1]]
+    below = after_heading and len(plain) < _DEEPEST_PLAIN
+    return levels if below else levels[: plain[-1]]
 
 
 def _is_heading(unit: Unit, following: Unit | None, leads: bool, sibling: _Level | None) -> bool:

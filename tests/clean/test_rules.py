@@ -69,10 +69,3 @@ def test_what_is_no_toml_is_said_to_be_none() -> None:
     """In one line, as every error."""
     with pytest.raises(UsageError, match="TOML"):
         load_rules("[[rule]")
-
-
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.needs], ids=lambda rule: rule.id)
-def test_a_rule_needs_only_words_that_its_examples_have(rule: Rule) -> None:
-    """A word that a match can do without would let junk through."""
-    for example in rule.removes:
-        assert any(word in example for word in rule.needs), example

@@ -76,6 +76,7 @@ def seed_documents() -> list[IndexDocument]:
     return documents
 
 
+REGIONS = [None, "北京", "云南", "云南省昆明市", "云南省昆明市官渡区", "陕西省西安市"]
 texts = st.text(alphabet=ALPHABET, max_size=14)
 _codes = st.lists(st.sampled_from("abc"), max_size=3, unique=True).map(tuple)
 
@@ -88,7 +89,7 @@ def corpora(draw: st.DrawFn, max_size: int = 12) -> list[IndexDocument]:
             st.tuples(
                 texts, st.sampled_from(["p1", "p2", "p3"]), _codes, _codes,
                 st.sampled_from(["plan", "result"]), st.sampled_from([None, 2019, 2020, 2023]),
-                st.sampled_from([None, "北京", "云南"]), texts,
+                st.sampled_from(REGIONS), texts, st.sets(st.sampled_from(["r-p1-0", "r-p9-0"])),
                 st.sampled_from(["", "民政局总结", "民政局年度总結", "ＡＢ计划"]),
             ),
             max_size=max_size,
@@ -98,8 +99,9 @@ def corpora(draw: st.DrawFn, max_size: int = 12) -> list[IndexDocument]:
         document(
             f"d{i:02}", text, page=page, ordinal=i % 5, domains=domains, measures=measures, role=role,
             year=year, region=region, headings=headings, title=title, report_id=f"r-{page}-{i % 2}",
+            also_in=tuple(sorted(also - {f"r-{page}-{i % 2}"})),
         )
-        for i, (text, page, domains, measures, role, year, region, headings, title) in enumerate(fields)
+        for i, (text, page, domains, measures, role, year, region, headings, also, title) in enumerate(fields)
     ]  # fmt: skip
 
 
@@ -174,6 +176,8 @@ filters = st.builds(
     roles=st.frozensets(st.sampled_from(["plan", "result"]), max_size=1),
     years=st.lists(st.sampled_from([YearRange(2019, 2020), YearRange(2023, 2023)]), max_size=2).map(tuple),
     unknown_year=st.booleans(),
-    regions=st.frozensets(st.sampled_from(["北京", "云南", "unknown"]), max_size=2),
-    reports=st.frozensets(st.sampled_from(["r-p1-0", "r-p2-1"]), max_size=1),
+    regions=st.frozensets(
+        st.sampled_from(["北京", "云南省", "云南省昆明市", "雲", "云南本级", "unknown"]), max_size=2
+    ),
+    reports=st.frozensets(st.sampled_from(["r-p1-0", "r-p2-1", "r-p9-0"]), max_size=2),
 )

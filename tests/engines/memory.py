@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archive.errors import IntegrityError
 from archive.folding import fold, strip_punctuation
 from archive.model import IndexDocument
-from archive.ports import ScoredHit
+from archive.ports import Placed, ReportHits, ScoredHit
 from archive.query import (
     UNKNOWN,
     And,
@@ -180,15 +180,38 @@ class InMemoryHits:
         }
 
     def slice(self, offset: int, limit: int | None) -> Sequence[ScoredHit]:
-        def key(pair: tuple[IndexDocument, Layer]) -> tuple[int, ...]:
+        def key(pair: tuple[IndexDocument, Layer]) -> tuple[int | str, ...]:
             document, layer = pair
             if self._sort is Sort.RELEVANCE:
                 return (LAYERS.index(layer),)
             year = document.year or 0
-            return (LAYERS.index(layer), year == 0, year if self._sort is Sort.YEAR else -year)
+            by_year = (LAYERS.index(layer), year == 0, -year if self._sort is Sort.YEAR_DESC else year)
+            if self._sort is not Sort.REPORT:
+                return by_year
+            return (*by_year, fold(document.title), document.report_id, document.ordinal)
 
         hits = [ScoredHit(d.paragraph_id, layer, 0.0) for d, layer in sorted(self._passing(None), key=key)]
         return hits[offset : None if limit is None else offset + limit]
+
+    def _report(self, document: IndexDocument) -> str:
+        reports = (document.report_id, *document.also_in)
+        return next((report for report in reports if report in self._filters.reports), document.report_id)
+
+    @property
+    def reports(self) -> int:
+        return len({self._report(d) for d, _ in self._passing(None)})
+
+    def by_report(self, offset: int, limit: int | None, each: int) -> Sequence[ReportHits]:
+        reports = {d.paragraph_id: self._report(d) for d, _ in self._passing(None)}
+        groups: dict[str, list[ScoredHit]] = {}
+        for hit in self.slice(0, None):
+            groups.setdefault(reports[hit.paragraph_id], []).append(hit)
+        found = [ReportHits(report, len(hits), hits[:each]) for report, hits in groups.items()]
+        return found[offset : None if limit is None else offset + limit]
+
+    def placed(self, facet: str) -> Iterator[Placed]:
+        for d, _ in self._passing(None):
+            yield Placed(d.paragraph_id, self._report(d), tuple(sorted(facet_values(d)[facet])))
 
 
 def facet_values(document: IndexDocument) -> dict[str, set[str]]:
@@ -202,6 +225,14 @@ def facet_values(document: IndexDocument) -> dict[str, set[str]]:
     }
 
 
+def _inside(region: str | None, wanted: str) -> bool:
+    if region is None or wanted == UNKNOWN:
+        return region is None and wanted == UNKNOWN
+    if wanted.endswith("本级"):
+        return fold(region + "本级") == fold(wanted)
+    return fold(region)[: len(fold(wanted))] == fold(wanted)
+
+
 def _checks(filters: Filters, document: IndexDocument) -> dict[str, bool]:
     values = facet_values(document)
     year = document.year
@@ -210,7 +241,7 @@ def _checks(filters: Filters, document: IndexDocument) -> dict[str, bool]:
         "domain": not filters.domains or bool(filters.domains & values["domain"]),
         "measure": not filters.measures or bool(filters.measures & values["measure"]),
         "role": not filters.roles or bool(filters.roles & values["role"]),
-        "region": not filters.regions or bool(filters.regions & values["region"]),
-        "report": not filters.reports or document.report_id in filters.reports,
+        "region": not filters.regions or any(_inside(document.region, r) for r in filters.regions),
+        "report": not filters.reports or bool(filters.reports & {document.report_id, *document.also_in}),
         "year": not (filters.years or filters.unknown_year) or in_years,
     }

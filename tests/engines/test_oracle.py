@@ -1,5 +1,6 @@
 """The default engine gives the hit sets of the brute-force oracle, whatever the documents and the query."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from hypothesis import HealthCheck, given, settings
@@ -7,11 +8,12 @@ from hypothesis import strategies as st
 
 from archive.folding import fold
 from archive.model import IndexDocument
-from archive.ports import SearchEngine
+from archive.ports import HitSet, SearchEngine
 from archive.query import Filters, Loose, Query, Sort
 from tests.engines.conftest import Bench
 from tests.engines.documents import corpora, filters, queries, seed_documents
 
+FACETS = ("domain", "measure", "role", "year", "region")
 MakeBench = Callable[[str], Bench]
 several = settings(
     max_examples=40,
@@ -35,6 +37,27 @@ def assert_same(
         assert [layer for _, layer in mine] == [layer for _, layer in expected]
     else:
         assert mine == expected
+        assert reports(ours) == reports(theirs)
+        assert reports(ours, offset=1, limit=2) == reports(theirs, offset=1, limit=2) == reports(ours)[1:3]
+    assert ours.reports == theirs.reports == len(reports(ours))
+    for facet in FACETS:
+        assert placed(ours, facet) == placed(theirs, facet)
+        mapped = Counter(value for _, _, values in placed(ours, facet) for value in values)
+        if not chosen_for(chosen, facet):
+            assert mapped == ours.facets[facet]
+
+
+def reports(hits: HitSet, offset: int = 0, limit: int | None = None) -> list[tuple[str, int, list[str]]]:
+    found = hits.by_report(offset, limit, 2)
+    return [(of.report_id, of.total, [hit.paragraph_id for hit in of.hits]) for of in found]
+
+
+def placed(hits: HitSet, facet: str) -> list[tuple[str, str, list[str]]]:
+    return sorted((p.paragraph_id, p.report_id, sorted(p.values)) for p in hits.placed(facet))
+
+
+def chosen_for(filters: Filters, facet: str) -> bool:
+    return bool(getattr(filters, f"{facet}s") or (facet == "year" and filters.unknown_year))
 
 
 @several

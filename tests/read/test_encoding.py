@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from archive.errors import PageError
 from indexer.read import MAX_BYTES, read_page
 from indexer.read.encoding import declared_charset, decode
+from indexer.read.limits import MAX_LINE
 
 PROSE = "今年以来，全县民政工作在县委的领导下，兜底保障困难群众基本生活，养老服务体系不断完善。" * 3
 TRADITIONAL = "今年以來，全縣民政工作在縣委的領導下，養老服務體系不斷完善，社會救助有了新的發展。" * 3
@@ -58,7 +59,8 @@ def test_binary_files_are_refused(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"   \n\t  ", b"<html><body></body></html>", b"x" * (MAX_BYTES + 1)]
+    "content",
+    [b"", b"   \n\t  ", b"<html><body></body></html>", b"x" * (MAX_BYTES + 1), b"x" * (MAX_LINE + 1)],
 )
 def test_pages_without_text_or_beyond_all_measure_are_refused(content: bytes) -> None:
     """Nothing to read, and too much to be one page, are both named."""

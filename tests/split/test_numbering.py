@@ -1,9 +1,15 @@
 """Markers are found where an author put them, and nowhere else."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.numerals import small_number
-from indexer.split.numbering import markers
+from indexer.split.numbering import _candidates, _grammar, markers
+
+PIECES = st.sampled_from(
+    [*"一二十（）()、.．，是要第首先X×①⑳09０９ 养老\t", "首先", "第三，", "（四）", "12、"]
+)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +55,10 @@ def test_numbers_below_one_hundred(digits: str, value: int) -> None:
 def test_what_is_no_number_is_none() -> None:
     """百 and doubled tens are not read as something else."""
     assert small_number("一二") is None
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_a_marker_is_looked_for_wherever_one_may_begin(line: str) -> None:
+    """Looking at first characters alone finds what a search for every style at every character finds."""
+    searched = [(match.span(), match.lastgroup) for match in _grammar().pattern.finditer(line)]
+    assert [(match.span(), match.lastgroup) for match in _candidates(line)] == searched

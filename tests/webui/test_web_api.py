@@ -7,7 +7,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from archive.cite import STYLES, cite
-from archive.model import ParagraphRecord
+from archive.correction_records import correction_dict
+from archive.model import Action, Correction, Facet, ParagraphRecord
 from archive.query import Layer, Sort
 from archive.records import paragraph_dict, report_dict, result_dict
 from archive.search import SearchRequest
@@ -100,8 +101,14 @@ def test_description_names_every_route_and_every_parameter(app: Flask, client: F
     }
     assert set(described["paths"]) == routes
     assert described["servers"] == [{"url": "/api/v1"}]
-    parameters = {p["name"] for p in described["paths"]["/search"]["get"]["parameters"]}
-    assert parameters == {"q", "sort", "limit", "offset", "layer", *FILTER_NAMES}
+    common = {"q", "layer", *FILTER_NAMES}
+    for path, own in (
+        ("/search", {"sort", "group", "limit", "offset"}),
+        ("/kwic", {"sort", "width", "limit", "offset"}),
+        ("/trend", {"by"}),
+    ):
+        parameters = {p["name"] for p in described["paths"][path]["get"]["parameters"]}
+        assert parameters == common | own
     styles = described["paths"]["/cite/{paragraph_id}"]["get"]["parameters"][1]["schema"]["enum"]
     assert styles == list(STYLES)
     sorts = next(p for p in described["paths"]["/search"]["get"]["parameters"] if p["name"] == "sort")
@@ -126,13 +133,23 @@ def test_required_properties_of_the_description_are_really_there(
     answers = {
         "SearchResult": result,
         "Hit": result["hits"][0],
+        "ReportResult": client.get("/api/v1/search?q=养老&group=report").get_json(),
+        "Concordance": (lines := client.get("/api/v1/kwic?q=养老").get_json()),
+        "Line": lines["lines"][0],
+        "Trend": (trend := client.get("/api/v1/trend?q=养老").get_json()),
+        "Figures": trend["total"],
         "Help": client.get("/api/v1/search?q=嵌入式养老园").get_json()["help"],
         "Paragraph": client.get(f"/api/v1/paragraphs/{identity.paragraph_id}").get_json(),
         "Report": client.get(f"/api/v1/reports/{identity.report_id}").get_json(),
         "Citation": client.get(f"/api/v1/cite/{identity.paragraph_id}").get_json(),
         "Problem": client.get("/api/v1/nothing").get_json(),
+        "Corrections": client.get(f"/api/v1/paragraphs/{identity.paragraph_id}/corrections").get_json(),
+        "Correction": correction_dict(
+            Correction("p", "s", "甲。", 0, Facet.ROLE, "plan", Action.ADD, "因为", "甲", "2025", False)
+        ),
     }
-    assert set(answers) == set(schemas)
+    written = {"Change"}  # what is sent; test_web_corrections sends it
+    assert set(answers) | written == set(schemas)
     for name, answer in answers.items():
         assert set(schemas[name]["required"]) <= set(answer), name
         assert set(schemas[name].get("properties", {})) <= set(answer), name

@@ -184,6 +184,10 @@ def test_no_page_is_wider_than_the_window(reader: Reader, records: list[Paragrap
         address("/", ("q", "a" * 300)),
         address("/", ("q", "养老"), ("region", "很" * 60)),
         "/?year=abc",
+        address("/kwic", ("q", EXAMPLE), ("sort", "left")),
+        address("/kwic", ("q", "养老*中心")),
+        address("/trend", ("q", "养老"), ("by", "region")),
+        address("/", ("q", "养老"), ("group", "report")),
         f"/paragraphs/{longest.paragraph_id}",
     ):
         reader.open(path)
@@ -199,6 +203,20 @@ def test_the_keyboard_reaches_the_text_at_once(reader: Reader) -> None:
     assert focused.rect["y"] >= 0
     focused.send_keys(Keys.ENTER)
     assert reader.chrome.current_url.endswith("#main")
+
+
+def test_occurrences_stand_under_one_another(reader: Reader) -> None:
+    """The words beside the match are the nearest ones, at any width: both sides touch the match's column."""
+    reader.open(address("/kwic", ("q", EXAMPLE)))
+    matches = [element.rect for element in reader.all(".kwic td.match")]
+    assert len(matches) > 3
+    assert len({(rect["x"], rect["width"]) for rect in matches}) == 1
+    for left, match, right in zip(
+        reader.all(".kwic td.left"), matches, reader.all(".kwic td.right"), strict=True
+    ):
+        assert abs(left.rect["x"] + left.rect["width"] - match["x"]) < 2
+        assert abs(right.rect["x"] - match["x"] - match["width"]) < 2
+        assert left.rect["width"] > 60 < right.rect["width"]
 
 
 def test_a_screenshot_can_be_taken(reader: Reader, tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ STATES = st.builds(
     sort=st.sampled_from(Sort),
     page=st.integers(1, 10**6),
     layers=st.frozensets(st.sampled_from(Layer), min_size=1),
+    by_report=st.booleans(),
 )
 
 
@@ -45,6 +46,7 @@ def test_an_address_says_the_whole_search(state: SearchState) -> None:
     """Written to an address and read again, a search is the same, whatever the order of its filters."""
     again = read_state(MultiDict(state.pairs()), TAXONOMY)
     assert (again.text, again.sort, again.page) == (state.text, state.sort, state.page)
+    assert again.by_report == state.by_report
     assert again.layers == state_request(again, TAXONOMY).layers == state.layers
     assert sorted(again.chosen) == sorted(state.chosen)
 

@@ -10,15 +10,17 @@ import click
 from rich.markup import escape
 
 from archive import ids
+from archive.by_report import ReportResult
 from archive.cite import STYLES, cite_each
 from archive.errors import NotFoundError
 from archive.export import FORMATS, write_export
 from archive.model import Facet, ParagraphRecord
 from archive.query import Layer, Sort
-from archive.records import paragraph_dict, part_dicts, report_dict, result_dict
+from archive.records import paragraph_dict, part_dicts, report_dict, report_result_dict, result_dict
 from archive.redaction import redaction
 from archive.search import Hit, SearchRequest, SearchResult
 from indexer.workspace import Workspace
+from webui.cli.corrections import print_tags
 from webui.cli.guidance import SYNTAX, print_help
 from webui.cli.options import filter_options, layer_option, open_archive, read_filters, read_layers
 from webui.cli.output import announce, fact_text, out, print_json, snippet
@@ -30,7 +32,14 @@ from webui.wording import LAYERS, copy_lines
 @filter_options
 @layer_option
 @click.option("--sort", type=click.Choice([sort.value for sort in Sort]), default="relevance", help="排序。")
-@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="最多显示几条。")
+@click.option("--group", type=click.Choice(["report"]), help="按报告归并：每份报告给出命中数和前几段。")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    help="最多显示几条（归并时为几份报告）。",
+)
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="从第几条之后开始。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj
@@ -39,6 +48,7 @@ def search(
     /,
     query: tuple[str, ...],
     sort: str,
+    group: str | None,
     limit: int,
     offset: int,
     as_json: bool,
@@ -49,6 +59,13 @@ def search(
     with open_archive(directory) as workspace:
         filters = read_filters(workspace, options)
         asked = SearchRequest(" ".join(query), filters, Sort(sort), offset, limit, read_layers(layers))
+        if group:
+            grouped = workspace.by_report(asked)
+            if as_json:
+                print_json(report_result_dict(grouped))
+            else:
+                _print_groups(workspace, grouped, offset)
+            return
         result = workspace.search(asked)
         if as_json:
             print_json(result_dict(result))
@@ -60,10 +77,7 @@ def _print_result(workspace: Workspace, result: SearchResult, offset: int) -> No
     if not result.total:
         print_help(result.help)
         return
-    counts = " · ".join(
-        f"{LAYERS[layer]} {result.layers[layer]}" for layer in Layer if layer in result.layers
-    )
-    out.print(f"[bold]共 {result.total} 段[/bold]（{counts}）")
+    out.print(f"[bold]共 {result.total} 段[/bold]（{_layer_counts(result)}）")
     layer = None
     for number, hit in enumerate(result.hits, start=offset + 1):
         if hit.layer is not layer:
@@ -73,6 +87,29 @@ def _print_result(workspace: Workspace, result: SearchResult, offset: int) -> No
     shown = offset + len(result.hits)
     if shown < result.total:
         out.print(f"\n还有 {result.total - shown} 段：加 --offset {shown} 继续看。")
+
+
+def _print_groups(workspace: Workspace, result: ReportResult, offset: int) -> None:
+    found = result.found
+    if not found.total:
+        print_help(found.help)
+        return
+    out.print(f"[bold]共 {result.reports} 份报告，{found.total} 段[/bold]（{_layer_counts(found)}）")
+    for number, group in enumerate(result.groups, start=offset + 1):
+        out.print(f"\n[bold cyan]{number}. {escape(group.report.label)}[/bold cyan]  {group.total} 段")
+        out.print(f"   {group.report.report_id}")
+        for place, hit in enumerate(group.hits, start=1):
+            _print_hit(workspace, place, hit)
+        if group.total > len(group.hits):
+            rest = group.total - len(group.hits)
+            out.print(f"   这份报告还有 {rest} 段：加 --report {group.report.report_id} 去看。")
+    shown = offset + len(result.groups)
+    if shown < result.reports:
+        out.print(f"\n还有 {result.reports - shown} 份报告：加 --offset {shown} 继续看。")
+
+
+def _layer_counts(result: SearchResult) -> str:
+    return " · ".join(f"{LAYERS[layer]} {result.layers[layer]}" for layer in Layer if layer in result.layers)
 
 
 def _print_hit(workspace: Workspace, number: int, hit: Hit) -> None:
@@ -138,11 +175,7 @@ def _show_paragraph(workspace: Workspace, identifier: str, context: int, as_json
     for other in sorted([*near, record], key=lambda item: item.tagged.paragraph.ordinal):
         style = "" if other is record else "dim"
         out.print(other.tagged.paragraph.text, "\n", style=style, markup=False)
-    for tag in record.tagged.tags:
-        reasons = "；".join(dict.fromkeys(evidence.reason for evidence in tag.evidence)) or "默认"
-        out.print(
-            f"[green]{workspace.label(tag.facet, tag.code)}[/green] {escape(reasons)} [dim]{tag.source}[/dim]"
-        )
+    print_tags(workspace, record)
     for line in copy_lines(record):
         out.print(escape(line))
     spans = "，".join(f"{span.start}–{span.end}" for span in record.tagged.paragraph.spans)

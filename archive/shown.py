@@ -1,0 +1,73 @@
+"""Where each hit shows what was asked for, for all hits of a search: what concordance and trend count."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.highlight import occurrences
+from archive.model import ParagraphRecord, Statement
+from archive.ports import ScoredHit
+from archive.query import And, Clause, Layer, Not, Or, Property, Title
+from archive.search import CHUNK, Asked, Tokens, field_holder, records_of, warn_of
+from archive.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A hit and its occurrences, ``(start, end)`` in its text, in order."""
+
+    paragraph_id: str
+    statement: Statement
+    layer: Layer
+    places: tuple[tuple[int, int], ...]
+
+
+def shown(store: Store, asked: Asked, tokens: Tokens) -> Iterator[Shown]:
+    """Every hit with its occurrences (see ``archive.highlight.occurrences``), in the hits' order, read in
+    chunks. Hits that the store no longer has are left out and named in a warning.
+    """
+    scored = asked.hits.slice(0, None)
+    # Whole records cost seven times as much to read; only fields and copies need them.
+    whole = bool(asked.filters.reports) or any(map(_asks_for_fields, asked.query.clauses))
+    chunk_of = _from_records if whole else _from_statements
+    for start in range(0, len(scored), CHUNK):
+        yield from chunk_of(store, asked, scored[start : start + CHUNK], tokens)
+
+
+def _from_statements(
+    store: Store, asked: Asked, hits: Sequence[ScoredHit], tokens: Tokens
+) -> Iterator[Shown]:
+    found = store.statements([hit.paragraph_id for hit in hits])
+    _warn(hits, found)
+    for hit in hits:
+        if statement := found.get(hit.paragraph_id):
+            places = occurrences(asked.query, hit.layer, statement.text, tokens, _no_fields)
+            yield Shown(hit.paragraph_id, statement, hit.layer, tuple(places))
+
+
+def _from_records(store: Store, asked: Asked, hits: Sequence[ScoredHit], tokens: Tokens) -> Iterator[Shown]:
+    found = records_of(store, asked, [hit.paragraph_id for hit in hits])
+    _warn(hits, found)
+    for hit in hits:
+        if record := found.get(hit.paragraph_id):
+            statement = _statement(record)
+            places = occurrences(asked.query, hit.layer, statement.text, tokens, field_holder(record))
+            yield Shown(hit.paragraph_id, statement, hit.layer, tuple(places))
+
+
+def _warn(hits: Sequence[ScoredHit], found: Mapping[str, object]) -> None:
+    warn_of([hit.paragraph_id for hit in hits if hit.paragraph_id not in found])
+
+
+def _statement(record: ParagraphRecord) -> Statement:
+    paragraph = record.tagged.paragraph
+    return Statement(paragraph.paragraph_id, record.report, paragraph.ordinal, paragraph.text)
+
+
+def _asks_for_fields(clause: Clause) -> bool:
+    if isinstance(clause, And | Or):
+        return any(map(_asks_for_fields, clause.parts))
+    return _asks_for_fields(clause.part) if isinstance(clause, Not) else isinstance(clause, Title | Property)
+
+
+def _no_fields(clause: Title | Property) -> bool:
+    raise AssertionError(f"nobody asked for a field: {clause}")
