@@ -89,7 +89,7 @@ def _jobs(
             page_id = ids.page_id(item.content)
             if store.source_digest(source.location) == page_id:
                 tally.unchanged += 1
-            elif store.has_page(page_id):
+            elif store.has_page(page_id) and not _names(store, page_id, source):
                 # The same bytes at another place: the page gains a source, and is not processed twice.
                 _count(store, source, tally)
                 store.add_source(page_id, source)
@@ -119,10 +119,20 @@ def _keep(store: Store, source: Source, outcome: ProcessedPage | PageError, tall
         tally.failed.append(Failure(source.shown, str(outcome)))
         return
     _count(store, source, tally)
+    page_id = outcome.page.page_id
+    if store.has_page(page_id) and not _names(store, page_id, source):
+        store.add_source(page_id, source)
+        return
     store.put_page(outcome, source)
     for part in outcome.parts:
         if part.kind is PartKind.REMOVED:
             tally.removed[part.rule.split(".")[0]] += part.span.end - part.span.start
+
+
+def _names(store: Store, page_id: str, source: Source) -> bool:
+    """Whether a stored page takes its name from ``source``: the first of its places does, whichever came first."""
+    first = store.places(page_id)[0]
+    return (source.shown, source.location) <= (first.shown, first.location)
 
 
 def _count(store: Store, source: Source, tally: _Tally) -> None:

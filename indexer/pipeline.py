@@ -6,7 +6,7 @@ of workers with the same result.
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -28,6 +28,7 @@ from archive.model import (
     join_spans,
 )
 from indexer.clean import Cleaner, CleanPage
+from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
 from indexer.coverage import check_coverage
 from indexer.describe import Description, Printed, describe, find_masks
@@ -38,10 +39,17 @@ from indexer.split import ReportDraft, split
 from indexer.tag import Tagger
 from indexer.textmap import MappedText
 
-PIPELINE_VERSION = 4
+PIPELINE_VERSION = 5
 """Raised with every change that makes other paragraphs, parts or descriptions of the same page."""
 
 
+_SPLITTING = {
+    "split.title": "题名",
+    "split.heading": "小标题",
+    "split.part-mark": "范文站：篇号",
+    "split.above": "正文之前的文字",
+    "split.below": "正文之后的文字",
+}
 _FILE_TITLE = "file_title"
 _TITLES = frozenset({"title", _FILE_TITLE})
 _NOTHING = Own()
@@ -67,12 +75,12 @@ def process(content: bytes, name: str, own: Own = _NOTHING) -> ProcessedPage:
         page = replace(page, hints={**page.hints, _FILE_TITLE: PurePath(name).stem})
     clean = _cleaner(own.rules).clean(page)
     stated = page.hints.get("title")
-    drafts = split(clean.lines, None if stated is None else plain(stated))
+    found = split(clean.lines, None if stated is None else plain(stated))
+    parts = [*clean.parts, *_set_apart(found.above, "split.above"), *_set_apart(found.below, "split.below")]
     text = plain(page.text)
-    parts = [*clean.parts]
-    for draft in drafts:
+    for draft in found.reports:
         parts += _parts(draft)
-    drafts = [draft for draft in drafts if draft.paragraphs]
+    drafts = [draft for draft in found.reports if draft.paragraphs]
     if not drafts:
         raise PageError("清洗后没有正文；请核对抓取结果")
     reports: list[Report] = []
@@ -134,7 +142,13 @@ def _parts(draft: ReportDraft) -> list[Part]:
     found += [
         Part(span, PartKind.HEADING, "split.heading") for text in draft.headings for span in text.spans()
     ]
-    return found
+    marks = () if draft.mark is None else (draft.mark,)
+    return [*found, *_set_apart(marks, "split.part-mark")]
+
+
+def _set_apart(texts: Iterable[MappedText], rule: str) -> list[Part]:
+    """Words about the page and its reports as metadata."""
+    return [Part(span, PartKind.METADATA, rule) for text in texts for span in text.spans()]
 
 
 def _paragraphs(page: Page, report: Report, draft: ReportDraft) -> list[Paragraph]:
@@ -180,7 +194,7 @@ def _hull(heading: MappedText) -> Span:
 def part_reasons(own_rules: str = "") -> Mapping[str, str]:
     """For every rule that a part of a page may name, what people are told: why it is not in a paragraph."""
     cleaning = {rule.id: rule.why for rule in load_rules(own_rules)}
-    return {**reading_reasons(), **cleaning, "split.title": "题名", "split.heading": "小标题"}
+    return {**reading_reasons(), **cleaning, **PAGE_MARKS, **_SPLITTING}
 
 
 @cache
