@@ -37,5 +37,11 @@ class NotFoundError(ArchiveError):
     http_status = 404
 
 
+class NotAllowedError(ArchiveError):
+    """Whoever serves the archive does not allow this, or not to this caller."""
+
+    http_status = 403
+
+
 class IntegrityError(ArchiveError):
     """A value breaks what always holds, such as two texts with one id. Never expected; never swallowed."""

@@ -193,6 +193,37 @@ class ProcessedPage:
     paragraphs: tuple[TaggedParagraph, ...]
 
 
+class Action(StrEnum):
+    """What a person says of a tag: it belongs there, it does not, or: let the rules decide again."""
+
+    ADD = "add"
+    REMOVE = "remove"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said of one tag of one paragraph, why, who, and when (UTC, ISO 8601 with microseconds).
+
+    ``paragraph_id`` is the paragraph it was said of, ``text`` what that said, ``occurrence`` how many with the same
+    text stood before it on its page. ``rules_agreed`` says whether the rules thought the same then. ``stands_at`` is
+    the paragraph that it is about today; None when that is gone.
+    """
+
+    paragraph_id: str
+    page_id: str
+    text: str
+    occurrence: int
+    facet: Facet
+    code: str
+    action: Action
+    why: str
+    by: str
+    at: str
+    rules_agreed: bool
+    stands_at: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """The corresponding paragraph in another copy of the report, and the places its page was found at.
@@ -210,8 +241,9 @@ class Copy:
 class ParagraphRecord:
     """A stored paragraph with its report and the places its page was found at (sorted, never empty).
 
-    ``copies`` are in the order of their group. ``repeated_in`` counts the reports that have a paragraph with
-    this folded text, copies of one report as one.
+    ``tagged`` has the tags in force: those of the rules as people have corrected them. ``corrections`` is all that
+    people ever said of them, oldest first. ``copies`` are in the order of their group. ``repeated_in`` counts the
+    reports that have a paragraph with this folded text, copies of one report as one.
     """
 
     tagged: TaggedParagraph
@@ -219,6 +251,7 @@ class ParagraphRecord:
     sources: tuple[str, ...]
     copies: tuple[Copy, ...] = ()
     repeated_in: int = 1
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

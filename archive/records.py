@@ -6,6 +6,7 @@ The order of the keys is fixed. Values are plain: str, int, float, bool, None, l
 from collections.abc import Mapping, Sequence
 
 from archive.by_report import ReportGroup, ReportResult
+from archive.correction_records import correction_dict
 from archive.help import Help
 from archive.model import (
     Basis,
@@ -16,6 +17,7 @@ from archive.model import (
     Paragraph,
     ParagraphRecord,
     Part,
+    PartKind,
     Report,
     Span,
     Tag,
@@ -23,6 +25,7 @@ from archive.model import (
 from archive.query import Layer, Query
 from archive.redaction import redaction
 from archive.search import Hit, SearchResult
+from archive.tag_reasons import reason
 from archive.taxonomy import Concept, Taxonomy
 
 FACETS = ("domain", "measure", "role", "year", "region")
@@ -35,6 +38,7 @@ def paragraph_dict(record: ParagraphRecord) -> dict[str, object]:
     page text. ``masked`` says that the source redacted something in it. ``sources`` names the paragraph's own
     places, ``source`` first, and then those of copies with the same text; ``copies`` is the corresponding
     paragraph in every other copy of the report; ``repeated_in`` counts reports with this text, copies as one.
+    ``corrections`` is all that people said of its tags, oldest first; role, domains, measures and tags heed it.
     """
     paragraph, report = record.tagged.paragraph, record.report
     return {
@@ -59,6 +63,7 @@ def paragraph_dict(record: ParagraphRecord) -> dict[str, object]:
         "spans": _spans(paragraph.spans),
         "masked": bool(paragraph.masks),
         "tags": [_tag(tag) for tag in record.tagged.tags],
+        "corrections": [correction_dict(said) for said in record.corrections],
     }
 
 
@@ -141,18 +146,19 @@ def report_dict(
 
 
 def part_dicts(
-    parts: Sequence[Part], record: ParagraphRecord, reasons: Mapping[str, str]
+    parts: Sequence[Part], records: Sequence[ParagraphRecord], reasons: Mapping[str, str]
 ) -> list[dict[str, object]]:
-    """What was taken out between the first and the last character of a paragraph, in place, and why."""
-    spans = record.tagged.paragraph.spans
-    inside = [part for part in parts if spans[0].start < part.span.start < spans[-1].end]
+    """What was taken out between the first and the last character of these paragraphs, in place, and why."""
+    spans = [span for record in records for span in record.tagged.paragraph.spans]
+    first, last = (spans[0].start, spans[-1].end) if spans else (0, 0)
+    inside = [part for part in parts if first < part.span.start < last and part.kind is PartKind.REMOVED]
     return [
         {"start": p.span.start, "end": p.span.end, "rule": p.rule, "why": reasons.get(p.rule, "")}
         for p in inside
     ]
 
 
-def codebook_dict(taxonomy: Taxonomy) -> dict[str, object]:
+def codebook_dict(taxonomy: Taxonomy) -> dict[str, list[dict[str, object]]]:
     """The codebook: for each facet its tags, in codebook order."""
     return {facet.value: [_concept(concept) for concept in taxonomy.facet(facet)] for facet in Facet}
 
@@ -195,6 +201,7 @@ def _tag(tag: Tag) -> dict[str, object]:
         "code": tag.code,
         "score": tag.score,
         "source": tag.source,
+        "reason": reason(tag),
         "evidence": _evidence(tag.evidence),
     }
 

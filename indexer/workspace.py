@@ -2,16 +2,20 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from archive.by_report import ReportResult, by_report
 from archive.concordance import Concordance, LineOrder, concordance
+from archive.correction_records import read_corrections
+from archive.corrections import Change
+from archive.errors import ArchiveError, UsageError
 from archive.help import explain
-from archive.model import Facet
+from archive.model import Correction, Facet
 from archive.ports import Progress, SearchEngine, Silent
 from archive.query import Query
 from archive.query_parser import parse
@@ -22,19 +26,19 @@ from archive.taxonomy import Taxonomy, load_taxonomy
 from archive.thesaurus import load_thesaurus
 from archive.trend import By, Trend, trend
 from indexer.analysis import default_analyzer
-from indexer.clean.rules import load_rules
 from indexer.copies import refresh
 from indexer.discover import Failure
 from indexer.engines import WhooshEngine, WhooshIndexWriter
 from indexer.ingest import IngestSummary, ingest, remove
+from indexer.lag import Lag
+from indexer.own import Own, own_taxonomy
 from indexer.pipeline import part_reasons
-from indexer.rebuild import is_current, rebuild, stamp
+from indexer.rebuild import is_current, rebuild, same_taxonomy, stamp
 from indexer.sync import sync
 from indexer.verify import Verification, verify
 
 INDEX_FOLDER = "index"
-RULES_FILE = "rules.toml"
-"""Junk rules of the user's own, in the folder of the archive; see docs/guide/adding-a-rule.md."""
+_ATTEMPTS = 5  # pages may go while a search runs, but hardly so often in a row
 Announce = Callable[[str], None]
 
 
@@ -56,13 +60,16 @@ class Workspace:
     def __init__(self, store: Store, directory: Path, announce: Announce, progress: Progress) -> None:
         self.store = store
         self.directory = directory
-        self.taxonomy: Taxonomy = load_taxonomy()
+        self.taxonomy: Taxonomy = own_taxonomy(directory) or load_taxonomy()
         self._announce = announce
         self._progress = progress
         self._thesaurus = load_thesaurus()
         self._engine: WhooshEngine | None = None
+        self._view: tuple[WhooshEngine, frozenset[str], WhooshEngine] | None = None
+        self._lag = Lag(store)
         self._speller: tuple[Mapping[str, int], Speller] | None = None
         self._lock = threading.Lock()
+        self._correcting = threading.Lock()
 
     @classmethod
     def open(cls, directory: Path, announce: Announce, progress: Progress | None = None) -> Self:
@@ -90,20 +97,20 @@ class Workspace:
 
     def label(self, facet: Facet, code: str) -> str:
         """What people see of a code."""
-        return self.taxonomy.label(facet, code)
+        return self.taxonomy.shown(facet, code)
 
     def ingest(self, paths: Iterable[Path], workers: int) -> IngestSummary:
         """Adds or updates pages, then brings the index up to date."""
-        own_rules = self._own_rules()
-        if is_current(self.store, own_rules):
-            stamp(self.store, own_rules)
+        own = self._own()
+        if is_current(self.store, own):
+            stamp(self.store, own)
         else:
             self._announce("清洗、切分或标注规则已更新，正在按新规则重新处理全部页面……")
-            rebuild(self.store, workers, self._progress, own_rules)
+            rebuild(self.store, workers, self._progress, own)
         if self.store.page_ids():
             self.sync()  # a lost index is said to be lost before anything is added
         try:
-            return ingest(self.store, paths, workers, self._progress, own_rules)
+            return ingest(self.store, paths, workers, self._progress, own)
         finally:
             self._follow(_unsaid)
 
@@ -116,9 +123,47 @@ class Workspace:
 
     def rebuild(self, workers: int) -> list[Failure]:
         """Makes paragraphs, tags and index anew from the stored pages."""
-        failed = rebuild(self.store, workers, self._progress, self._own_rules())
+        failed = rebuild(self.store, workers, self._progress, self._own())
         self.sync(anew=True)
         return failed
+
+    def correct(
+        self, paragraph_id: str, changes: Sequence[Change], why: str, by: str, now: datetime
+    ) -> list[Correction]:
+        """Notes what a person says of the tags of a paragraph; the index follows."""
+        with self._correcting:
+            noted = self.store.corrections.add(paragraph_id, changes, why, by, now)
+            self._follow_corrections()
+        return noted
+
+    def bring_corrections(self, file: Path) -> int:
+        """Takes over the corrections in a JSONL file that another archive exported; how many were new.
+
+        UsageError, with nothing taken over, when the file cannot be read.
+        """
+        try:
+            lines = file.read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = "没有这个文件" if isinstance(error, FileNotFoundError) else "不是 UTF-8 文本文件"
+            raise UsageError(f"读不到 {file.name}：{reason}。") from error
+        with self._correcting:
+            count = self.store.corrections.bring(list(read_corrections(lines, file.name, self.taxonomy)))
+            self._follow_corrections()
+        return count
+
+    def _follow_corrections(self) -> None:
+        """What was said is noted, whether or not the index can follow just now."""
+        try:
+            self.sync()
+        except ArchiveError as error:
+            self._announce(f"更正已记下，但检索索引还没有跟上，下次打开文库时会跟上：{error}")
+
+    def follow_taxonomy(self, workers: int) -> None:
+        """Tags all pages anew, aloud, when the archive's folder has another taxonomy than the tags were given by."""
+        own = own_taxonomy(self.directory)
+        if not same_taxonomy(self.store, own.digest if own else ""):
+            self._announce("标签表已更换，正在按新的标签表重新标注全部页面……")
+            self.rebuild(workers)
 
     def verify(self, wanted: Iterable[str]) -> Verification:
         """Checks fidelity, coverage and hashes again."""
@@ -134,14 +179,17 @@ class Workspace:
 
     def search(self, request: SearchRequest) -> SearchResult:
         """One slice of hits, with the counts of all; help where there are none and the request wants it."""
-        result = search(
-            self.store,
-            self.engine(),
-            request,
-            thesaurus=self._thesaurus,
-            taxonomy=self.taxonomy,
-            tokens=self._tokens,
-        )
+        for _ in range(_ATTEMPTS):
+            result = search(
+                self.store,
+                self.engine(),
+                request,
+                thesaurus=self._thesaurus,
+                taxonomy=self.taxonomy,
+                tokens=self._tokens,
+            )
+            if not result.missing:  # else a page went between the search and the reading
+                break
         return self._helped(request, result)
 
     def _helped(self, request: SearchRequest, result: SearchResult) -> SearchResult:
@@ -203,18 +251,24 @@ class Workspace:
             elif self._engine.is_stale():
                 # Another thread may still be searching with the old one; it goes when nobody holds it.
                 self._engine = WhooshEngine(self.directory / INDEX_FOLDER, default_analyzer())
-            return self._engine
+            return self._current(self._engine)
+
+    def _current(self, engine: WhooshEngine) -> WhooshEngine:
+        """The engine without what the store no longer has."""
+        gone = self._lag.gone(engine, engine.digests, engine.page_paragraphs)
+        if self._view is None or self._view[0] is not engine or self._view[1] != gone:
+            self._view = engine, gone, engine.without(gone)
+        return self._view[2]
 
     def reasons(self) -> Mapping[str, str]:
         """For each rule that a part of a page may name, why it is not in a paragraph."""
-        return part_reasons(self._own_rules())
+        return part_reasons(Own.of(self.directory).rules)
 
-    def _own_rules(self) -> str:
-        """The text of the archive's own junk rules; UsageError, before anything is touched, if it is wrong."""
-        file = self.directory / RULES_FILE
-        text = file.read_text(encoding="utf-8") if file.is_file() else ""
-        load_rules(text)
-        return text
+    def _own(self) -> Own:
+        """What the owner brings along, read anew; UsageError, before anything is touched, if it is wrong."""
+        own = Own.of(self.directory)
+        self.taxonomy = own.taxonomy()
+        return own
 
     def _follow(self, announce: Announce, *, anew: bool = False) -> None:
         self.find_copies()

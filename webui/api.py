@@ -12,8 +12,9 @@ from flask import Blueprint, Response, request, url_for
 
 from archive.cite import cite
 from archive.lines_export import concordance_dict, line_dict
-from archive.records import codebook_dict, paragraph_dict, report_dict, report_result_dict, result_dict
+from archive.records import paragraph_dict, report_dict, report_result_dict, result_dict
 from archive.trend import trend_dict
+from indexer.evaluation import load_quality, measured_codebook
 from webui.context import context, find_paragraph, find_report, workspace
 from webui.params import check_names, read_api_lines, read_api_request, read_api_trend, reads_by_report
 
@@ -73,9 +74,13 @@ def report(report_id: str) -> Response:
     check_names(request.args, ())
     found = find_report(report_id)
     store = workspace().store
-    paragraphs = [paragraph_dict(record) for record in store.report_records(found.report_id)]
+    records = store.report_records(found.report_id)
+    paragraphs = [paragraph_dict(record) for record in records]
+    texts = [record.tagged.paragraph for record in records]
     link = url_for("pages.report", report_id=found.report_id)
-    return _json({**report_dict(found, store.sources(found.page_id)), "paragraphs": paragraphs, "link": link})
+    return _json(
+        {**report_dict(found, store.sources(found.page_id), texts), "paragraphs": paragraphs, "link": link}
+    )
 
 
 @api.get("/cite/<paragraph_id>")
@@ -97,10 +102,10 @@ def citation(paragraph_id: str) -> Response:
 
 @api.get("/tags")
 def tags() -> Response:
-    """The codebook."""
+    """The codebook, and how good each tag is."""
     check_names(request.args, ())
     taxonomy = workspace().taxonomy
-    return _json(codebook_dict(taxonomy))
+    return _json(measured_codebook(taxonomy, load_quality()))
 
 
 @api.get("/openapi.json")

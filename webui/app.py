@@ -12,11 +12,13 @@ from indexer.workspace import Workspace
 from webui import presentation, wording
 from webui.api import api, problem
 from webui.context import Context, bind
+from webui.corrections import corrections
 from webui.study import study
 from webui.views import pages
 
 _MESSAGES = {
     400: ("请求有误", "这个请求看不懂，请检查地址。"),
+    403: ("不能这样做", "这里不允许这样做。"),
     404: ("没有这一页", "这个地址没有对应的页面，请核对地址，或重新检索。"),
     405: ("不能这样请求", "这里只能读取（GET）。"),
     413: ("请求太大", "请求太大，请缩短后再试。"),
@@ -25,6 +27,7 @@ _MESSAGES = {
     500: ("程序出错", "程序出了意外的错误，已记入日志。请稍后再试，或告诉管理员刚才做了什么。"),
     503: ("文库暂不可用", "文库暂时打不开，请稍后再试。"),
 }
+_LONGEST_FORM = 64 * 1024  # bytes
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -41,12 +44,14 @@ def create_app(archive: Workspace | Path, *, today: Callable[[], date] = date.to
     Raises NoArchiveError when there is none. ``today`` gives the date that citations name.
     """
     app = Flask("webui")
+    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = _LONGEST_FORM
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     workspace = archive if isinstance(archive, Workspace) else Workspace.open(archive, app.logger.warning)
     bind(app, Context(workspace, today, workspace.reasons()))
     app.register_blueprint(pages)
     app.register_blueprint(study)
     app.register_blueprint(api)
+    app.register_blueprint(corrections)
     app.register_error_handler(ArchiveError, lambda error: _archive_error(app, error))
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(_secure)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlencode
 
+from archive.corrections import SOURCE as CORRECTION
 from archive.model import Basis, Facet, Fact, Span, Tag, TaggedParagraph
 from archive.query import Query
+from archive.tag_reasons import reason
 from archive.taxonomy import Taxonomy
 from webui.wording import FACETS, RELATIONS
 
@@ -25,20 +27,31 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class TagView:
-    """A tag as people see it: its label, and why the paragraph has it."""
+    """A tag as people see it: its label, and why the paragraph has it. ``located``: its evidence can be marked."""
 
     facet: str
     facet_label: str
     code: str
     label: str
-    reasons: tuple[str, ...]
+    reason: str
     rule: str
     score: float
+    located: bool
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person gave the tag, and no rule."""
+        return self.rule == CORRECTION
+
+    @property
+    def basis(self) -> str:
+        """What gave the tag, and how sure it is."""
+        return "人工更正" if self.by_hand else f"规则 {self.rule}，置信 {self.score:.2f}"
 
     @property
     def why(self) -> str:
         """The reasons on one line."""
-        return f"依据：{'；'.join(self.reasons)}（规则 {self.rule}，置信 {self.score:.2f}）"
+        return f"依据：{self.reason}（{self.basis}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,20 @@ def tag_views(tagged: TaggedParagraph, taxonomy: Taxonomy) -> list[TagView]:
     return [_tag_view(tag, taxonomy) for tag in ordered]
 
 
+def evidence_spans(tagged: TaggedParagraph, wanted: str) -> list[Span]:
+    """Where the evidence of the tag ``facet:code`` stands in the page text; nothing for a tag that is not there."""
+    return [item.span for tag in tagged.tags if f"{tag.facet}:{tag.code}" == wanted for item in tag.evidence]
+
+
+def touched(headings: Sequence[Span], spans: Sequence[Span]) -> frozenset[int]:
+    """Which of ``headings`` (by place) hold a character of ``spans``."""
+    return frozenset(
+        place
+        for place, heading in enumerate(headings)
+        if any(span.start < heading.end and heading.start < span.end for span in spans)
+    )
+
+
 def other_wordings(query: Query) -> list[OtherWording]:
     """The expansions that were looked for."""
     return [
@@ -138,13 +165,13 @@ def other_wordings(query: Query) -> list[OtherWording]:
 
 
 def _tag_view(tag: Tag, taxonomy: Taxonomy) -> TagView:
-    reasons = tuple(dict.fromkeys(evidence.reason for evidence in tag.evidence))
     return TagView(
         facet=tag.facet.value,
         facet_label=FACETS[tag.facet.value],
         code=tag.code,
-        label=taxonomy.label(tag.facet, tag.code),
-        reasons=reasons or ("没有标志词，按通例归类",),
+        label=taxonomy.shown(tag.facet, tag.code),
+        reason=reason(tag),
         rule=tag.source,
         score=tag.score,
+        located=bool(tag.evidence),
     )

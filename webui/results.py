@@ -93,7 +93,7 @@ def value_label(taxonomy: Taxonomy, report_label: Callable[[str], str]) -> Label
             return "年份不详" if value == UNKNOWN else f"{value.replace('-', '—')} 年"
         if name == "region":
             return "不详或已脱敏" if value == UNKNOWN else value
-        return taxonomy.label(Facet(name), value)
+        return taxonomy.shown(Facet(name), value)
 
     return label
 
@@ -240,10 +240,11 @@ def _ordered(name: str, counts: Mapping[str, int], taxonomy: Taxonomy) -> list[s
         return sorted(counts, key=lambda year: (year == UNKNOWN, -int(year[-4:]) if year != UNKNOWN else 0))
     if name == "region":
         return sorted(counts, key=lambda region: (region == UNKNOWN, -counts[region], region))
-    codes = taxonomy.codes(Facet(name))
+    # A code that people gave and the codebook has no more comes after those that it has.
+    place = {code: number for number, code in enumerate(taxonomy.codes(Facet(name)))}
     if name == "role":
-        return sorted(counts, key=codes.index)
-    return sorted(counts, key=lambda code: (-counts[code], codes.index(code)))
+        return sorted(counts, key=lambda code: (place.get(code, len(place)), code))
+    return sorted(counts, key=lambda code: (-counts[code], place.get(code, len(place)), code))
 
 
 def bucket_state(state: SearchState, by: By, value: str, values: Iterable[str]) -> SearchState:

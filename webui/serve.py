@@ -5,13 +5,20 @@ from waitress.server import MultiSocketServer, create_server
 from archive.errors import UsageError
 from indexer.workspace import Workspace
 from webui.app import create_app
+from webui.desk import LOOPBACK, open_desk
 
 _THREADS = 8
 
 
-def run(workspace: Workspace, host: str, port: int) -> None:
-    """Serves until interrupted; port 0 takes any free one. UsageError when the address cannot be used."""
+def run(workspace: Workspace, host: str, port: int, *, allow_corrections: bool = False) -> None:
+    """Serves until interrupted; port 0 takes any free one. UsageError when the address cannot be used.
+
+    ``allow_corrections`` lets everybody who reaches the server correct tags.
+    """
     app = create_app(workspace)
+    if allow_corrections:
+        own = host in LOOPBACK or f"[{host}]" in LOOPBACK
+        open_desk(app, LOOPBACK if own else None)
     workspace.engine()  # a broken or outdated index is dealt with now, and not by the first reader
     try:
         server = create_server(app, host=host, port=port, threads=_THREADS, ident=None)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from archive.concordance import LineOrder
-from archive.model import Facet, MaskKind, ParagraphRecord, PartKind
+from archive.model import Action, Correction, Facet, MaskKind, ParagraphRecord, PartKind
 from archive.query import UNKNOWN, Layer, Sort
 from archive.records import all_sources
 from archive.taxonomy import Taxonomy
@@ -95,6 +95,7 @@ FAMILIES = {
     "html": "网页正文以外",
     "pdf": "页眉与页码",
     "docx": "目录",
+    "clean": "页码与页眉",
     "meta": "只有符号的行",
 }
 
@@ -105,6 +106,8 @@ ENCODINGS = {
     "repaired": "据内容判定，有残缺",
 }
 
+ACTIONS = {Action.ADD: "加上", Action.REMOVE: "去掉", Action.UNDO: "撤销更正"}
+
 _NAMED = 5
 
 
@@ -114,7 +117,7 @@ def bucket_labels(by: By, taxonomy: Taxonomy) -> Callable[[str], str]:
     def label(value: str) -> str:
         if value == UNKNOWN and by is not By.DOMAIN:
             return "年份不详" if by is By.YEAR else "地区不详或已脱敏"
-        return taxonomy.label(Facet.DOMAIN, value) if by is By.DOMAIN else value
+        return taxonomy.shown(Facet.DOMAIN, value) if by is By.DOMAIN else value
 
     return label
 
@@ -134,3 +137,10 @@ def copy_lines(record: ParagraphRecord) -> list[str]:
     if record.repeated_in > 1:
         lines.append(f"同样的文字见于 {record.repeated_in} 份报告")
     return lines
+
+
+def correction_line(said: Correction, taxonomy: Taxonomy) -> str:
+    """What was said of which tag, by whom, when (UTC) and why."""
+    label = taxonomy.shown(said.facet, said.code)
+    moment = said.at[:16].replace("T", " ")
+    return f"{ACTIONS[said.action]}“{label}”（{said.by}，{moment} UTC）：{said.why}"

@@ -11,12 +11,13 @@ from typing import Self
 
 from archive.errors import ArchiveError, NoArchiveError, PageError
 from archive.model import Page, ParagraphRecord, Part, ProcessedPage, Report, Statement
-from archive.store import checks, copied, reader, writer
+from archive.store import checks, copied, corrected, reader, writer
 from archive.store.codec import storable
 from archive.store.copies import CopyStore
+from archive.store.corrections import CorrectionStore
 from archive.store.database import BUSY_SECONDS, FILE_NAME, Database
 from archive.store.source import Source
-from archive.store.stats import Stats, stats
+from archive.store.stats import Stats, stats, stats_state
 
 __all__ = ["FILE_NAME", "Source", "Stats", "Store"]
 
@@ -27,6 +28,9 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.copies = CopyStore(database)
+        self.corrections = CorrectionStore(database)
+        self._repeats: tuple[object, copied.Repeats] | None = None
+        self._stats: tuple[object, Stats] | None = None
 
     @classmethod
     def open(cls, directory: Path, *, busy_seconds: float = BUSY_SECONDS) -> Self:
@@ -135,7 +139,10 @@ class Store:
             return reader.page(db, page_id)
 
     def processed(self, page_id: str) -> ProcessedPage:
-        """Everything stored of one page, as it was put. NotFoundError if there is no such page."""
+        """Everything stored of one page, as it was put: with the tags of the rules, whatever people said of them.
+
+        NotFoundError if there is no such page.
+        """
         with self._database.reading() as db:
             return reader.processed(db, page_id)
 
@@ -148,7 +155,9 @@ class Store:
         """For each page a digest that changes whenever what an index would hold of the page changes."""
         with self._database.reading() as db:
             digests = dict(db.execute("SELECT page_id, digest FROM page ORDER BY page_id").fetchall())
-            return digests | {page: digests[page] + also for page, also in copied.group_digests(db).items()}
+            for more in (copied.group_digests(db), corrected.correction_digests(db)):
+                digests |= {page: digests[page] + also for page, also in more.items()}
+            return digests
 
     def sources(self, page_id: str) -> tuple[str, ...]:
         """What people see of the page's places, sorted. NotFoundError if there is no such page."""
@@ -184,7 +193,15 @@ class Store:
     def living_records(self, ids: Sequence[str]) -> dict[str, ParagraphRecord]:
         """By id, those of these paragraphs that are stored; replaced and unknown ids are left out."""
         with self._database.reading() as db:
-            return _by_id(reader.records(db, ids))
+            return _by_id(reader.records(db, ids, self._repeats_of(db)))
+
+    def _repeats_of(self, db: sqlite3.Connection) -> copied.Repeats:
+        """What earlier searches have learnt of texts that stand in many reports, as long as nothing changes."""
+        state = copied.repeats_state(db)
+        known = self._repeats
+        if known is None or known[0] != state:
+            known = self._repeats = state, copied.Repeats()
+        return known[1]
 
     def statements(self, ids: Sequence[str]) -> dict[str, Statement]:
         """By id, what those of these paragraphs say that are stored; replaced ids are left out. Far cheaper
@@ -192,6 +209,11 @@ class Store:
         """
         with self._database.reading() as db:
             return reader.statements(db, ids)
+
+    def living_ids(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of these paragraphs that are stored."""
+        with self._database.reading() as db:
+            return reader.living_ids(db, ids)
 
     def all_records(self) -> Iterator[ParagraphRecord]:
         """Every paragraph of one state of the archive: by first source, report, and place in the report.
@@ -233,9 +255,12 @@ class Store:
             return list(reader.records(db, reader.report_paragraph_ids(db, report_id)))
 
     def stats(self) -> Stats:
-        """Figures of the whole archive."""
+        """Figures of the whole archive; counted again only when it has changed."""
         with self._database.reading() as db:
-            return stats(db)
+            state = stats_state(db)
+            if self._stats is None or self._stats[0] != state:
+                self._stats = state, stats(db)
+            return self._stats[1]
 
 
 def _has_page(db: sqlite3.Connection, page_id: str) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
+from archive.corrections import corrected
 from archive.errors import NotFoundError
 from archive.model import Page, ParagraphRecord, Part, ProcessedPage, Report, Statement, TaggedParagraph
 from archive.store import codec
 from archive.store.copied import Repeats, copies_of
+from archive.store.corrected import histories
 from archive.store.source import Source
 
 BATCH = 500
@@ -40,7 +42,7 @@ def page(db: sqlite3.Connection, page_id: str) -> Page:
 def processed(db: sqlite3.Connection, page_id: str) -> ProcessedPage:
     """Everything stored of one page, as it was put. NotFoundError if there is no such page."""
     found = page(db, page_id)
-    paragraphs = records(db, page_paragraph_ids(db, page_id))
+    paragraphs = records(db, page_paragraph_ids(db, page_id), as_ruled=True)
     rows = db.execute("SELECT * FROM report WHERE page_id = ? ORDER BY ordinal", (page_id,))
     return ProcessedPage(
         page=found,
@@ -127,14 +129,27 @@ def report_paragraph_ids(db: sqlite3.Connection, report_id: str) -> list[str]:
     return [row[0] for row in db.execute(_IN_READING_ORDER.format(column="report_id"), (identity,))]
 
 
-def records(db: sqlite3.Connection, ids: Iterable[str]) -> Iterator[ParagraphRecord]:
+def living_ids(db: sqlite3.Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Those of ``ids`` that are paragraphs now."""
+    found: set[str] = set()
+    for batch in batches(ids):
+        marks = ",".join("?" * len(batch))
+        rows = db.execute(f"SELECT paragraph_id FROM paragraph WHERE paragraph_id IN ({marks})", batch)
+        found.update(row[0] for row in rows)
+    return frozenset(found)
+
+
+def records(
+    db: sqlite3.Connection, ids: Iterable[str], repeats: Repeats | None = None, *, as_ruled: bool = False
+) -> Iterator[ParagraphRecord]:
     """The paragraphs with these living ids, in this order; ids that are not there are left out.
 
-    Takes nine statements for each ``BATCH`` ids.
+    ``as_ruled`` gives the tags of the rules, whatever people said of them; ``repeats`` is what is remembered of
+    this same state. Takes ten statements for each ``BATCH`` ids.
     """
-    repeats = Repeats()
+    repeats = repeats or Repeats()
     for batch in batches(ids):
-        found = _batch(db, batch, repeats)
+        found = _batch(db, batch, repeats, as_ruled)
         yield from (found[identity] for identity in batch if identity in found)
 
 
@@ -156,7 +171,9 @@ def statements(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Statemen
     return found
 
 
-def _batch(db: sqlite3.Connection, ids: Sequence[str], repeats: Repeats) -> dict[str, ParagraphRecord]:
+def _batch(
+    db: sqlite3.Connection, ids: Sequence[str], repeats: Repeats, as_ruled: bool
+) -> dict[str, ParagraphRecord]:
     rows = _select(db, "paragraph", "paragraph_id", map(codec.storable, ids))
     found_reports = {
         row["report_id"]: codec.report_from(row)
@@ -171,17 +188,20 @@ def _batch(db: sqlite3.Connection, ids: Sequence[str], repeats: Repeats) -> dict
     tags = _grouped(_select(db, "tag", "paragraph_no", numbers, "paragraph_no, position"), codec.tag_from)
     copies = copies_of(db, [row["paragraph_id"] for row in rows])
     repeated = repeats.of(db, numbers)
+    said = {} if as_ruled else histories(db, [row["paragraph_id"] for row in rows])
     found = {}
     for row in rows:
         number, of_report = row["paragraph_no"], found_reports[row["report_id"]]
         paragraph = codec.paragraph_from(row, masks.get(number, ()))
-        tagged = TaggedParagraph(paragraph, tuple(tags.get(number, ())))
+        history = said.get(paragraph.paragraph_id, ())
+        tagged = TaggedParagraph(paragraph, corrected(tags.get(number, ()), paragraph.spans, history))
         found[paragraph.paragraph_id] = ParagraphRecord(
             tagged,
             of_report,
             places[of_report.page_id],
             copies.get(paragraph.paragraph_id, ()),
             repeated.get(number, 1),
+            history,
         )
     return found
 

@@ -14,7 +14,8 @@ class Stats:
 
     ``characters`` counts the text of all paragraphs. ``by_domain``, ``by_measure`` and ``by_role`` count
     paragraphs by code, most first; ``by_year`` and ``by_region`` count paragraphs by their report's year
-    and region, with ``"unknown"`` last. ``truncated`` counts reports that their page cuts off.
+    and region, with ``"unknown"`` last. ``truncated`` counts reports that their page cuts off. Tags count as people
+    have corrected them; ``corrections`` counts those in force, copies of a paragraph once.
     """
 
     pages: int
@@ -24,6 +25,7 @@ class Stats:
     paragraphs: int
     characters: int
     masks: int
+    corrections: int
     by_domain: Mapping[str, int]
     by_measure: Mapping[str, int]
     by_role: Mapping[str, int]
@@ -41,6 +43,7 @@ def stats(db: sqlite3.Connection) -> Stats:
         paragraphs=_number(db, "SELECT count(*) FROM paragraph"),
         characters=_number(db, "SELECT coalesce(sum(length(text)), 0) FROM paragraph"),
         masks=_number(db, "SELECT count(*) FROM mask"),
+        corrections=_number(db, "SELECT count(*) FROM v_correction WHERE stands_at = paragraph_id"),
         by_domain=_by_code(db, Facet.DOMAIN),
         by_measure=_by_code(db, Facet.MEASURE),
         by_role=_by_code(db, Facet.ROLE),
@@ -49,12 +52,30 @@ def stats(db: sqlite3.Connection) -> Stats:
     )
 
 
+def stats_state(db: sqlite3.Connection) -> object:
+    """Something cheap to get that differs whenever ``stats`` may: paragraphs come and go with their reports,
+    whose changes are counted; corrections are only added, and hold for the copies of a paragraph too.
+    """
+    row = db.execute(
+        "SELECT (SELECT group_concat(value) FROM meta WHERE key IN ('copies.changes', 'copies.made')), "
+        "(SELECT count(*) FROM page), (SELECT count(*) FROM source), (SELECT count(*) FROM correction)"
+    ).fetchone()
+    return tuple(row)
+
+
 def _number(db: sqlite3.Connection, query: str) -> int:
     return int(db.execute(query).fetchone()[0])
 
 
 def _by_code(db: sqlite3.Connection, facet: Facet) -> dict[str, int]:
-    query = "SELECT code, count(*) AS n FROM tag WHERE facet = ? GROUP BY code ORDER BY n DESC, code"
+    # Counting v_tag gives the same, but asks of every tag whether somebody corrected it.
+    query = (
+        "SELECT code, sum(n) AS n FROM ("
+        "SELECT code, count(*) AS n FROM tag WHERE facet = ?1 GROUP BY code "
+        "UNION ALL SELECT code, -count(*) FROM v_tag_hidden WHERE facet = ?1 GROUP BY code "
+        "UNION ALL SELECT code, count(*) FROM v_tag_added WHERE facet = ?1 GROUP BY code"
+        ") GROUP BY code HAVING sum(n) > 0 ORDER BY n DESC, code"
+    )
     return {row["code"]: row["n"] for row in db.execute(query, (facet,))}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from archive.errors import IntegrityError
 from archive.model import ProcessedPage
-from archive.store import codec
+from archive.store import codec, corrected
 from archive.store.aliases import (
     Outline,
     ParagraphOutline,
@@ -29,6 +29,7 @@ def put_page(db: sqlite3.Connection, processed: ProcessedPage, digest: str, sour
     if left is not None:
         successors |= successors_on_new_page(left, new)
     _keep_ids(db, new.ids(), successors)
+    corrected.place(db)
 
 
 def add_source(db: sqlite3.Connection, page_id: str, source: Source) -> None:
@@ -37,6 +38,7 @@ def add_source(db: sqlite3.Connection, page_id: str, source: Source) -> None:
     if left is not None:
         new = _outline(db, page_id)
         _keep_ids(db, new.ids(), successors_on_new_page(left, new))
+        corrected.place(db)
 
 
 def move_source(db: sqlite3.Connection, page_id: str, source: Source) -> Outline | None:
@@ -60,7 +62,8 @@ def remove_source(db: sqlite3.Connection, location: str) -> bool:
     if before is None:
         return False
     db.execute("DELETE FROM source WHERE location = ?", (location,))
-    _drop_if_unsourced(db, before)
+    if _drop_if_unsourced(db, before) is not None:
+        corrected.place(db)
     return True
 
 
@@ -81,6 +84,7 @@ def _drop_if_unsourced(db: sqlite3.Connection, page_id: str) -> Outline | None:
     if db.execute("SELECT 1 FROM source WHERE page_id = ? LIMIT 1", (page_id,)).fetchone():
         return None
     outline = _outline(db, page_id)
+    corrected.remember_copies(db, page_id)
     db.execute("DELETE FROM page WHERE page_id = ?", (page_id,))
     return outline
 

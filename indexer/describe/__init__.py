@@ -24,6 +24,8 @@ _SPEAKING, _DATING, _TABLE = ("meta.signature", "meta.occasion"), "meta.date-lin
 _LISTED = "html.metadata-table"
 # Where a table has label and value in two cells, the value begins within so many characters.
 _VALUE = 24
+# 名词解释：见附件
+_LONGEST_NOTE = 16
 _SENTENCE_ENDS = "。！？!?；;：:…”』」）)】》"
 
 
@@ -169,7 +171,12 @@ def _iso(match: Any) -> str:
 
 def _breaks_off(body: tuple[MappedText, ...]) -> tuple[Evidence, ...]:
     """The end of a report that stops in the middle of a sentence."""
-    if not body or body[-1].text[-1] in _SENTENCE_ENDS or len(body) < 2:
+    if len(body) < 2 or body[-1].text[-1] in _SENTENCE_ENDS or _is_note(body[-1].text):
         return ()
     last = body[-1].spans()[-1]
     return (Evidence(last, "正文在句中断开"),)
+
+
+def _is_note(text: str) -> bool:
+    """Whether a last line is short and says where to look: it ends without punctuation on purpose."""
+    return len(text) <= _LONGEST_NOTE and ("：" in text or ":" in text)

@@ -15,9 +15,10 @@ import numpy as np
 from archive.folding import strip_punctuation
 from indexer.engines.characters import Characters
 from indexer.engines.postings import Marked, Postings
-from indexer.engines.strings import IntArray, Strings, encode
+from indexer.engines.strings import GONE, IntArray, Strings, encode
 
 _CODE_POINTS = 0x110000
+_SHIFT = 21  # bits of a code point: the key of a pair is both, one after the other
 _ENOUGH = 64  # candidates that are sooner checked than narrowed further
 _NONE = np.zeros(0, np.int64)
 
@@ -25,12 +26,9 @@ _NONE = np.zeros(0, np.int64)
 class ExactIndex:
     """Finds the rows whose folded text contains a folded string."""
 
-    def __init__(
-        self, folded: Strings, stripped: Strings, alphabet: IntArray, singles: Postings, pairs: Postings
-    ) -> None:
+    def __init__(self, folded: Strings, stripped: Strings, singles: Postings, pairs: Postings) -> None:
         self.folded = folded
         self._stripped = stripped
-        self._alphabet = alphabet
         self._singles = singles
         self._pairs = pairs
 
@@ -38,7 +36,7 @@ class ExactIndex:
     def build(cls, folded: Strings) -> "ExactIndex":
         """The index of the texts ``folded``, row by row."""
         text = Characters.of(folded)
-        alphabet = text.alphabet()
+        alphabet = text.alphabet()  # numbers the characters without gaps, so that keys stay small for sorting
         ids = np.zeros(_CODE_POINTS, np.int64)
         ids[alphabet] = np.arange(len(alphabet))
         singles = Postings.build(ids[text.codes], text.rows, np.ones(len(text.codes), bool), len(folded))
@@ -47,7 +45,25 @@ class ExactIndex:
         together = bare.places[first + 1] == bare.places[first] + 1
         keys = ids[bare.codes[first]] * len(alphabet) + ids[bare.codes[first + 1]]
         pairs = Postings.build(keys, bare.rows[first], together, len(folded))
-        return cls(folded, bare.strings(), alphabet, singles, pairs)
+        size = max(1, len(alphabet))
+        return cls(
+            folded,
+            bare.strings(),
+            singles.renamed(lambda numbers: alphabet[numbers]),
+            pairs.renamed(lambda numbers: (alphabet[numbers // size] << _SHIFT) | alphabet[numbers % size]),
+        )
+
+    def joined(self, other: "ExactIndex", rows: IntArray) -> "ExactIndex":
+        """The index of ``rows``, counted through the texts of this index and then those of ``other``."""
+        own = len(self.folded)
+        new = np.full(own + len(other.folded), GONE, np.int64)
+        new[rows] = np.arange(len(rows))
+        return ExactIndex(
+            self.folded.then(other.folded).take(rows),
+            self._stripped.then(other._stripped).take(rows),
+            self._singles.joined(other._singles, new[:own], new[own:]),
+            self._pairs.joined(other._pairs, new[:own], new[own:]),
+        )
 
     def exact(self, needle: str) -> IntArray:
         """The rows whose text contains ``needle`` (folded), sorted."""
@@ -76,30 +92,19 @@ class ExactIndex:
         With ``whole``, the string before it was stripped, only rows that may hold that one: they have all of
         its characters, and if it has no punctuation, its pairs stand together in them.
         """
-        ids = {char: self._char(char) for char in {*stripped, *(whole or "")}}
-        known = {char: number for char, number in ids.items() if number is not None}
-        if len(known) < len(ids):
-            return _NONE
-        size = len(self._alphabet)
-        lists = [
-            self._pairs.find(known[first] * size + known[second]) for first, second in pairwise(stripped)
-        ]
+        codes = map(ord, stripped)
+        lists = [self._pairs.find((first << _SHIFT) | second) for first, second in pairwise(codes)]
         alone = set(whole or stripped) - set(stripped if len(stripped) > 1 else "")
-        lists += [self._singles.find(known[char]) for char in alone]
+        lists += [self._singles.find(ord(char)) for char in alone]
         rows = _in_all(sorted(lists, key=len))
         if stripped == whole:
             rows = rows[rows & 1 == 0]
         return (rows >> 1).astype(np.int64)
 
-    def _char(self, char: str) -> int | None:
-        at = int(np.searchsorted(self._alphabet, ord(char)))
-        return at if at < len(self._alphabet) and self._alphabet[at] == ord(char) else None
-
     def save(self, directory: Path) -> None:
         """Writes the index into ``directory``."""
         self.folded.save(directory, "folded")
         self._stripped.save(directory, "stripped")
-        np.save(directory / "alphabet.npy", self._alphabet)
         self._singles.save(directory, "singles")
         self._pairs.save(directory, "pairs")
 
@@ -109,9 +114,8 @@ class ExactIndex:
         folded, stripped = Strings.load(directory, "folded"), Strings.load(directory, "stripped")
         if len(folded) != len(stripped):
             raise ValueError("folded and stripped texts do not fit")
-        alphabet = np.load(directory / "alphabet.npy")
         singles, pairs = Postings.load(directory, "singles"), Postings.load(directory, "pairs")
-        return cls(folded, stripped, alphabet, singles, pairs)
+        return cls(folded, stripped, singles, pairs)
 
 
 def _in_all(lists: list[Marked]) -> Marked:

@@ -24,12 +24,12 @@ from indexer.engines.generations import (
     read_stamp,
     writing,
 )
-from indexer.engines.state import DAMAGED, GONE, State, words_path
-from indexer.engines.strings import IntArray, Strings
+from indexer.engines.state import DAMAGED, State, words_path
+from indexer.engines.strings import GONE, IntArray, Strings
 from indexer.engines.tokens import Tokens
 from indexer.engines.words import WordReader, WordWriter, copy_index, count
 
-_FORMAT = "2"  # raise when the files or what stands in them change
+_FORMAT = "3"  # raise when the files or what stands in them change
 
 
 def index_version(tokens: Tokens) -> str:
@@ -120,14 +120,18 @@ class WhooshIndexWriter:
             words.cancel()
             raise
         words.commit()
-        columns = added
+        columns, kept = added, np.flatnonzero(~gone)
         if old:
-            kept = np.flatnonzero(~gone)
-            columns, folded = old.columns.take(kept).then(added), old.exact.folded.take(kept).then(folded)
+            columns = old.columns.take(kept).then(added)
         _check(columns, digests)
         order = columns.order()
         columns = columns.take(order)
-        exact = ExactIndex.build(folded.take(order))
+        if old:
+            # Rows that stay keep their order; so the postings need no sorting.
+            rows = np.concatenate([kept, len(old.columns) + np.arange(len(added))])[order]
+            exact = old.exact.joined(ExactIndex.build(folded), rows)
+        else:
+            exact = ExactIndex.build(folded.take(order))
         State(columns, exact, _entry_rows(columns, words_path(target))).save(target)
         return len(columns)
 

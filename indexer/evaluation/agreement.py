@@ -41,24 +41,25 @@ def _facet(pairs: Sequence[tuple[Unit, Unit]], facet: Facet, codes: Sequence[str
         if facet in one.labels and facet in two.labels
     ]
     by_code = {
-        code: _alpha([code in one for one, _ in chosen], [code in two for _, two in chosen]) for code in codes
+        code: alpha([code in one for one, _ in chosen], [code in two for _, two in chosen]) for code in codes
     }
     if facet is Facet.ROLE:
         order = {code: place for place, code in enumerate(codes)}
         single = [(one, two) for one, two in chosen if len(one) == len(two) == 1]
-        whole = _alpha(
+        whole = alpha(
             [order[code] for one, _ in single for code in one],
             [order[code] for _, two in single for code in two],
         )
     else:
-        whole = _alpha(
+        whole = alpha(
             [code in one for one, _ in chosen for code in codes],
             [code in two for _, two in chosen for code in codes],
         )
     return Agreement(len(chosen), whole, by_code)
 
 
-def _alpha(first: Sequence[int], second: Sequence[int]) -> float | None:
+def alpha(first: Sequence[int], second: Sequence[int]) -> float | None:
+    """Krippendorff's alpha of two readers; None if there is one value only. UsageError without the library."""
     if len({*first, *second}) < 2:
         return None
     try:

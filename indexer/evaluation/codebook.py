@@ -2,7 +2,8 @@
 
 from archive.model import Facet
 from archive.taxonomy import Concept, Taxonomy, TermKind
-from indexer.evaluation.scores import NOTHING, Count, Evaluation, FacetScores
+from indexer.evaluation.quality import FEW, Quality, confusions
+from indexer.evaluation.scores import Count, FacetScores
 
 _NAMES = {Facet.DOMAIN: "业务领域", Facet.MEASURE: "举措类型", Facet.ROLE: "段落性质"}
 _KINDS = {
@@ -11,12 +12,12 @@ _KINDS = {
     TermKind.WEAK: "弱词（须有佐证）",
     TermKind.NEGATIVE: "形近而非",
 }
-_FEW = 10  # labelled statements below which a figure says little
-_CONFUSIONS = 3
+_FURTHER = "怎样标注见[标注指南](guide/labelling.md)，比较与局限见 [0005](decisions/0005-tagging.md)。"
 
 
-def render(taxonomy: Taxonomy, evaluation: Evaluation, labels_digest: str, how: str) -> str:
-    """The codebook in Markdown. ``how`` says what the figures were measured on; ``labels_digest`` which data."""
+def render(taxonomy: Taxonomy, quality: Quality) -> str:
+    """The codebook in Markdown."""
+    evaluation = quality.evaluation
     lines = [
         "# 标注手册 · Codebook",
         "",
@@ -24,10 +25,10 @@ def render(taxonomy: Taxonomy, evaluation: Evaluation, labels_digest: str, how: 
         "",
         "## 怎么量的",
         "",
-        how,
+        f"{quality.how}{_FURTHER}",
         "",
         f"共 {evaluation.statements} 段、{evaluation.reports} 份报告；"
-        f"标签表 `{taxonomy.digest[:12]}`，标注数据 `{labels_digest[:12]}`。",
+        f"标签表 `{taxonomy.digest[:12]}`，标注数据 `{quality.labels_digest[:12]}`。",
         f"各领域之外的 {evaluation.outside} 段里有 {evaluation.outside_tagged} 段被误给了业务领域。",
         "",
         "| 维度 | 段 | 查准 | 查全 | F1（微平均） | F1（宏平均） | 全对的段 |",
@@ -39,7 +40,7 @@ def render(taxonomy: Taxonomy, evaluation: Evaluation, labels_digest: str, how: 
         lines.append(
             f"| {_NAMES[facet]} | {scores.units} | " + " | ".join(_shown(value) for value in figures) + " |"
         )
-    lines += ["", f"标注不足 {_FEW} 段的标签，其数字只供参考，表中以 * 标出。", ""]
+    lines += ["", f"标注不足 {FEW} 段的标签，其数字只供参考，表中以 * 标出。", ""]
     for facet in Facet:
         lines += _facet(taxonomy, facet, evaluation.facets[facet])
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -55,7 +56,7 @@ def _facet(taxonomy: Taxonomy, facet: Facet, scores: FacetScores) -> list[str]:
     ]
     for concept in concepts:
         count = scores.codes.get(concept.code, Count())
-        star = "*" if count.right + count.missed < _FEW else ""
+        star = "*" if count.right + count.missed < FEW else ""
         figures = " | ".join(_shown(value) for value in (count.precision, count.recall, count.f1))
         lines.append(
             f"| {concept.code} | {concept.label}{star} | {figures} | {count.right} | {count.wrong} | {count.missed} |"
@@ -77,7 +78,7 @@ def _concept(taxonomy: Taxonomy, concept: Concept, scores: FacetScores) -> list[
         lines.append(f"- Hood：{hood}；Rothwell-Zegveld：{rothwell_zegveld}")
     lines += [f"- 例：{example}" for example in concept.examples]
     lines += [f"- 反例：{example}" for example in concept.counter_examples]
-    if confused := _confused(taxonomy, concept, scores):
+    if confused := confusions(taxonomy, concept, scores):
         lines.append(f"- 易混：{confused}")
     for kind, name in _KINDS.items():
         if words := [term.text for term in concept.terms if term.kind is kind]:
@@ -91,18 +92,6 @@ def _concept(taxonomy: Taxonomy, concept: Concept, scores: FacetScores) -> list[
             lines.append(f"- {name}：" + "；".join(f"`{pattern.replace('|', '¦')}`" for pattern in patterns))
     lines.append("")
     return lines
-
-
-def _confused(taxonomy: Taxonomy, concept: Concept, scores: FacetScores) -> str:
-    said = []
-    for labelled, given, count in scores.confusions:
-        if labelled == concept.code and given != NOTHING:
-            said.append(f"被当成{taxonomy.label(concept.facet, given)} {count} 次")
-        elif labelled == concept.code:
-            said.append(f"漏掉 {count} 次")
-        elif given == concept.code and labelled == NOTHING:
-            said.append(f"多给 {count} 次")
-    return "，".join(said[:_CONFUSIONS])
 
 
 def _shown(value: float | None) -> str:

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 
 from archive.model import Facet
+from archive.records import codebook_dict
+from archive.taxonomy import Taxonomy
 from indexer.evaluation.agreement import Agreement
+from indexer.evaluation.quality import Quality
 from indexer.evaluation.scores import Count, Evaluation, FacetScores
 
 _DIGITS = 4
@@ -29,6 +32,22 @@ def evaluation_dict(
             for facet, found in agreements.items()
         }
     return record
+
+
+def measured_codebook(taxonomy: Taxonomy, quality: Quality) -> dict[str, object]:
+    """The codebook, each tag with ``measured``: its scores on the held-out labels.
+
+    None for a tag that they do not have, or where the figures are of another codebook.
+    """
+    fits, facets = quality.fits(taxonomy), quality.evaluation.facets
+    listed: dict[str, object] = {}
+    for facet, concepts in codebook_dict(taxonomy).items():
+        codes = facets[Facet(facet)].codes if fits else {}
+        listed[facet] = [
+            {**concept, "measured": _count(codes[code]) if (code := str(concept["code"])) in codes else None}
+            for concept in concepts
+        ]
+    return listed
 
 
 def _facet(scores: FacetScores) -> dict[str, object]:

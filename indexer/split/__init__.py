@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.split.broken_lines import mend, tighten
+from indexer.split.edges import above, below
 from indexer.split.outline import units
 from indexer.split.page_title import is_page_title, join_title
 from indexer.split.paragraphs import ParagraphDraft, arrange
-from indexer.split.reports import introduction, split_reports
+from indexer.split.reports import split_reports
 from indexer.split.series import numbered
 from indexer.split.title_words import is_title
 from indexer.textmap import Line, MappedText
@@ -30,10 +31,11 @@ class ReportDraft:
 
 @dataclass(frozen=True, slots=True)
 class SplitPage:
-    """The reports of a page, and the lines with which a page of several reports introduces them."""
+    """The reports of a page, and the lines that the page prints above and below them."""
 
     reports: tuple[ReportDraft, ...]
-    introduction: tuple[MappedText, ...]
+    above: tuple[MappedText, ...]
+    below: tuple[MappedText, ...]
 
 
 def split(lines: Iterable[Line], page_title: str | None = None) -> SplitPage:
@@ -43,12 +45,14 @@ def split(lines: Iterable[Line], page_title: str | None = None) -> SplitPage:
     """
     titled = join_title([tighten(line) for line in lines], page_title)
     counted = numbered(titled, is_title)
-    begin = introduction(counted)
-    before, body = counted[:begin], counted[begin:]
+    begin = above(counted, page_title)
+    end = len(counted) - below(counted[begin:])
+    body = counted[begin:end]
     # A title never goes on in the next line, however full it is.
     title = body[:1] if body and is_page_title(body[0].text.text, page_title) else []
     drafts = []
     for report in split_reports([*title, *mend(body[len(title) :])], page_title):
         arranged = arrange(units(list(report.lines)))
         drafts.append(ReportDraft(report.titles, arranged.headings, arranged.paragraphs, report.mark))
-    return SplitPage(tuple(drafts), tuple(line.text for line in before))
+    before, behind = counted[:begin], counted[end:]
+    return SplitPage(tuple(drafts), tuple(line.text for line in before), tuple(line.text for line in behind))

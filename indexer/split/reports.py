@@ -48,16 +48,6 @@ def split_reports(lines: list[Line], page_title: str | None = None) -> list[Repo
     return [_with_title(group, page_title) for group in groups]
 
 
-def introduction(lines: list[Line]) -> int:
-    """How many of the first lines introduce a page of several reports, before the first of them begins."""
-    first = next((index for index, line in enumerate(lines) if line.starts_report), 0)
-    before = lines[:first]
-    length = sum(len(line.text) for line in before)
-    if length > title_words()["longest_introduction"]:
-        return 0
-    return 0 if any(begins_with_marker(line.text.text) for line in before) else first
-
-
 def _begins_report(lines: list[Line], index: int, group: list[Line], known: set[str]) -> bool:
     """Whether a title line in the middle of a page begins another report.
 

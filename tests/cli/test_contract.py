@@ -293,6 +293,7 @@ def test_every_command_explains_itself(archive: Path) -> None:
         "verify",
         "stats",
         "tags",
+        "tag",
         "remove",
         "rebuild",
         "serve",

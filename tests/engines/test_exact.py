@@ -78,3 +78,21 @@ def test_file_that_was_cut_off_is_refused(tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_bytes("养老".encode())
     with pytest.raises(ValueError, match="do not fit"):
         Strings.load(tmp_path, "text")
+
+
+@several
+@given(rows, rows, st.randoms(use_true_random=False), st.lists(needles, max_size=10))
+def test_joined_index_is_the_index_of_what_is_left(
+    first: list[str], second: list[str], chance: random.Random, asked: list[str]
+) -> None:
+    """Rows that go, rows that come between the others, and rows in another order."""
+    both = first + second
+    kept = chance.sample(range(len(both)), chance.randrange(len(both) + 1))
+    index = ExactIndex.build(Strings.of(first)).joined(
+        ExactIndex.build(Strings.of(second)), np.array(kept, np.int64)
+    )
+    anew = ExactIndex.build(Strings.of([both[row] for row in kept]))
+    assert list(index.folded) == [both[row] for row in kept]
+    for needle in [*asked, *(text[:2] for text in both), *(text[1:4] for text in both)]:
+        assert index.exact(needle).tolist() == anew.exact(needle).tolist()
+        assert index.variant(needle).tolist() == anew.variant(needle).tolist()

@@ -19,11 +19,14 @@ from indexer.evaluation import (
     evaluate,
     evaluation_dict,
     labelled_reports,
+    load_quality,
     load_units,
+    quality_text,
+    render,
     score,
 )
 from indexer.tag import Tagger
-from tests.tools.make_codebook import CODEBOOK, codebook
+from tests.tools.make_codebook import CODEBOOK, QUALITY, measured
 
 TAXONOMY = load_taxonomy()
 TAGGER = Tagger(TAXONOMY)
@@ -168,6 +171,9 @@ def test_files_without_a_statement_in_common_are_refused(tmp_path: Path) -> None
         agreement(first, second, TAXONOMY)
 
 
-def test_the_codebook_in_the_docs_is_up_to_date() -> None:
-    """Generating it again gives the same file: python -m tests.tools.make_codebook."""
-    assert CODEBOOK.read_text(encoding="utf-8") == codebook()
+def test_figures_and_codebook_are_up_to_date() -> None:
+    """Measuring and writing again gives the same files: python -m tests.tools.make_codebook."""
+    found = measured()
+    assert QUALITY.read_text(encoding="utf-8") == quality_text(found)
+    assert load_quality() == found
+    assert CODEBOOK.read_text(encoding="utf-8") == render(TAXONOMY, found)

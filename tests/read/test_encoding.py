@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from archive.errors import PageError
 from indexer.read import MAX_BYTES, read_page
-from indexer.read.limits import MAX_LINE
 from indexer.read.encoding import declared_charset, decode
+from indexer.read.limits import MAX_LINE
 
 PROSE = "今年以来，全县民政工作在县委的领导下，兜底保障困难群众基本生活，养老服务体系不断完善。" * 3
 TRADITIONAL = "今年以來，全縣民政工作在縣委的領導下，養老服務體系不斷完善，社會救助有了新的發展。" * 3

@@ -56,8 +56,10 @@ def test_a_paragraph_has_the_keys_and_values_of_the_contract() -> None:
         "code": "elder-care",
         "score": 0.75,
         "source": "rule:test",
+        "reason": "字面相符",
         "evidence": [{"start": 6, "end": 17, "reason": "字面相符"}],
     }
+    assert first["corrections"] == []
 
 
 def test_a_hit_adds_score_layer_and_highlights() -> None:

@@ -52,14 +52,14 @@ def test_numbers_inside_one_line_begin_reports() -> None:
 def test_what_introduces_several_reports_is_of_none() -> None:
     """The words before the first of them are kept apart."""
     found = page(f"民政工作总结大全\n总结能够帮助我们理清思路。\n篇一：{essay(1)}\n篇二：{essay(2)}")
-    assert [text.text for text in found.introduction] == ["民政工作总结大全", "总结能够帮助我们理清思路。"]
+    assert [text.text for text in found.above] == ["民政工作总结大全", "总结能够帮助我们理清思路。"]
     assert [len(report.paragraphs) for report in found.reports] == [3, 3]
 
 
 def test_text_before_a_number_that_is_a_report_stays_one() -> None:
     """What counts its statements, or is long, introduces nothing."""
     found = page(f"社区民政工作总结\n{essay(1)}\n篇二：社区民政工作计划\n{essay(2)}")
-    assert (len(found.introduction), len(found.reports)) == (0, 2)
+    assert (len(found.above), len(found.reports)) == (0, 2)
 
 
 def test_a_table_of_contents_is_no_report() -> None:

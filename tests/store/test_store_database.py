@@ -6,14 +6,17 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from archive.corrections import Change
 from archive.errors import ArchiveError, IntegrityError, NoArchiveError
-from archive.store import FILE_NAME, Source, Store
+from archive.model import Action, Facet
+from archive.store import FILE_NAME, Source, Store, writer
 from archive.store.database import latest_version
-from tests.factories import Draft, page_of
+from tests.factories import Draft, Para, page_of
 
 HERE = Source("/data/a.txt", "a.txt")
 ROOT = Path(__file__).parents[2]
@@ -60,6 +63,28 @@ def test_a_newer_schema_is_refused_and_left_alone(tmp_path: Path) -> None:
     for opening in (Store.open, Store.create):
         with pytest.raises(NoArchiveError, match="更新的程序"):
             opening(tmp_path)
+
+
+@pytest.mark.parametrize("version", range(1, latest_version()))
+def test_an_archive_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
+    """What it holds is kept, and it can do what an archive made today can."""
+    page = page_of(Draft([Para("甲。", domains=("elder-care",))]))
+    folder = Path(writer.__file__).parent / "schema"
+    with sqlite3.connect(tmp_path / FILE_NAME) as plain:
+        for script in sorted(folder.glob("*.sql"))[:version]:
+            plain.executescript(script.read_text(encoding="utf-8"))
+        plain.execute(f"PRAGMA user_version = {version}")
+        plain.execute("INSERT INTO meta VALUES ('old', 'kept')")
+    plain.close()
+    with Store.open(tmp_path) as store:
+        assert store.meta("old") == "kept"
+        store.put_page(page, HERE)
+        one = page.paragraphs[0].paragraph.paragraph_id
+        store.corrections.add(
+            one, [Change(Facet.DOMAIN, "elder-care", Action.REMOVE)], "因为", "甲", datetime.now(UTC)
+        )
+        assert store.record(one).tagged.codes(Facet.DOMAIN) == ()
+        assert store.stats().by_domain == {}
 
 
 def test_somebody_elses_database_is_refused(tmp_path: Path) -> None:

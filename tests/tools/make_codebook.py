@@ -1,20 +1,22 @@
-"""Writes docs/codebook.md from the taxonomy and the held-out labels: ``python -m tests.tools.make_codebook``."""
+"""Measures the tagger on the held-out labels and writes the figures into the package and docs/codebook.md:
+``python -m tests.tools.make_codebook``.
+"""
 
 import hashlib
 from pathlib import Path
 
 from archive.taxonomy import load_taxonomy
-from indexer.evaluation import evaluate, labelled_reports, load_units, render
+from indexer.evaluation import Quality, evaluate, labelled_reports, load_units, quality_text, render
 from indexer.tag import Tagger
 
 ROOT = Path(__file__).parents[2]
 LABELS = ROOT / "tests" / "tag" / "labels" / "heldout.jsonl"
 CODEBOOK = ROOT / "docs" / "codebook.md"
+QUALITY = ROOT / "indexer" / "evaluation" / "quality.json"
 HOW = (
-    "留出集 `tests/tag/labels/heldout.jsonl`：按报告留出、未用于调词和调权的报告，由项目成员按公开常识撰写，"
-    "仿 2005—2025 年县、乡、市、省各级各种写法，另含其他部门的报告；先按 [标注指南](guide/labelling.md) "
-    "人工标注，再运行标注器。“可有可无”的标签不计对错。写法比真实报告短而杂，故数字偏低；"
-    "作者与标注者、调规则者是同一人，故又可能偏高。比较与局限见 [0005](decisions/0005-tagging.md)。"
+    "留出集 tests/tag/labels/heldout.jsonl：按报告留出、未用于调词和调权的报告，由项目成员按公开常识撰写，"
+    "仿 2005—2025 年县、乡、市、省各级各种写法，另含其他部门的报告；先按标注指南人工标注，再运行标注器。"
+    "“可有可无”的标签不计对错。写法比真实报告短而杂，故数字偏低；作者与标注者、调规则者是同一人，故又可能偏高。"
 )
 
 
@@ -23,12 +25,14 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
-def codebook() -> str:
-    """The page as it should be."""
+def measured() -> Quality:
+    """How good the tagger is on the held-out labels."""
     taxonomy = load_taxonomy()
     scores = evaluate(Tagger(taxonomy), labelled_reports(load_units(LABELS, taxonomy)))
-    return render(taxonomy, scores, digest(LABELS), HOW)
+    return Quality(scores, taxonomy.digest, digest(LABELS), HOW)
 
 
 if __name__ == "__main__":
-    CODEBOOK.write_text(codebook(), encoding="utf-8")
+    found = measured()
+    QUALITY.write_text(quality_text(found), encoding="utf-8")
+    CODEBOOK.write_text(render(load_taxonomy(), found), encoding="utf-8")

@@ -7,7 +7,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from archive.cite import STYLES, cite
-from archive.model import ParagraphRecord
+from archive.correction_records import correction_dict
+from archive.model import Action, Correction, Facet, ParagraphRecord
 from archive.query import Layer, Sort
 from archive.records import paragraph_dict, report_dict, result_dict
 from archive.search import SearchRequest
@@ -142,8 +143,13 @@ def test_required_properties_of_the_description_are_really_there(
         "Report": client.get(f"/api/v1/reports/{identity.report_id}").get_json(),
         "Citation": client.get(f"/api/v1/cite/{identity.paragraph_id}").get_json(),
         "Problem": client.get("/api/v1/nothing").get_json(),
+        "Corrections": client.get(f"/api/v1/paragraphs/{identity.paragraph_id}/corrections").get_json(),
+        "Correction": correction_dict(
+            Correction("p", "s", "甲。", 0, Facet.ROLE, "plan", Action.ADD, "因为", "甲", "2025", False)
+        ),
     }
-    assert set(answers) == set(schemas)
+    written = {"Change"}  # what is sent; test_web_corrections sends it
+    assert set(answers) | written == set(schemas)
     for name, answer in answers.items():
         assert set(schemas[name]["required"]) <= set(answer), name
         assert set(schemas[name].get("properties", {})) <= set(answer), name

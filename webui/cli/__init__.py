@@ -8,6 +8,7 @@ import click
 
 from archive.errors import ArchiveError
 from webui.cli.collect import index, rebuild, remove, verify
+from webui.cli.corrections import tag
 from webui.cli.explore import cite, export, search, show
 from webui.cli.house import serve, stats, tags
 from webui.cli.output import complain
@@ -32,7 +33,22 @@ def cli(context: click.Context, directory: Path) -> None:
     context.obj = directory
 
 
-for command in (index, search, kwic, trend, show, cite, export, verify, stats, tags, remove, rebuild, serve):
+for command in (
+    index,
+    search,
+    kwic,
+    trend,
+    show,
+    cite,
+    export,
+    verify,
+    stats,
+    tags,
+    tag,
+    remove,
+    rebuild,
+    serve,
+):
     cli.add_command(command)
 
 

@@ -20,6 +20,7 @@ from archive.records import paragraph_dict, part_dicts, report_dict, report_resu
 from archive.redaction import redaction
 from archive.search import Hit, SearchRequest, SearchResult
 from indexer.workspace import Workspace
+from webui.cli.corrections import print_tags
 from webui.cli.guidance import SYNTAX, print_help
 from webui.cli.options import filter_options, layer_option, open_archive, read_filters, read_layers
 from webui.cli.output import announce, fact_text, out, print_json, snippet
@@ -165,7 +166,7 @@ def _show_paragraph(workspace: Workspace, identifier: str, context: int, as_json
     near = [other for other in siblings if 0 < abs(other.tagged.paragraph.ordinal - place) <= context]
     if as_json:
         neighbours = [paragraph_dict(other) for other in near]
-        removed = part_dicts(workspace.store.parts(record.report.page_id), record, workspace.reasons())
+        removed = part_dicts(workspace.store.parts(record.report.page_id), [record], workspace.reasons())
         report = report_dict(record.report, record.sources)
         print_json({**paragraph_dict(record), "removed": removed, "context": neighbours, "report": report})
         return
@@ -174,11 +175,7 @@ def _show_paragraph(workspace: Workspace, identifier: str, context: int, as_json
     for other in sorted([*near, record], key=lambda item: item.tagged.paragraph.ordinal):
         style = "" if other is record else "dim"
         out.print(other.tagged.paragraph.text, "\n", style=style, markup=False)
-    for tag in record.tagged.tags:
-        reasons = "；".join(dict.fromkeys(evidence.reason for evidence in tag.evidence)) or "默认"
-        out.print(
-            f"[green]{workspace.label(tag.facet, tag.code)}[/green] {escape(reasons)} [dim]{tag.source}[/dim]"
-        )
+    print_tags(workspace, record)
     for line in copy_lines(record):
         out.print(escape(line))
     spans = "，".join(f"{span.start}–{span.end}" for span in record.tagged.paragraph.spans)
@@ -194,7 +191,9 @@ def _show_report(workspace: Workspace, identifier: str, as_json: bool) -> None:
     copies = [r for r in workspace.store.copies.siblings(report.report_id) if r != report.report_id]
     if as_json:
         paragraphs = [paragraph_dict(record) for record in records]
-        print_json({**report_dict(report, sources, texts), "copies": copies, "paragraphs": paragraphs})
+        removed = part_dicts(workspace.store.parts(report.page_id), records, workspace.reasons())
+        described = report_dict(report, sources, texts)
+        print_json({**described, "copies": copies, "removed": removed, "paragraphs": paragraphs})
         return
     hidden = redaction(texts)
     out.print(f"[bold]{escape(report.label)}[/bold]")

@@ -4,16 +4,24 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-from rich.markup import escape
 
 from archive.model import Facet
-from archive.records import codebook_dict
-from archive.taxonomy import load_taxonomy
-from indexer.evaluation import agreement, evaluate, evaluation_dict, labelled_reports, load_units
+from archive.taxonomy import Taxonomy, load_taxonomy
+from indexer.evaluation import (
+    agreement,
+    evaluate,
+    evaluation_dict,
+    labelled_reports,
+    load_quality,
+    load_units,
+    measured_codebook,
+)
+from indexer.own import own_taxonomy
 from indexer.tag import Tagger
+from webui.cli.corrections import print_agreed, print_audit, print_corrections
 from webui.cli.options import open_archive
 from webui.cli.output import out, print_json, table
-from webui.cli.scores import print_agreement, print_scores
+from webui.cli.scores import print_agreement, print_codebook, print_scores
 from webui.wording import FACETS
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -37,6 +45,7 @@ def stats(directory: Path, as_json: bool) -> None:
             ("正文字符", figures.characters),
             ("脱敏处", figures.masks),
             ("原文不完整的报告", figures.truncated),
+            ("生效的人工更正", figures.corrections),
         ):
             rows.add_row(name, f"{value:,}")
         out.print(rows)
@@ -55,42 +64,76 @@ def stats(directory: Path, as_json: bool) -> None:
 @click.command()
 @click.option("--evaluate", "labelled", type=_FILE, help="用一份人工标注（JSONL）评测自动标注。")
 @click.option("--against", "second", type=_FILE, help="另一份标注：连同 --evaluate 算两份标注的一致性。")
+@click.option("--corrections", is_flag=True, help="列出文库里的全部人工更正。")
+@click.option(
+    "--jsonl", "as_lines", is_flag=True, help="连同 --corrections：输出可评测、可训练、可再并入的标注文件。"
+)
+@click.option(
+    "--audit", is_flag=True, help="核对人工更正：哪些与规则相反，哪些规则已经改对，哪些段落已不在。"
+)
+@click.option("--agreement", "agreed", is_flag=True, help="各标签上人工更正与规则有多一致。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
-def tags(labelled: Path | None, second: Path | None, as_json: bool) -> None:
-    """标注手册：每个标签的代码、名称与含义；或评测标注的好坏。"""
-    taxonomy = load_taxonomy()
-    if labelled is not None:
-        units = load_units(labelled, taxonomy)
-        scores = evaluate(Tagger(taxonomy), labelled_reports(units))
-        agreed = agreement(units, load_units(second, taxonomy), taxonomy) if second else None
-        if as_json:
-            print_json(evaluation_dict(scores, agreed))
-            return
-        print_scores(scores, taxonomy)
-        if agreed:
-            print_agreement(agreed, taxonomy)
-        return
-    if second is not None:
+@click.pass_obj
+def tags(
+    directory: Path,
+    labelled: Path | None,
+    second: Path | None,
+    corrections: bool,
+    as_lines: bool,
+    audit: bool,
+    agreed: bool,
+    as_json: bool,
+) -> None:
+    """标注手册：每个标签的代码、名称、含义与实测好坏；或评测标注，或查看人工更正。"""
+    if sum([labelled is not None, corrections, audit, agreed]) > 1:
+        raise click.UsageError("--evaluate、--corrections、--audit、--agreement 只能给一个")
+    if second is not None and labelled is None:
         raise click.UsageError("--against 须与 --evaluate 一起用")
+    if as_lines and (as_json or not corrections):
+        raise click.UsageError("--jsonl 须与 --corrections 一起用，且不与 --json 同用")
+    if labelled is not None:
+        _evaluate(_taxonomy(directory), labelled, second, as_json)
+    elif corrections or audit or agreed:
+        with open_archive(directory) as workspace:
+            workspace.find_copies()
+            if corrections:
+                print_corrections(workspace, as_json, as_lines)
+            elif audit:
+                print_audit(workspace, as_json)
+            else:
+                print_agreed(workspace, as_json)
+    elif as_json:
+        print_json(measured_codebook(_taxonomy(directory), load_quality()))
+    else:
+        print_codebook(_taxonomy(directory), load_quality())
+
+
+def _taxonomy(directory: Path) -> Taxonomy:
+    return own_taxonomy(directory) or load_taxonomy()
+
+
+def _evaluate(taxonomy: Taxonomy, labelled: Path, second: Path | None, as_json: bool) -> None:
+    units = load_units(labelled, taxonomy)
+    scores = evaluate(Tagger(taxonomy), labelled_reports(units))
+    agreements = agreement(units, load_units(second, taxonomy), taxonomy) if second else None
     if as_json:
-        print_json(codebook_dict(taxonomy))
+        print_json(evaluation_dict(scores, agreements))
         return
-    for facet in Facet:
-        rows = table("代码", FACETS[facet.value], "含义")
-        for concept in taxonomy.facet(facet):
-            rows.add_row(concept.code, concept.label, escape(concept.definition))
-        out.print(rows, "")
+    print_scores(scores, taxonomy)
+    if agreements:
+        print_agreement(agreements, taxonomy)
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="监听地址。")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="端口。")
+@click.option("--allow-corrections", is_flag=True, help="让能打开网页的人都可以更正标签（默认只读）。")
 @click.pass_obj
-def serve(directory: Path, host: str, port: int) -> None:
+def serve(directory: Path, host: str, port: int, allow_corrections: bool) -> None:
     """打开网页阅览室。"""
     # The web framework is loaded only here: no other command needs it.
     from webui.serve import run
 
     with open_archive(directory) as workspace:
         workspace.engine()
-        run(workspace, host, port)
+        run(workspace, host, port, allow_corrections=allow_corrections)

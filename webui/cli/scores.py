@@ -2,13 +2,32 @@
 
 from collections.abc import Mapping
 
+from rich.markup import escape
+
 from archive.model import Facet
 from archive.taxonomy import Taxonomy
-from indexer.evaluation import NOTHING, Agreement, Count, Evaluation
+from indexer.evaluation import NOTHING, Agreement, Count, Evaluation, Quality
 from webui.cli.output import out, table
 from webui.wording import FACETS
 
 _CONFUSIONS = 8  # of each facet, the most frequent first
+
+
+def print_codebook(taxonomy: Taxonomy, quality: Quality) -> None:
+    """Every tag with what it means and, where it was measured with this codebook, how good it is."""
+    measured = quality.fits(taxonomy)
+    for facet in Facet:
+        rows = table("代码", FACETS[facet.value], "查准", "查全", "F1", "含义")
+        for concept in taxonomy.facet(facet):
+            count = quality.evaluation.facets[facet].codes.get(concept.code, Count()) if measured else Count()
+            figures = map(_shown, (count.precision, count.recall, count.f1))
+            rows.add_row(concept.code, concept.label, *figures, escape(concept.definition))
+        out.print(rows, "")
+    if measured:
+        whole = quality.evaluation
+        out.print(
+            f"查准、查全、F1 在留出集（{whole.statements} 段，{whole.reports} 份报告）上量得，见 docs/codebook.md。"
+        )
 
 
 def print_scores(evaluation: Evaluation, taxonomy: Taxonomy) -> None:
