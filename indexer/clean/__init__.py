@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from archive.folding import plain
 from archive.model import Evidence, Page, Part, PartKind
-from indexer.clean.edges import edges
+from indexer.clean.edges import TAIL, edges, notice_start
 from indexer.clean.page_marks import page_marks
 from indexer.clean.rules import Rule, RuleKind, load_rules
 from indexer.patterns import PatternSet
@@ -80,9 +80,7 @@ class Cleaner:
         kept, marks = _without_page_marks(kept)
         parts += outside + marks
         truncated += self._cut_off_in(page)
-        return CleanPage(
-            tuple(kept), tuple(sorted(parts)), tuple(sorted(truncated, key=lambda e: e.span))
-        )
+        return CleanPage(tuple(kept), tuple(sorted(parts)), tuple(sorted(truncated, key=lambda e: e.span)))
 
     def _rule_for(self, line: str) -> Rule | None:
         """The first rule that the whole of a line matches."""
@@ -105,9 +103,16 @@ class Cleaner:
 
 
 def _without_edges(lines: list[Line]) -> tuple[list[Line], list[Part]]:
-    """The lines without those of the site round the text."""
+    """The lines without those of the site round the text, and without its notices at the end of the last."""
     found = edges(lines)
-    return [line for index, line in enumerate(lines) if index not in found], _removed(lines, found)
+    kept = [line for index, line in enumerate(lines) if index not in found]
+    parts = _removed(lines, found)
+    if kept:
+        text = kept[-1].text
+        end = notice_start(text.text)
+        parts += [Part(span, PartKind.REMOVED, TAIL) for span in text.spans(end)]
+        kept[-1] = replace(kept[-1], text=text.slice(0, end).strip())
+    return kept, parts
 
 
 def _without_page_marks(lines: list[Line]) -> tuple[list[Line], list[Part]]:

@@ -22,6 +22,7 @@ _HEAD_LINES, _TAIL_LINES = 25, 40
 _LONGEST_ABOVE = 45
 _LONGEST_BELOW = 40
 _STOPS = "。！？!?；;：:…"
+_SENTENCE = compiled("[^。！？]+[。！？]*[”’」』）)]*")
 _NUMBERED = compiled(
     "(?:第?[一二三四五六七八九十]{1,3}[、，是要]|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[①-⑳]|其[一二三四五六次]|首先|最后|一方面|另一方面)"
 )
@@ -36,8 +37,6 @@ class _Words:
     path: Any
     first_path: Any
     title: Any
-    site: Any
-    upper_half: Any
 
 
 @cache
@@ -55,10 +54,10 @@ def _words() -> _Words:
     data = _data()
     words = "|".join(word for group in data["words"].values() for word in group.split())
     labels = "|".join(data["labels"]["words"].split())
-    neutral = r"[\p{P}\p{S}\s0-9A-Za-z]"
+    neutral = r"(?:[\p{P}\p{S}\s0-9A-Za-z]|[0-9]\s?[次人条篇页位个])"
     item = rf"(?:(?:{labels})\s?[：:]\s?[^，。；：:]{{0,24}}|(?:{words}))"
     name = r"[^，。；：:！？>＞»›→\s][^，。；！？>＞»›→]{0,24}"
-    step, title = data["title"]["step"], data["title"]
+    step = data["path"]["step"]
     return _Words(
         compiled(rf"{neutral}*{item}(?:{item}|{neutral})*"),
         compiled(f"(?:{words})"),
@@ -66,9 +65,7 @@ def _words() -> _Words:
         compiled("|".join(data["speaks"]["perhaps"].split())),
         compiled(rf"[\p{{P}}\s]*(?:{name}{step}){{2,10}}(?:{name})?"),
         compiled(rf"[\p{{P}}\s]*(?:{name}{step}){{1,10}}(?:{name})?"),
-        compiled(title["pattern"]),
-        compiled(title["site"]),
-        compiled(title["upper_half"]),
+        compiled(data["title"]["pattern"]),
     )
 
 
@@ -89,30 +86,20 @@ def _anywhere(text: str) -> str | None:
 
 
 def _above(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
-    """The lines above the title; where no line is one, those with words of sites above the first sentence."""
+    """The lines with words of sites above the title or the first sentence, and paths of a single step."""
     words = _words()
     found: dict[int, str] = {}
-    title: int | None = None
     for place, text in enumerate(texts[:_HEAD_LINES]):
         if place in known:
             continue
         if len(text) <= _LONGEST_LINE and words.first_path.fullmatch(text):
             found[place] = PATH
-        elif _is_sentence(text):
+        elif _is_sentence(text) or _NUMBERED.match(text) or words.title.fullmatch(text):
             return found
-        elif _is_title(text):
-            title = place
-            break
-        elif _is_short(text) and words.word.search(text):
+        elif len(text) <= _LONGEST_ABOVE and "\t" not in text and words.word.search(text):
             found[place] = HEAD
-    if title is None:
-        return {}
-    for place in range(title):
-        text = texts[place]
-        half = place == title - 1 and words.upper_half.fullmatch(text)
-        if place not in known and _is_short(text) and not half and not _NUMBERED.match(text):
-            found.setdefault(place, HEAD)
-    return found
+    # Without a title or a sentence there is no text that anything could stand above.
+    return {}
 
 
 def _below(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
@@ -140,6 +127,16 @@ def _is_spoken(text: str) -> bool:
     return bool(words.surely.search(text) or words.word.search(text))
 
 
+def notice_start(text: str) -> int:
+    """Where the notices begin that stand behind the last sentence of a line; its length when there are none."""
+    start = len(text)
+    for match in reversed(list(_SENTENCE.finditer(text))):
+        if match.start() == 0 or not is_notice(match.group()):
+            break
+        start = match.start()
+    return start
+
+
 def is_notice(text: str) -> bool:
     """Whether a sentence is a notice of a site: a word that only sites use of themselves, and one more."""
     words = _words()
@@ -147,14 +144,5 @@ def is_notice(text: str) -> bool:
     return bool(surely) and len(surely | {match.group() for match in words.perhaps.finditer(text)}) > 1
 
 
-def _is_title(text: str) -> bool:
-    words = _words()
-    return bool(words.title.fullmatch(text)) and not words.site.fullmatch(text) and not _NUMBERED.match(text)
-
-
 def _is_sentence(text: str) -> bool:
     return text[-1] in _STOPS or (len(text) > _LONGEST_BELOW and "，" in text)
-
-
-def _is_short(text: str) -> bool:
-    return len(text) <= _LONGEST_ABOVE and "\t" not in text
