@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from archive.check import Change, Kind, Status
 from archive.concordance import LineOrder
 from archive.model import Action, Correction, Facet, MaskKind, ParagraphRecord, PartKind
 from archive.query import ALL_LAYERS, UNKNOWN, Layer, Sort
@@ -107,6 +108,22 @@ ENCODINGS = {
 }
 
 ACTIONS = {Action.ADD: "加上", Action.REMOVE: "去掉", Action.UNDO: "撤销更正"}
+
+CHECKED = {
+    Status.EXACT: "一字不差",
+    Status.ALTERED: "有改动",
+    Status.SEVERAL: "多处出现",
+    Status.MISSING: "未找到",
+}
+
+CHECKED_KINDS = {Kind.QUOTATION: "引文", Kind.SENTENCE: "句子"}
+
+CHANGES = {
+    Change.NUMBER: "数字不符",
+    Change.WORDING: "文字",
+    Change.NOTATION: "数字写法不同，数值相同",
+    Change.PUNCTUATION: "标点",
+}
 
 EXPORTS = {
     "jsonl": "JSONL",
