@@ -33,13 +33,13 @@ class Heading:
     def lines(self, total: int) -> tuple[str, ...]:
         """The heading's lines below the title, for a file of ``total`` paragraphs."""
         return (
-            f"检索条件：{' '.join(self.asked.split()) or '无（全库）'}",
+            f"范围：{' '.join(self.asked.split()) or '全库'}",
             f"导出日期：{self.accessed.isoformat()}",
             f"共 {total} 段",
         )
 
 
-TITLE = "民政文库检索结果"
+TITLE = "民政文库段落汇编"
 REFERENCES = "参考文献"
 ADVICE = "段落取自抓取的网页，引用前请与原文核对。"
 MASKED = "本段有原文已脱敏之处，照录，不作推测。"
