@@ -6,8 +6,10 @@ from archive.errors import PageError, UsageError
 from indexer.read import read_page
 
 _MARKUP = re.compile(
-    r"(?m)^[^\S\n]{0,3}(?:#{1,6}(?=\s)|(?:>[^\S\n]?)+|[-+*](?=\s))|[*`~]+|\\(?=[^\w\s])|\]\([^)\n]{0,2000}\)|!?\["
+    r"(?m)^[^\S\n]{0,3}(?:#{1,6}(?=\s)|(?:>[^\S\n]?)+|[-+*](?=\s))|[`~]+|\\(?=[^\w\s])|\]\([^)\n]{0,2000}\)|!?\["
 )
+# Asterisks count in pairs only: a lone one, or a pair with nothing between, masks something (**区).
+_EMPHASIS = re.compile(r"(\*{1,3})(?=[^\s*])([^*\n]{0,500}[^\s*])\1(?!\*)")
 
 
 def read_draft(content: bytes, name: str) -> str:
@@ -27,4 +29,5 @@ def read_draft(content: bytes, name: str) -> str:
 
 def without_markup(text: str) -> str:
     """``text`` of the same length, with spaces in the place of Markdown's marks."""
-    return _MARKUP.sub(lambda match: " " * len(match[0]), text)
+    plain = _EMPHASIS.sub(lambda match: match[2].center(len(match[0])), text)
+    return _MARKUP.sub(lambda match: " " * len(match[0]), plain)

@@ -143,6 +143,7 @@ def test_drafts_are_read_from_word_markdown_and_text(tmp_path: Path) -> None:
     plain = without_markup(marked)
     assert len(plain) == len(marked)
     assert fold(plain) == fold("标题“新增护理型床位”，见总结一项")
+    assert without_markup("**区建成*处养老院") == "**区建成*处养老院"  # masks, not marks
     assert read_draft("“甲乙”".encode("gb18030"), "a.txt") == "“甲乙”"
     with pytest.raises(UsageError, match="核对"):
         read_draft(b"", "empty.txt")
