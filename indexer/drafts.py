@@ -9,7 +9,7 @@ _MARKUP = re.compile(
     r"(?m)^[^\S\n]{0,3}(?:#{1,6}(?=\s)|(?:>[^\S\n]?)+|[-+*](?=\s))|[`~]+|\\(?=[^\w\s])|\]\([^)\n]{0,2000}\)|!?\["
 )
 # Asterisks count in pairs only: a lone one, or a pair with nothing between, masks something (**区).
-_EMPHASIS = re.compile(r"(\*{1,3})(?=[^\s*])([^*\n]{0,500}[^\s*])\1(?!\*)")
+_EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])([^*\n]{0,500}[^\s*])\1(?!\*)")
 
 
 def read_draft(content: bytes, name: str) -> str:
