@@ -116,6 +116,7 @@ def test_search_narrow_open_and_copy(
     reader.open("/")
     box = reader.one("#q")
     box.send_keys(EXAMPLE, Keys.ENTER)
+    WebDriverWait(reader.chrome, 20).until(lambda _: reader.all(".summary h1"))
     assert EXAMPLE in reader.one(".summary h1").text
     before = len(reader.all(".hit"))
     assert reader.overflow() <= 0
