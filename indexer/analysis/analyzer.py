@@ -9,6 +9,8 @@ from indexer.analysis.segment import Segmenter
 
 _CODE = "1"  # raise when the words that come out for some text change
 _KNOWN_WORDS = 1 << 16
+# No word of the dictionary is longer (tested), so that a run of 20,000 letters costs no more than its length.
+LONGEST_WORD = 16
 
 
 class Analyzer:
@@ -35,7 +37,8 @@ class Analyzer:
         if not _says_something(word):
             return ()
         size = len(word)
-        parts = (word[i : i + n] for n in range(2, size) for i in range(size - n + 1))
+        lengths = range(2, min(size, LONGEST_WORD + 1))
+        parts = (word[i : i + n] for n in lengths for i in range(size - n + 1))
         return (*(part for part in parts if self._segmenter.is_word(part)), word)
 
 

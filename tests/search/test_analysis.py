@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from archive.folding import fold
 from indexer.analysis import Analyzer, default_analyzer
-from indexer.analysis.analyzer import parse_words
+from indexer.analysis.analyzer import LONGEST_WORD, parse_words
 from indexer.analysis.segment import Segmenter, _load_jieba
 
 SEEDS = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
@@ -117,3 +117,18 @@ def test_cutting_says_nothing_and_leaves_no_file(tmp_path: Path) -> None:
     assert ran.stderr == ""
     assert list(tmp_path.iterdir()) == []
     assert logging.getLogger("jieba").level != logging.ERROR  # left as it is: it is not ours
+
+
+def test_no_dictionary_word_is_longer_than_those_that_are_looked_for_inside_words() -> None:
+    """Longer stretches are searched for words of that length only, and miss none."""
+    import jieba
+
+    shipped = Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8")
+    words = [line.split()[0] for line in shipped.splitlines()] + [word for word, _ in WORDS]
+    assert max(map(len, words)) <= LONGEST_WORD
+
+
+def test_a_run_of_letters_is_one_word_however_long() -> None:
+    """A masked page holds thousands of X in a row; looking inside costs no more than its length."""
+    run = "x" * 20_000
+    assert default_analyzer().tokens(run)[-1] == run
