@@ -26,7 +26,7 @@ FACETS = {
 
 LAYER_MEANINGS = {
     Layer.EXACT: "原文逐字含有所查文字；简繁、全半角、大小写和空格不计",
-    Layer.VARIANT: "所查文字中间隔着标点、括号等，写法略有不同",
+    Layer.VARIANT: "只是标点、括号、“的”“和”或数字的写法不同",
     Layer.WORDS: "含有所查的每一个词，但不连在一起",
     Layer.SYNONYM: "含有同义、相关或新旧称谓的词语",
 }

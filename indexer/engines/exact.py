@@ -2,9 +2,10 @@
 
 For each pair of neighbouring characters (and each single character) the index lists the rows that hold it.
 The rows of all pairs of a string are its candidates; each is then checked by looking for the string itself,
-so that none is missed and none is false. The pairs are those of the text without punctuation, so that one
-set of postings serves both questions: does a text contain a string, and does it when punctuation is ignored?
-A mark tells pairs that stand together in the whole text from pairs that punctuation parts.
+so that none is missed and none is false. The pairs are those of the text without punctuation and those of its
+normal form (``archive.variants``), so that one set of postings serves all questions: does a text contain a
+string, does it when punctuation is ignored, and does it in normal form? A mark tells pairs that stand together
+in the whole text from the others.
 """
 
 from itertools import pairwise
@@ -13,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from archive.folding import strip_punctuation
+from archive.variants import sought_forms
 from indexer.engines.characters import Characters
 from indexer.engines.postings import Marked, Postings
 from indexer.engines.strings import IntArray, Strings, encode
@@ -26,28 +28,35 @@ class ExactIndex:
     """Finds the rows whose folded text contains a folded string."""
 
     def __init__(
-        self, folded: Strings, stripped: Strings, alphabet: IntArray, singles: Postings, pairs: Postings
+        self, folded: Strings, normal: Strings, alphabet: IntArray, singles: Postings, pairs: Postings
     ) -> None:
         self.folded = folded
-        self._stripped = stripped
+        self.normal = normal
         self._alphabet = alphabet
         self._singles = singles
         self._pairs = pairs
 
     @classmethod
-    def build(cls, folded: Strings) -> "ExactIndex":
-        """The index of the texts ``folded``, row by row."""
+    def build(cls, folded: Strings, normal: Strings) -> "ExactIndex":
+        """The index of the texts ``folded``, row by row, whose normal forms are ``normal``."""
         text = Characters.of(folded)
-        alphabet = text.alphabet()
+        bare = text.without_punctuation()
+        other = Characters.of(normal).of_rows(normal.unlike(bare.strings()))
+        alphabet = np.union1d(text.alphabet(), other.alphabet())
         ids = np.zeros(_CODE_POINTS, np.int64)
         ids[alphabet] = np.arange(len(alphabet))
         singles = Postings.build(ids[text.codes], text.rows, np.ones(len(text.codes), bool), len(folded))
-        bare = text.without_punctuation()
-        first = np.flatnonzero(bare.rows[1:] == bare.rows[:-1])
-        together = bare.places[first + 1] == bare.places[first] + 1
-        keys = ids[bare.codes[first]] * len(alphabet) + ids[bare.codes[first + 1]]
-        pairs = Postings.build(keys, bare.rows[first], together, len(folded))
-        return cls(folded, bare.strings(), alphabet, singles, pairs)
+        first, second = bare.neighbours(), other.neighbours()
+        together = np.zeros(len(first) + len(second), bool)
+        together[: len(first)] = bare.places[first + 1] == bare.places[first] + 1
+        keys = np.concatenate(
+            [
+                ids[some.codes[at]] * len(alphabet) + ids[some.codes[at + 1]]
+                for some, at in ((bare, first), (other, second))
+            ]
+        )
+        rows = np.concatenate([bare.rows[first], other.rows[second]])
+        return cls(folded, normal, alphabet, singles, Postings.build(keys, rows, together, len(folded)))
 
     def exact(self, needle: str) -> IntArray:
         """The rows whose text contains ``needle`` (folded), sorted."""
@@ -59,16 +68,21 @@ class ExactIndex:
             return candidates
         return self.folded.containing(encode(needle), candidates)
 
-    def variant(self, needle: str) -> IntArray:
-        """The rows that contain ``needle`` (folded) when punctuation is left out on both sides, sorted.
+    def variant(self, needle: str, known: IntArray = _NONE) -> IntArray:
+        """The rows whose text is a variant of ``needle`` (folded), as ``archive.variants`` says; sorted.
 
-        None when nothing of ``needle`` is left.
+        The rows ``known`` (sorted) are left out, unlooked at.
         """
-        stripped = strip_punctuation(needle)
-        if not stripped:
-            return _NONE
-        candidates = self._candidates(stripped)
-        return candidates if len(stripped) <= 2 else self._stripped.containing(encode(stripped), candidates)
+        bare, normal = sought_forms(needle)
+        found = known
+        if normal:
+            candidates = _without(self._candidates(normal), found)
+            found = np.union1d(found, self.normal.containing(encode(normal), candidates))
+        if bare:
+            candidates = _without(self._candidates(bare), found).tolist()
+            more = [row for row in candidates if bare in strip_punctuation(self.folded[row])]
+            found = np.union1d(found, np.array(more, np.int64))
+        return _without(found, known)
 
     def _candidates(self, stripped: str, whole: str | None = None) -> IntArray:
         """The rows that hold every pair of neighbours in ``stripped`` (or, of one character, the character).
@@ -98,7 +112,7 @@ class ExactIndex:
     def save(self, directory: Path) -> None:
         """Writes the index into ``directory``."""
         self.folded.save(directory, "folded")
-        self._stripped.save(directory, "stripped")
+        self.normal.save(directory, "normal")
         np.save(directory / "alphabet.npy", self._alphabet)
         self._singles.save(directory, "singles")
         self._pairs.save(directory, "pairs")
@@ -106,12 +120,16 @@ class ExactIndex:
     @classmethod
     def load(cls, directory: Path) -> "ExactIndex":
         """The index that ``save`` wrote. Raises OSError or ValueError when its files do not fit."""
-        folded, stripped = Strings.load(directory, "folded"), Strings.load(directory, "stripped")
-        if len(folded) != len(stripped):
-            raise ValueError("folded and stripped texts do not fit")
+        folded, normal = Strings.load(directory, "folded"), Strings.load(directory, "normal")
+        if len(folded) != len(normal):
+            raise ValueError("texts and normal forms do not fit")
         alphabet = np.load(directory / "alphabet.npy")
         singles, pairs = Postings.load(directory, "singles"), Postings.load(directory, "pairs")
-        return cls(folded, stripped, alphabet, singles, pairs)
+        return cls(folded, normal, alphabet, singles, pairs)
+
+
+def _without(rows: IntArray, others: IntArray) -> IntArray:
+    return np.setdiff1d(rows, others, assume_unique=True)
 
 
 def _in_all(lists: list[Marked]) -> Marked:

@@ -111,6 +111,7 @@ class Matcher:
 
     def _loose(self, clause: Loose) -> LayerArray:
         needle = fold(clause.text)
+        exact = self.exact.exact(needle)
         layers = np.full(len(self.columns), NO_MATCH, np.uint8)
         # From the last layer to the first, so that each row keeps the first that holds.
         for place in range(self.deepest, -1, -1):
@@ -121,9 +122,9 @@ class Matcher:
                 case Layer.WORDS:
                     layers[self._with_words(self.tokens.query_tokens(clause.text))] = place
                 case Layer.VARIANT:
-                    layers[self.exact.variant(needle)] = place
+                    layers[self.exact.variant(needle, known=exact)] = place
                 case Layer.EXACT:
-                    layers[self.exact.exact(needle)] = place
+                    layers[exact] = place
         return layers
 
     def _expanded(self, expansion: Expansion) -> IntArray:

@@ -66,6 +66,11 @@ class Strings:
         kept: IntArray = rows[np.array(found, bool)]
         return kept
 
+    def unlike(self, other: "Strings") -> IntArray:
+        """The places where this list and ``other``, of the same length, hold different strings."""
+        pairs = zip(self._pieces(range(len(self))), other._pieces(range(len(other))), strict=True)
+        return np.flatnonzero([one != two for one, two in pairs])
+
     def save(self, directory: Path, name: str) -> None:
         """Writes ``name.txt`` (the text) and ``name.offsets.npy`` into ``directory``."""
         (directory / f"{name}.txt").write_bytes(self.data)

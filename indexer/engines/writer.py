@@ -12,6 +12,7 @@ import numpy as np
 from archive.errors import ArchiveError, IntegrityError
 from archive.folding import fold, folding_version
 from archive.model import IndexDocument
+from archive.variants import normal_forms, variants_version
 from indexer.engines.columns import Columns
 from indexer.engines.exact import ExactIndex
 from indexer.engines.generations import (
@@ -29,12 +30,12 @@ from indexer.engines.strings import IntArray, Strings
 from indexer.engines.tokens import Tokens
 from indexer.engines.words import WordReader, WordWriter, copy_index, count
 
-_FORMAT = "2"  # raise when the files or what stands in them change
+_FORMAT = "3"  # raise when the files or what stands in them change
 
 
 def index_version(tokens: Tokens) -> str:
-    """Names everything of ours that shapes an index: file format, folding, words."""
-    return "|".join((_FORMAT, folding_version(), tokens.version))
+    """Names everything of ours that shapes an index: file format, folding, variants, words."""
+    return "|".join((_FORMAT, folding_version(), variants_version(), tokens.version))
 
 
 class WhooshIndexWriter:
@@ -120,14 +121,16 @@ class WhooshIndexWriter:
             words.cancel()
             raise
         words.commit()
-        columns = added
+        columns, normal = added, Strings.of(normal_forms(folded))
         if old:
             kept = np.flatnonzero(~gone)
-            columns, folded = old.columns.take(kept).then(added), old.exact.folded.take(kept).then(folded)
+            columns = old.columns.take(kept).then(added)
+            folded = old.exact.folded.take(kept).then(folded)
+            normal = old.exact.normal.take(kept).then(normal)
         _check(columns, digests)
         order = columns.order()
         columns = columns.take(order)
-        exact = ExactIndex.build(folded.take(order))
+        exact = ExactIndex.build(folded.take(order), normal.take(order))
         State(columns, exact, _entry_rows(columns, words_path(target))).save(target)
         return len(columns)
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archive.errors import IntegrityError
-from archive.folding import fold, strip_punctuation
+from archive.folding import fold
 from archive.model import IndexDocument
 from archive.ports import Placed, ReportHits, ScoredHit
 from archive.query import (
@@ -26,6 +26,7 @@ from archive.query import (
     Sort,
     Title,
 )
+from archive.variants import is_variant
 from indexer.analysis import Analyzer
 
 LAYERS = list(Layer)
@@ -86,8 +87,7 @@ class InMemoryIndex:
         text, needle = fold(document.text), fold(clause.text)
         if needle in text:
             return Layer.EXACT
-        bare = strip_punctuation(needle)
-        if bare and bare in strip_punctuation(text):
+        if is_variant(needle, text):
             return Layer.VARIANT
         words = set(self._analyzer.tokens(document.text))
         wanted = set(self._analyzer.query_tokens(clause.text))
