@@ -1,6 +1,6 @@
 """All hits of one query, as arrays: total, layers, facets and slices are counted from the same rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -14,14 +14,27 @@ from indexer.engines.matching import LAYERS, NO_MATCH, LayerArray
 from indexer.engines.ranking import Scores
 from indexer.engines.strings import IntArray
 
+Nearness = Callable[[IntArray], Scores]
+
+_REGARDED = 100  # rows of a layer whose words are looked for in the text
+_NEAR_WEIGHT = 0.5
 _LATE = np.int64(1) << 40  # sorts after every year
 
 
 class ArrayHitSet:
-    """Implements ``archive.ports.HitSet`` over a layer and a score for each row."""
+    """Implements ``archive.ports.HitSet`` over a layer and a score for each row.
+
+    ``nearness`` says of the rows in a layer how near each other they have the query's words, from 0 to 1.
+    """
 
     def __init__(
-        self, columns: Columns, layers: LayerArray, scores: Scores, filters: Filters, sort: Sort
+        self,
+        columns: Columns,
+        layers: LayerArray,
+        scores: Scores,
+        filters: Filters,
+        sort: Sort,
+        nearness: Mapping[Layer, Nearness],
     ) -> None:
         self._columns = columns
         self._layers = layers
@@ -29,6 +42,7 @@ class ArrayHitSet:
         self._filters = filters
         self._masks: Mapping[str, Mask] = columns.masks(filters)
         self._sort = sort
+        self._nearness = dict(nearness) if sort is Sort.RELEVANCE else {}
 
     def _rows_but_for(self, facet: str | None) -> IntArray:
         """The rows that match the query and every filter except that of ``facet``."""
@@ -110,6 +124,10 @@ class ArrayHitSet:
         layers = self._layers[self._rows]
         for layer in range(len(LAYERS)):
             rows = self._rows[layers == layer]
+            if end > 0 and len(rows) > 1 and (nearness := self._nearness.pop(LAYERS[layer], None)):
+                # The best rows as they are, so that each slice belongs to the same whole.
+                best = rows[_first(self._keys(rows), _REGARDED)]
+                self._scores[best] *= 1 + _NEAR_WEIGHT * nearness(best)
             found.append(rows[_first(self._keys(rows), end)])
             end -= len(found[-1])
         return np.concatenate(found)

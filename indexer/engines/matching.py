@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from archive.fields import field_of, holds
 from archive.folding import fold
-from archive.occurrences import is_near, matches, wildcards
+from archive.occurrences import is_near, matches, shortest_stretch, wildcards
 from archive.query import (
     And,
     Clause,
@@ -28,7 +28,7 @@ from archive.query import (
 from indexer.engines.coded import Coded, Mask
 from indexer.engines.columns import Columns
 from indexer.engines.exact import ExactIndex
-from indexer.engines.ranking import FieldScorer
+from indexer.engines.ranking import FieldScorer, Scores
 from indexer.engines.strings import IntArray
 from indexer.engines.tokens import Tokens
 
@@ -59,6 +59,21 @@ class Matcher:
         found = replace(self, deepest=deepest).all_of(query.clauses, np.ones(len(self.columns), bool))
         kept = [place if asked else NO_MATCH for place, asked in enumerate([*wanted, True])]
         return found if all(wanted) else np.array(kept, np.uint8)[found]
+
+    def nearness(self, query: Query, words: list[str]) -> dict[Layer, Callable[[IntArray], Scores]]:
+        """For the layers in which ``words`` may stand apart, what says how near they are in each of some rows:
+        their length divided by that of the shortest stretch that has them all; 0 when one is missing.
+        """
+        if len(words) < 2:
+            return {}
+        texts, size = self.exact.folded, sum(map(len, words))
+
+        def near(rows: IntArray) -> Scores:
+            stretches = (shortest_stretch(words, texts[row]) for row in rows.tolist())
+            return np.array([min(1.0, size / found) if found else 0.0 for found in stretches])
+
+        apart = [Layer.WORDS] if len(query.leaves) == 1 else [Layer.EXACT, Layer.VARIANT, Layer.WORDS]
+        return dict.fromkeys(apart, near)
 
     def all_of(self, clauses: Iterable[Clause], alive: Mask) -> LayerArray:
         """The last of the layers of ``clauses``, the costly ones looked at in the end.

@@ -58,7 +58,8 @@ class WhooshEngine:
             for field in (self._text, self._around):
                 field.add(meant, by_synonym)
             scores = np.where(layers == LAYERS.index(Layer.SYNONYM), by_synonym, scores)
-        return ArrayHitSet(self._columns, layers, scores, filters, sort)
+        nearness = self._matcher.nearness(query, said)
+        return ArrayHitSet(self._columns, layers, scores, filters, sort, nearness)
 
     @cached_property
     def _vocabulary(self) -> Mapping[str, int]:
