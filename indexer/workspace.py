@@ -23,7 +23,7 @@ from archive.search import Asked, Hit, SearchRequest, SearchResult, Tokens, all_
 from archive.spelling import Speller
 from archive.store import Store
 from archive.taxonomy import Taxonomy, load_taxonomy
-from archive.thesaurus import load_thesaurus
+from archive.thesaurus import Thesaurus, load_thesaurus, with_own
 from archive.trend import By, Trend, trend
 from indexer.analysis import default_analyzer
 from indexer.clean.rules import load_rules
@@ -39,6 +39,8 @@ from indexer.verify import Verification, verify
 INDEX_FOLDER = "index"
 RULES_FILE = "rules.toml"
 """Junk rules of the user's own, in the folder of the archive; see docs/guide/adding-a-rule.md."""
+THESAURUS_FILE = "thesaurus.toml"
+"""Other wordings of the user's own, in the folder of the archive; the form is that of the built-in thesaurus."""
 Announce = Callable[[str], None]
 
 
@@ -63,7 +65,7 @@ class Workspace:
         self.taxonomy: Taxonomy = load_taxonomy()
         self._announce = announce
         self._progress = progress
-        self._thesaurus = load_thesaurus()
+        self._thesaurus = self._all_wordings()
         self._engine: WhooshEngine | None = None
         self._speller: tuple[Mapping[str, int], Speller] | None = None
         self._lock = threading.Lock()
@@ -244,6 +246,11 @@ class Workspace:
     def reasons(self) -> Mapping[str, str]:
         """For each rule that a part of a page may name, why it is not in a paragraph."""
         return part_reasons(self._own_rules())
+
+    def _all_wordings(self) -> Thesaurus:
+        """The built-in thesaurus with the archive's own; UsageError, naming the entry, when that is wrong."""
+        file = self.directory / THESAURUS_FILE
+        return with_own(load_thesaurus(), load_thesaurus(file)) if file.is_file() else load_thesaurus()
 
     def _own_rules(self) -> str:
         """The text of the archive's own junk rules; UsageError, before anything is touched, if it is wrong."""

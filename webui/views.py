@@ -18,7 +18,7 @@ from webui.context import context, find_paragraph, find_report, workspace
 from webui.desk import desk
 from webui.download import download
 from webui.examples import live_examples
-from webui.guidance import found_alone, suggestions, synonyms_switch, ways_out
+from webui.guidance import found_alone, other_wordings, suggestions, synonyms_switch, ways_out
 from webui.params import PAGE_SIZE, REPORTS, read_state, state_request
 from webui.wording import SORTS, correction_line
 from webui.wording import STYLES as STYLE_LABELS
@@ -63,7 +63,7 @@ def search() -> str:
         groups_of_hits=results.numbered_groups(state, grouped, path) if grouped else [],
         toggle=replace(state, by_report=not state.by_report, page=1).pairs(),
         study=replace(state, sort=Sort.RELEVANCE, by_report=False, page=1).pairs(),
-        wordings=presentation.other_wordings(result.query),
+        wordings=other_wordings(state, result.query, path),
         synonyms=synonyms_switch(state, path),
         sorts=[(sort, label, replace(state, sort=sort, page=1).pairs()) for sort, label in SORTS.items()],
         page_links=results.page_links(state, last, path) if last > 1 else [],
@@ -71,7 +71,7 @@ def search() -> str:
         parts=found_alone(state, result, path),
         suggestions=suggestions(state, result, path),
         exports=[(fmt, [*replace(state, page=1).pairs(), ("format", fmt)]) for fmt in FORMATS],
-        clear=replace(state, chosen=(), layers=ALL_LAYERS, page=1).pairs(),
+        clear=replace(state, chosen=(), layers=ALL_LAYERS, without=(), page=1).pairs(),
     )
 
 

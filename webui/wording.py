@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from archive.concordance import LineOrder
 from archive.model import Action, Correction, Facet, MaskKind, ParagraphRecord, PartKind
-from archive.query import UNKNOWN, Layer, Sort
+from archive.query import UNKNOWN, Expansion, Layer, Sort
 from archive.records import all_sources
 from archive.taxonomy import Taxonomy
 from archive.trend import By
@@ -60,6 +60,12 @@ SYNTAX = (
 )
 
 RELATIONS = {"equal": "同义", "related": "相关", "formerly": "新旧称谓"}
+
+
+def relation(expansion: Expansion) -> str:
+    """How another wording is related to what was asked for, with the year in which a name changed."""
+    name = RELATIONS.get(expansion.relation, expansion.relation)
+    return f"{name}，{expansion.since} 年起改称" if expansion.since else name
 
 STYLES = {
     "gbt7714": "GB/T 7714—2015",
