@@ -74,15 +74,21 @@ class ExactIndex:
         The rows ``known`` (sorted) are left out, unlooked at.
         """
         bare, normal = sought_forms(needle)
-        found = known
+        seen = np.zeros(len(self.folded), bool)
+        seen[known] = True
+        found = np.zeros(len(self.folded), bool)
         if normal:
-            candidates = _without(self._candidates(normal), found)
-            found = np.union1d(found, self.normal.containing(encode(normal), candidates))
+            candidates = self._candidates(normal)
+            rows = self.normal.containing(encode(normal), candidates[~seen[candidates]])
+            seen[rows] = found[rows] = True
         if bare:
-            candidates = _without(self._candidates(bare), found).tolist()
-            more = [row for row in candidates if bare in strip_punctuation(self.folded[row])]
-            found = np.union1d(found, np.array(more, np.int64))
-        return _without(found, known)
+            candidates = self._candidates(bare)
+            candidates = candidates[~seen[candidates]]
+            if len(bare) > 1:  # of one character, every candidate is right
+                right = [bare in strip_punctuation(self.folded[row]) for row in candidates.tolist()]
+                candidates = candidates[np.array(right, bool)]
+            found[candidates] = True
+        return np.flatnonzero(found)
 
     def _candidates(self, stripped: str, whole: str | None = None) -> IntArray:
         """The rows that hold every pair of neighbours in ``stripped`` (or, of one character, the character).
@@ -126,10 +132,6 @@ class ExactIndex:
         alphabet = np.load(directory / "alphabet.npy")
         singles, pairs = Postings.load(directory, "singles"), Postings.load(directory, "pairs")
         return cls(folded, normal, alphabet, singles, pairs)
-
-
-def _without(rows: IntArray, others: IntArray) -> IntArray:
-    return np.setdiff1d(rows, others, assume_unique=True)
 
 
 def _in_all(lists: list[Marked]) -> Marked:

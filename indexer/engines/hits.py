@@ -16,7 +16,7 @@ from indexer.engines.strings import IntArray
 
 Nearness = Callable[[IntArray], Scores]
 
-_REGARDED = 100  # rows of a layer whose words are looked for in the text
+_REGARDED = 50  # rows of a layer whose words are looked for in the text
 _NEAR_WEIGHT = 0.5
 _LATE = np.int64(1) << 40  # sorts after every year
 

@@ -72,7 +72,7 @@ class Matcher:
             stretches = (shortest_stretch(words, texts[row]) for row in rows.tolist())
             return np.array([min(1.0, size / found) if found else 0.0 for found in stretches])
 
-        apart = [Layer.WORDS] if len(query.leaves) == 1 else [Layer.EXACT, Layer.VARIANT, Layer.WORDS]
+        apart = [Layer.EXACT, Layer.VARIANT, Layer.WORDS] if len(query.clauses) > 1 else [Layer.WORDS]
         return dict.fromkeys(apart, near)
 
     def all_of(self, clauses: Iterable[Clause], alive: Mask) -> LayerArray:

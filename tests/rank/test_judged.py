@@ -11,7 +11,7 @@ from tests.bench.rank_data import grades, queries, seeds
 from tests.bench.rank_measures import answerable, ndcg
 from tests.bench.rank_systems import ours
 
-FLOOR = 0.55  # measured 0.558, on 54 queries
+FLOOR = 0.56  # measured 0.569, on 54 queries
 
 
 def test_ranking_keeps_its_quality(tmp_path: Path) -> None:
