@@ -67,6 +67,7 @@ def relation(expansion: Expansion) -> str:
     name = RELATIONS.get(expansion.relation, expansion.relation)
     return f"{name}，{expansion.since} 年起改称" if expansion.since else name
 
+
 STYLES = {
     "gbt7714": "GB/T 7714—2015",
     "apa": "APA",

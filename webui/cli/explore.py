@@ -264,7 +264,9 @@ def export(
     with open_archive(directory) as workspace, ExitStack() as closing:
         filters = read_filters(workspace, options)
         asked = bool(query) or any(options.values()) or bool(layers)
-        request = SearchRequest(" ".join(query), filters, limit=None, layers=read_layers(layers), without=without)
+        request = SearchRequest(
+            " ".join(query), filters, limit=None, layers=read_layers(layers), without=without
+        )
         if not asked:
             workspace.find_copies()
         rows = workspace.all_hits(request) if asked else workspace.store.all_records()

@@ -14,7 +14,14 @@ from archive.search import SearchRequest
 from archive.trend import Bucket, By, Trend, trend_dict
 from archive.trend_export import BY, percent, trend_chart, write_trend_csv
 from webui.cli.guidance import SYNTAX, print_help
-from webui.cli.options import filter_options, layer_option, open_archive, read_filters, read_layers, without_option
+from webui.cli.options import (
+    filter_options,
+    layer_option,
+    open_archive,
+    read_filters,
+    read_layers,
+    without_option,
+)
 from webui.cli.output import announce, fact_text, out, print_json, table
 from webui.wording import bucket_labels
 
@@ -58,9 +65,7 @@ def kwic(
     """逐处列出命中的文字和左右上下文（语料库索引行）；不设上限。"""
     with open_archive(directory) as workspace:
         filters = read_filters(workspace, options)
-        asked = SearchRequest(
-            " ".join(query), filters, limit=0, layers=read_layers(layers), without=without
-        )
+        asked = SearchRequest(" ".join(query), filters, limit=0, layers=read_layers(layers), without=without)
         found = workspace.concordance(asked, LineOrder(sort), width)
         if form == "json":
             write_json(found, offset, limit, sys.stdout)
