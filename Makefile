@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 ARCHIVE ?= minzheng-data
 PORT ?= 8000
+SIZE ?= 10000,100000,375000
+BENCH ?= bench.json
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -10,7 +12,7 @@ DEV := $(VENV)/.ready-dev
 ENGINE3 := $(VENV)-whoosh3
 PEERS := $(VENV)-peers
 
-.PHONY: run test check test-whoosh3 bench bench-clean bench-rank lock clean
+.PHONY: run test check test-whoosh3 bench bench-concurrency bench-clean bench-rank lock clean
 
 run: $(READY)  ## environment, archive from seeds/, an example search, then the web UI
 	$(BIN)/minzheng --archive $(ARCHIVE) index seeds
@@ -29,8 +31,11 @@ check: $(DEV)  ## style, types, and the layers of the architecture
 test-whoosh3: $(ENGINE3)/.ready  ## the engine suite over whoosh3, the maintained successor of Whoosh
 	$(ENGINE3)/bin/python -m pytest tests/engines
 
-bench: $(DEV)  ## measures the engine on paragraphs of your own: make bench DATA=paragraphs.jsonl
-	$(BIN)/python -m tests.bench.engine_bench $(DATA)
+bench: $(PEERS)/.ready  ## measures archive and peers side by side: make bench DATA=folder [SIZE=10000,100000,375000]
+	$(PEERS)/bin/python -m tests.bench.run $(DATA) --sizes $(SIZE) -o $(BENCH)
+
+bench-concurrency: $(DEV)  ## eight threads search while another process indexes, for a minute
+	$(BIN)/python -m tests.bench.concurrency
 
 bench-clean: $(PEERS)/.ready  ## main text of hand-marked pages beside trafilatura and readability-lxml: make bench-clean [CORPORA=folder]
 	$(PEERS)/bin/python -m tests.bench.clean_bench $(CORPORA)

@@ -9,6 +9,7 @@ characters; white space and characters that nobody can see are dropped.
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -104,6 +105,7 @@ def _plain_char(char: str) -> str:
 _FOLD = _FoldTable()
 _PLAIN = _PlainTable()
 _STRIP = _StripTable()
+_EVEN: set[str] = set()  # characters that fold to one character, as far as they have been met
 
 
 def fold(text: str) -> str:
@@ -118,8 +120,12 @@ def plain(text: str) -> str:
     return _not_plain().sub(lambda match: match.group().translate(_PLAIN), text)
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded form of ``text``, and for each of its characters the index in ``text`` it comes from."""
+    new = set(text) - _EVEN
+    if all(len(_FOLD[ord(char)]) == 1 for char in new):  # as in most texts: nothing is shifted
+        _EVEN.update(new)
+        return fold(text), range(len(text))
     pieces = [_FOLD[ord(char)] for char in text]
     offsets = [index for index, piece in enumerate(pieces) for _ in piece]
     return "".join(pieces), offsets

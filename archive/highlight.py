@@ -38,7 +38,7 @@ def occurrences(query: Query, layer: Layer, text: str, tokens: Words, holds: Hol
 
 def _found(
     query: Query, layer: Layer, text: str, tokens: Words, holds: Holds
-) -> tuple[list[Range], list[int]]:
+) -> tuple[list[Range], Sequence[int]]:
     """What shows, as ranges of the folded text, and where its characters stand in ``text``."""
     folded, offsets = fold_with_offsets(text)
     marker = _Marker(folded, _ORDER.index(layer), tokens, holds)

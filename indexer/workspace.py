@@ -31,12 +31,14 @@ from indexer.copies import refresh
 from indexer.discover import Failure
 from indexer.engines import WhooshEngine, WhooshIndexWriter
 from indexer.ingest import IngestSummary, ingest, remove
+from indexer.lag import Lag
 from indexer.pipeline import part_reasons
 from indexer.rebuild import is_current, rebuild, stamp
 from indexer.sync import sync
 from indexer.verify import Verification, verify
 
 INDEX_FOLDER = "index"
+_ATTEMPTS = 5  # pages may go while a search runs, but hardly so often in a row
 RULES_FILE = "rules.toml"
 """Junk rules of the user's own, in the folder of the archive; see docs/guide/adding-a-rule.md."""
 THESAURUS_FILE = "thesaurus.toml"
@@ -67,6 +69,8 @@ class Workspace:
         self._progress = progress
         self._thesaurus = self._all_wordings()
         self._engine: WhooshEngine | None = None
+        self._view: tuple[WhooshEngine, frozenset[str], WhooshEngine] | None = None
+        self._lag = Lag(store)
         self._speller: tuple[Mapping[str, int], Speller] | None = None
         self._lock = threading.Lock()
         self._correcting = threading.Lock()
@@ -172,14 +176,17 @@ class Workspace:
 
     def search(self, request: SearchRequest) -> SearchResult:
         """One slice of hits, with the counts of all; help where there are none and the request wants it."""
-        result = search(
-            self.store,
-            self.engine(),
-            request,
-            thesaurus=self._thesaurus,
-            taxonomy=self.taxonomy,
-            tokens=self._tokens,
-        )
+        for _ in range(_ATTEMPTS):
+            result = search(
+                self.store,
+                self.engine(),
+                request,
+                thesaurus=self._thesaurus,
+                taxonomy=self.taxonomy,
+                tokens=self._tokens,
+            )
+            if not result.missing:  # else a page went between the search and the reading
+                break
         return self._helped(request, result)
 
     def _helped(self, request: SearchRequest, result: SearchResult) -> SearchResult:
@@ -241,7 +248,14 @@ class Workspace:
             elif self._engine.is_stale():
                 # Another thread may still be searching with the old one; it goes when nobody holds it.
                 self._engine = WhooshEngine(self.directory / INDEX_FOLDER, default_analyzer())
-            return self._engine
+            return self._current(self._engine)
+
+    def _current(self, engine: WhooshEngine) -> WhooshEngine:
+        """The engine without what the store no longer has."""
+        gone = self._lag.gone(engine, engine.digests, engine.page_paragraphs)
+        if self._view is None or self._view[0] is not engine or self._view[1] != gone:
+            self._view = engine, gone, engine.without(gone)
+        return self._view[2]
 
     def reasons(self) -> Mapping[str, str]:
         """For each rule that a part of a page may name, why it is not in a paragraph."""

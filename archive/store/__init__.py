@@ -17,7 +17,7 @@ from archive.store.copies import CopyStore
 from archive.store.corrections import CorrectionStore
 from archive.store.database import BUSY_SECONDS, FILE_NAME, Database
 from archive.store.source import Source
-from archive.store.stats import Stats, stats
+from archive.store.stats import Stats, stats, stats_state
 
 __all__ = ["FILE_NAME", "Source", "Stats", "Store"]
 
@@ -29,6 +29,8 @@ class Store:
         self._database = database
         self.copies = CopyStore(database)
         self.corrections = CorrectionStore(database)
+        self._repeats: tuple[object, copied.Repeats] | None = None
+        self._stats: tuple[object, Stats] | None = None
 
     @classmethod
     def open(cls, directory: Path, *, busy_seconds: float = BUSY_SECONDS) -> Self:
@@ -191,7 +193,15 @@ class Store:
     def living_records(self, ids: Sequence[str]) -> dict[str, ParagraphRecord]:
         """By id, those of these paragraphs that are stored; replaced and unknown ids are left out."""
         with self._database.reading() as db:
-            return _by_id(reader.records(db, ids))
+            return _by_id(reader.records(db, ids, self._repeats_of(db)))
+
+    def _repeats_of(self, db: sqlite3.Connection) -> copied.Repeats:
+        """What earlier searches have learnt of texts that stand in many reports, as long as nothing changes."""
+        state = copied.repeats_state(db)
+        known = self._repeats
+        if known is None or known[0] != state:
+            known = self._repeats = state, copied.Repeats()
+        return known[1]
 
     def statements(self, ids: Sequence[str]) -> dict[str, Statement]:
         """By id, what those of these paragraphs say that are stored; replaced ids are left out. Far cheaper
@@ -199,6 +209,11 @@ class Store:
         """
         with self._database.reading() as db:
             return reader.statements(db, ids)
+
+    def living_ids(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of these paragraphs that are stored."""
+        with self._database.reading() as db:
+            return reader.living_ids(db, ids)
 
     def all_records(self) -> Iterator[ParagraphRecord]:
         """Every paragraph of one state of the archive: by first source, report, and place in the report.
@@ -240,9 +255,12 @@ class Store:
             return list(reader.records(db, reader.report_paragraph_ids(db, report_id)))
 
     def stats(self) -> Stats:
-        """Figures of the whole archive."""
+        """Figures of the whole archive; counted again only when it has changed."""
         with self._database.reading() as db:
-            return stats(db)
+            state = stats_state(db)
+            if self._stats is None or self._stats[0] != state:
+                self._stats = state, stats(db)
+            return self._stats[1]
 
 
 def _has_page(db: sqlite3.Connection, page_id: str) -> bool:

@@ -30,8 +30,14 @@ def copies_of(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tuple[Cop
     return {paragraph_id: tuple(copies) for paragraph_id, copies in found.items()}
 
 
+def repeats_state(db: sqlite3.Connection) -> object:
+    """Differs whenever a text may stand in more reports or in fewer."""
+    query = "SELECT value FROM meta WHERE key IN ('copies.changes', 'copies.made') ORDER BY key"
+    return tuple(row[0] for row in db.execute(query))
+
+
 class Repeats:
-    """Counts, for one reading of the archive, the reports that each text stands in; copies count as one.
+    """Counts, for one state of the archive, the reports that each text stands in; copies count as one.
 
     Texts that stand in many reports are remembered, because they come up again and again.
     """

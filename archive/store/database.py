@@ -18,6 +18,8 @@ from archive.store.codec import UNREADABLE
 FILE_NAME = "archive.sqlite"
 APPLICATION_ID = 0x4D5A574B  # "MZWK", set by the first migration
 BUSY_SECONDS = 10.0
+_STATEMENTS = 512  # statements differ by how many ids they ask for
+_MAPPED = 1 << 30  # bytes of the file that are read in place; costs no memory of its own
 
 _MESSAGES = {
     sqlite3.SQLITE_BUSY: "另一个程序正在写入文库 {path}，请等它结束后再试。",
@@ -149,9 +151,11 @@ class Database:
             timeout=self._busy,
             isolation_level=None,
             check_same_thread=False,
+            cached_statements=_STATEMENTS,
         )
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         return connection
 
 

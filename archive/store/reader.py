@@ -129,15 +129,25 @@ def report_paragraph_ids(db: sqlite3.Connection, report_id: str) -> list[str]:
     return [row[0] for row in db.execute(_IN_READING_ORDER.format(column="report_id"), (identity,))]
 
 
+def living_ids(db: sqlite3.Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Those of ``ids`` that are paragraphs now."""
+    found: set[str] = set()
+    for batch in batches(ids):
+        marks = ",".join("?" * len(batch))
+        rows = db.execute(f"SELECT paragraph_id FROM paragraph WHERE paragraph_id IN ({marks})", batch)
+        found.update(row[0] for row in rows)
+    return frozenset(found)
+
+
 def records(
-    db: sqlite3.Connection, ids: Iterable[str], *, as_ruled: bool = False
+    db: sqlite3.Connection, ids: Iterable[str], repeats: Repeats | None = None, *, as_ruled: bool = False
 ) -> Iterator[ParagraphRecord]:
     """The paragraphs with these living ids, in this order; ids that are not there are left out.
 
-    ``as_ruled`` gives the tags of the rules, whatever people said of them. Takes ten statements for each ``BATCH``
-    ids.
+    ``as_ruled`` gives the tags of the rules, whatever people said of them; ``repeats`` is what is remembered of
+    this same state. Takes ten statements for each ``BATCH`` ids.
     """
-    repeats = Repeats()
+    repeats = repeats or Repeats()
     for batch in batches(ids):
         found = _batch(db, batch, repeats, as_ruled)
         yield from (found[identity] for identity in batch if identity in found)

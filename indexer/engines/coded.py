@@ -45,9 +45,9 @@ class Coded:
     def counts(self, rows: IntArray) -> dict[str, int]:
         """How many of ``rows`` have each string in their value."""
         totals: dict[str, int] = {}
-        numbers = np.bincount(self.codes[rows], minlength=len(self.values)).tolist()
-        for value, number in zip(self.values, numbers, strict=True):
-            if number:
-                for name in value:
-                    totals[name] = totals.get(name, 0) + number
+        numbers = np.bincount(self.codes[rows], minlength=len(self.values))
+        there = np.flatnonzero(numbers)
+        for code, number in zip(there.tolist(), numbers[there].tolist(), strict=True):
+            for name in self.values[code]:
+                totals[name] = totals.get(name, 0) + number
         return dict(sorted(totals.items()))

@@ -14,12 +14,13 @@ from pathlib import Path
 import numpy as np
 
 from archive.folding import strip_punctuation
-from archive.variants import sought_forms
+from archive.variants import normal_forms, sought_forms
 from indexer.engines.characters import Characters
 from indexer.engines.postings import Marked, Postings
-from indexer.engines.strings import IntArray, Strings, encode
+from indexer.engines.strings import GONE, IntArray, Strings, encode
 
 _CODE_POINTS = 0x110000
+_SHIFT = 21  # bits of a code point: the key of a pair is both, one after the other
 _ENOUGH = 64  # candidates that are sooner checked than narrowed further
 _NONE = np.zeros(0, np.int64)
 
@@ -27,36 +28,50 @@ _NONE = np.zeros(0, np.int64)
 class ExactIndex:
     """Finds the rows whose folded text contains a folded string."""
 
-    def __init__(
-        self, folded: Strings, normal: Strings, alphabet: IntArray, singles: Postings, pairs: Postings
-    ) -> None:
+    def __init__(self, folded: Strings, normal: Strings, singles: Postings, pairs: Postings) -> None:
         self.folded = folded
-        self.normal = normal
-        self._alphabet = alphabet
+        self._normal = normal
         self._singles = singles
         self._pairs = pairs
 
     @classmethod
-    def build(cls, folded: Strings, normal: Strings) -> "ExactIndex":
-        """The index of the texts ``folded``, row by row, whose normal forms are ``normal``."""
+    def build(cls, folded: Strings) -> "ExactIndex":
+        """The index of the texts ``folded``, row by row."""
         text = Characters.of(folded)
         bare = text.without_punctuation()
+        normal = Strings.of(normal_forms(folded))
         other = Characters.of(normal).of_rows(normal.unlike(bare.strings()))
+        # The alphabet numbers the characters without gaps, so that keys stay small for sorting.
         alphabet = np.union1d(text.alphabet(), other.alphabet())
+        size = max(1, len(alphabet))
         ids = np.zeros(_CODE_POINTS, np.int64)
         ids[alphabet] = np.arange(len(alphabet))
         singles = Postings.build(ids[text.codes], text.rows, np.ones(len(text.codes), bool), len(folded))
         first, second = bare.neighbours(), other.neighbours()
         together = np.zeros(len(first) + len(second), bool)
         together[: len(first)] = bare.places[first + 1] == bare.places[first] + 1
-        keys = np.concatenate(
-            [
-                ids[some.codes[at]] * len(alphabet) + ids[some.codes[at + 1]]
-                for some, at in ((bare, first), (other, second))
-            ]
+        both = ((bare, first), (other, second))
+        keys = np.concatenate([ids[some.codes[at]] * size + ids[some.codes[at + 1]] for some, at in both])
+        rows = np.concatenate([some.rows[at] for some, at in both])
+        pairs = Postings.build(keys, rows, together, len(folded))
+        return cls(
+            folded,
+            normal,
+            singles.renamed(lambda numbers: alphabet[numbers]),
+            pairs.renamed(lambda numbers: (alphabet[numbers // size] << _SHIFT) | alphabet[numbers % size]),
         )
-        rows = np.concatenate([bare.rows[first], other.rows[second]])
-        return cls(folded, normal, alphabet, singles, Postings.build(keys, rows, together, len(folded)))
+
+    def joined(self, other: "ExactIndex", rows: IntArray) -> "ExactIndex":
+        """The index of ``rows``, counted through the texts of this index and then those of ``other``."""
+        own = len(self.folded)
+        new = np.full(own + len(other.folded), GONE, np.int64)
+        new[rows] = np.arange(len(rows))
+        return ExactIndex(
+            self.folded.then(other.folded).take(rows),
+            self._normal.then(other._normal).take(rows),
+            self._singles.joined(other._singles, new[:own], new[own:]),
+            self._pairs.joined(other._pairs, new[:own], new[own:]),
+        )
 
     def exact(self, needle: str) -> IntArray:
         """The rows whose text contains ``needle`` (folded), sorted."""
@@ -79,7 +94,7 @@ class ExactIndex:
         found = np.zeros(len(self.folded), bool)
         if normal:
             candidates = self._candidates(normal)
-            rows = self.normal.containing(encode(normal), candidates[~seen[candidates]])
+            rows = self._normal.containing(encode(normal), candidates[~seen[candidates]])
             seen[rows] = found[rows] = True
         if bare:
             candidates = self._candidates(bare)
@@ -96,30 +111,19 @@ class ExactIndex:
         With ``whole``, the string before it was stripped, only rows that may hold that one: they have all of
         its characters, and if it has no punctuation, its pairs stand together in them.
         """
-        ids = {char: self._char(char) for char in {*stripped, *(whole or "")}}
-        known = {char: number for char, number in ids.items() if number is not None}
-        if len(known) < len(ids):
-            return _NONE
-        size = len(self._alphabet)
-        lists = [
-            self._pairs.find(known[first] * size + known[second]) for first, second in pairwise(stripped)
-        ]
+        codes = map(ord, stripped)
+        lists = [self._pairs.find((first << _SHIFT) | second) for first, second in pairwise(codes)]
         alone = set(whole or stripped) - set(stripped if len(stripped) > 1 else "")
-        lists += [self._singles.find(known[char]) for char in alone]
+        lists += [self._singles.find(ord(char)) for char in alone]
         rows = _in_all(sorted(lists, key=len))
         if stripped == whole:
             rows = rows[rows & 1 == 0]
         return (rows >> 1).astype(np.int64)
 
-    def _char(self, char: str) -> int | None:
-        at = int(np.searchsorted(self._alphabet, ord(char)))
-        return at if at < len(self._alphabet) and self._alphabet[at] == ord(char) else None
-
     def save(self, directory: Path) -> None:
         """Writes the index into ``directory``."""
         self.folded.save(directory, "folded")
-        self.normal.save(directory, "normal")
-        np.save(directory / "alphabet.npy", self._alphabet)
+        self._normal.save(directory, "normal")
         self._singles.save(directory, "singles")
         self._pairs.save(directory, "pairs")
 
@@ -129,9 +133,8 @@ class ExactIndex:
         folded, normal = Strings.load(directory, "folded"), Strings.load(directory, "normal")
         if len(folded) != len(normal):
             raise ValueError("texts and normal forms do not fit")
-        alphabet = np.load(directory / "alphabet.npy")
         singles, pairs = Postings.load(directory, "singles"), Postings.load(directory, "pairs")
-        return cls(folded, normal, alphabet, singles, pairs)
+        return cls(folded, normal, singles, pairs)
 
 
 def _in_all(lists: list[Marked]) -> Marked:

@@ -22,7 +22,8 @@ _LATE = np.int64(1) << 40  # sorts after every year
 
 
 class ArrayHitSet:
-    """Implements ``archive.ports.HitSet`` over a layer and a score for each row.
+    """Implements ``archive.ports.HitSet`` over a layer for each row; ``scores`` is asked for those of hits, once
+    some are to be shown.
 
     ``nearness`` says of the rows in a layer how near each other they have the query's words, from 0 to 1.
     """
@@ -31,14 +32,14 @@ class ArrayHitSet:
         self,
         columns: Columns,
         layers: LayerArray,
-        scores: Scores,
+        scores: Callable[[IntArray], Scores],
         filters: Filters,
         sort: Sort,
         nearness: Mapping[Layer, Nearness],
     ) -> None:
         self._columns = columns
         self._layers = layers
-        self._scores = scores
+        self._score = scores
         self._filters = filters
         self._masks: Mapping[str, Mask] = columns.masks(filters)
         self._sort = sort
@@ -55,6 +56,11 @@ class ArrayHitSet:
     @cached_property
     def _rows(self) -> IntArray:
         return self._rows_but_for(None)
+
+    @cached_property
+    def _scores(self) -> Scores:
+        """The score of each of ``_rows``."""
+        return self._score(self._rows)
 
     @property
     def total(self) -> int:
@@ -94,56 +100,57 @@ class ArrayHitSet:
     def by_report(self, offset: int, limit: int | None, each: int) -> Sequence[ReportHits]:
         """The reports from ``offset``, in the order of their first hits."""
         names, report_of = self._report_of
-        rows = self._sorted(self.total)
+        places = self._sorted(self.total)
+        rows = self._rows[places]
         together = np.argsort(report_of[rows], kind="stable")  # a report's rows side by side, in their order
         reports, starts, counts = np.unique(report_of[rows][together], return_index=True, return_counts=True)
         found = []
-        for place in np.argsort(together[starts])[offset:][:limit].tolist():
-            start, count = int(starts[place]), int(counts[place])
-            first = rows[together[start : start + min(each, count)]]
-            found.append(ReportHits(names[reports[place]], count, self._scored(first)))
+        for nth in np.argsort(together[starts])[offset:][:limit].tolist():
+            start, count = int(starts[nth]), int(counts[nth])
+            first = places[together[start : start + min(each, count)]]
+            found.append(ReportHits(names[reports[nth]], count, self._scored(first)))
         return found
 
     def placed(self, facet: str) -> Iterator[Placed]:
         """Every hit, with its values of ``facet``."""
         names, report_of = self._report_of
         column: Coded = getattr(self._columns, facet)
-        places = (part[self._rows].tolist() for part in (report_of, column.codes))
-        for row, report, code in zip(self._rows.tolist(), *places, strict=True):
+        values = (part[self._rows].tolist() for part in (report_of, column.codes))
+        for row, report, code in zip(self._rows.tolist(), *values, strict=True):
             yield Placed(self._columns.ids[row], names[report], column.values[code])
 
-    def _scored(self, rows: IntArray) -> list[ScoredHit]:
-        ids = self._columns.ids
-        return [
-            ScoredHit(ids[row], LAYERS[self._layers[row]], float(self._scores[row])) for row in rows.tolist()
-        ]
+    def _scored(self, places: IntArray) -> list[ScoredHit]:
+        rows, ids = self._rows[places], self._columns.ids
+        shown = zip(rows.tolist(), self._layers[rows].tolist(), self._scores[places].tolist(), strict=True)
+        return [ScoredHit(ids[row], LAYERS[layer], score) for row, layer, score in shown]
 
     def _sorted(self, end: int) -> IntArray:
-        """The first ``end`` rows in the order asked for."""
+        """Where in ``_rows`` the first ``end`` hits are, in the order asked for."""
         found: list[IntArray] = []
         layers = self._layers[self._rows]
         for layer in range(len(LAYERS)):
-            rows = self._rows[layers == layer]
-            if end > 0 and len(rows) > 1 and (nearness := self._nearness.pop(LAYERS[layer], None)):
-                # The best rows as they are, so that each slice belongs to the same whole.
-                best = rows[_first(self._keys(rows), _REGARDED)]
-                self._scores[best] *= 1 + _NEAR_WEIGHT * nearness(best)
-            found.append(rows[_first(self._keys(rows), end)])
+            places = np.flatnonzero(layers == layer)
+            if end > 0 and len(places) > 1 and (nearness := self._nearness.pop(LAYERS[layer], None)):
+                # The best as they are, so that each slice belongs to the same whole.
+                best = places[_first(self._keys(places), _REGARDED)]
+                self._scores[best] *= 1 + _NEAR_WEIGHT * nearness(self._rows[best])
+            found.append(places[_first(self._keys(places), end)])
             end -= len(found[-1])
         return np.concatenate(found)
 
-    def _keys(self, rows: IntArray) -> npt.NDArray[np.generic]:
+    def _keys(self, places: IntArray) -> npt.NDArray[np.generic]:
         if self._sort is Sort.RELEVANCE:
-            return -self._scores[rows]
+            return -self._scores[places]
+        rows = self._rows[places]
         years = self._columns.years()[rows]
         ordered = np.where(years == 0, _LATE, -years if self._sort is Sort.YEAR_DESC else years)
         if self._sort is not Sort.REPORT:
             return ordered
         columns = self._columns
         keys = (columns.ordinal[rows], columns.report_of()[1][rows], columns.title.codes[rows], ordered)
-        places = np.empty(len(rows), np.int64)
-        places[np.lexsort(keys)] = np.arange(len(rows))  # rows stand by page and id already
-        return places
+        ranks = np.empty(len(rows), np.int64)
+        ranks[np.lexsort(keys)] = np.arange(len(rows))  # rows stand by page and id already
+        return ranks
 
 
 def _first(keys: npt.NDArray[np.generic], count: int) -> IntArray:

@@ -60,16 +60,17 @@ class Matcher:
         kept = [place if asked else NO_MATCH for place, asked in enumerate([*wanted, True])]
         return found if all(wanted) else np.array(kept, np.uint8)[found]
 
-    def nearness(self, query: Query, words: list[str]) -> dict[Layer, Callable[[IntArray], Scores]]:
-        """For the layers in which ``words`` may stand apart, what says how near they are in each of some rows:
+    def nearness(self, query: Query) -> dict[Layer, Callable[[IntArray], Scores]]:
+        """For the layers in which a query's words may stand apart, what says how near they are in some rows:
         their length divided by that of the shortest stretch that has them all; 0 when one is missing.
         """
-        if len(words) < 2:
-            return {}
-        texts, size = self.exact.folded, sum(map(len, words))
 
         def near(rows: IntArray) -> Scores:
-            stretches = (shortest_stretch(words, texts[row]) for row in rows.tolist())
+            words, _ = words_of(query, self.tokens)
+            if len(words) < 2:
+                return np.zeros(len(rows))
+            size = sum(map(len, words))
+            stretches = (shortest_stretch(words, self.exact.folded[row]) for row in rows.tolist())
             return np.array([min(1.0, size / found) if found else 0.0 for found in stretches])
 
         apart = [Layer.EXACT, Layer.VARIANT, Layer.WORDS] if len(query.clauses) > 1 else [Layer.WORDS]

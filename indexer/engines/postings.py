@@ -1,5 +1,6 @@
 """For each of many keys, the rows that have it: flat arrays, mapped from disk."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -23,18 +24,45 @@ class Postings:
         cls, keys: IntArray, rows: npt.NDArray[np.int32], marks: npt.NDArray[np.bool_], row_count: int
     ) -> "Postings":
         """From parallel arrays, in any order, with repeats. ``keys`` is used up."""
-        row_count = max(row_count, 1)
-        keys *= row_count
-        keys += rows
-        keys *= 2
+        bits = _bits(row_count)
+        keys <<= bits
+        keys += rows.astype(np.int64) << 1
         keys += ~marks
         keys.sort()
         # Of entries that differ in the mark alone, the marked one comes first.
-        entries = keys[_firsts(keys >> 1)]
-        entry_keys = entries // (2 * row_count)
-        starts = np.flatnonzero(_firsts(entry_keys))
-        marked = (entries % (2 * row_count)).astype(np.uint32)
-        return cls(entry_keys[starts], np.append(starts, len(entries)), marked)
+        return cls._of(keys[_firsts(keys >> 1)], bits)
+
+    @classmethod
+    def _of(cls, entries: IntArray, bits: int) -> "Postings":
+        """From sorted entries, each a key and, in its last ``bits``, the row and its mark."""
+        keys = entries >> bits
+        starts = np.flatnonzero(_firsts(keys))
+        marked = (entries & ((1 << bits) - 1)).astype(np.uint32)
+        return cls(keys[starts], np.append(starts, len(entries)), marked)
+
+    def renamed(self, names: Callable[[IntArray], IntArray]) -> "Postings":
+        """The same with other keys; ``names`` keeps their order."""
+        return Postings(names(self._keys), self._starts, self._marked)
+
+    def joined(self, other: "Postings", own_rows: IntArray, other_rows: IntArray) -> "Postings":
+        """These postings and ``other``; the rows of each are given their new numbers, or -1 to go.
+
+        Costs some passes over all entries, and no sorting as long as rows keep their order.
+        """
+        keys = np.union1d(self._keys, other._keys)
+        bits = _bits(1 + max(own_rows.max(initial=0), other_rows.max(initial=0)))
+        parts = self._entries(keys, own_rows, bits), other._entries(keys, other_rows, bits)
+        entries = np.concatenate(parts)
+        entries.sort(kind="stable")  # takes sorted stretches as they are
+        found = Postings._of(entries, bits)
+        return found.renamed(lambda numbers: keys[numbers])
+
+    def _entries(self, keys: IntArray, rows: IntArray, bits: int) -> IntArray:
+        numbers = np.repeat(np.searchsorted(keys, self._keys), np.diff(self._starts))
+        new = rows[self._marked >> 1]
+        entries = (numbers << bits) + (new << 1) + (self._marked & 1)
+        there: IntArray = entries if rows.min(initial=0) >= 0 else entries[new >= 0]
+        return there
 
     def find(self, key: int) -> Marked:
         """The rows that have ``key``, with their marks."""
@@ -57,6 +85,11 @@ class Postings:
         if len(starts) != len(keys) + 1 or starts[-1] != len(marked):
             raise ValueError(f"{name}: postings do not fit")
         return cls(keys, starts, marked)
+
+
+def _bits(row_count: int) -> int:
+    """How many bits hold a row and its mark."""
+    return int(row_count).bit_length() + 1
 
 
 def _firsts(values: IntArray) -> npt.NDArray[np.bool_]:

@@ -20,6 +20,7 @@ RowPostings = tuple[IntArray, Scores]  # sorted rows, and a figure for each
 K1 = 1.2
 B = 0.75
 _CACHE_BYTES = 64 << 20
+_FEW = 8  # below one row in so many, looking rows up is faster than an array over all
 
 
 class FieldScorer:
@@ -29,27 +30,46 @@ class FieldScorer:
     """
 
     def __init__(self, postings: Callable[[str], RowPostings], lengths: IntArray, weight: float) -> None:
-        self._postings = postings
         self._weight = weight
         self._count = len(lengths)
         average = float(lengths.mean()) if len(lengths) else 0.0
         self._norms = K1 * (1 - B + B * lengths / (average or 1.0))
-        self._scored: BoundedCache[str, RowPostings] = BoundedCache(self._score, _size, _CACHE_BYTES)
+        self._kept: BoundedCache[str, RowPostings] = BoundedCache(postings, _size, _CACHE_BYTES)
 
     def rows(self, word: str) -> IntArray:
         """The rows that have ``word``, sorted."""
-        return self._scored(word)[0]
+        return self._kept(word)[0]
 
-    def add(self, words: Iterable[str], scores: Scores) -> None:
-        """Adds to ``scores``, an entry per row, what each of ``words`` brings."""
+    def scores(self, words: Iterable[str], rows: IntArray) -> Scores:
+        """What ``words`` bring to each of ``rows`` (sorted)."""
+        if len(rows) * _FEW >= self._count:
+            totals = np.zeros(self._count)
+            for word in words:
+                found, counts = self._kept(word)
+                totals[found] += self._gains(found, counts, len(found))
+            return totals[rows]
+        totals = np.zeros(len(rows))
         for word in words:
-            rows, gains = self._scored(word)
-            scores[rows] += gains
+            found, counts = self._kept(word)
+            places, chosen = _common(rows, found)
+            totals[places] += self._gains(rows[places], counts[chosen], len(found))
+        return totals
 
-    def _score(self, word: str) -> RowPostings:
-        rows, counts = self._postings(word)
-        rarity = log(1 + (self._count - len(rows) + 0.5) / (len(rows) + 0.5))
-        return rows, self._weight * rarity * counts * (K1 + 1) / (counts + self._norms[rows])
+    def _gains(self, rows: IntArray, counts: Scores, with_word: int) -> Scores:
+        rarity = log(1 + (self._count - with_word + 0.5) / (with_word + 0.5))
+        gains: Scores = self._weight * rarity * counts * (K1 + 1) / (counts + self._norms[rows])
+        return gains
+
+
+def _common(one: IntArray, other: IntArray) -> tuple[IntArray, IntArray]:
+    """Where in each of two sorted arrays the values are that both have."""
+    if len(one) > len(other):
+        second, first = _common(other, one)
+        return first, second
+    at = np.searchsorted(other, one)
+    there = np.flatnonzero(at < len(other))
+    there = there[other[at[there]] == one[there]]
+    return there, at[there]
 
 
 def _size(postings: RowPostings) -> int:

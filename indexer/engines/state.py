@@ -8,10 +8,9 @@ import numpy as np
 
 from indexer.engines.columns import Columns
 from indexer.engines.exact import ExactIndex
-from indexer.engines.strings import IntArray
+from indexer.engines.strings import GONE, IntArray
 
 _ENTRY_ROWS = "entry_rows.npy"
-GONE = -1
 
 
 def words_path(generation: Path) -> Path:

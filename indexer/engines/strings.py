@@ -2,6 +2,7 @@
 
 import mmap
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
@@ -9,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 IntArray = npt.NDArray[np.int64]
+GONE = -1
+"""Stands for the row of what was taken out."""
 
 
 def encode(text: str) -> bytes:
@@ -26,11 +29,7 @@ class Strings:
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
         """The strings of ``texts``."""
-        return cls._of_bytes(map(encode, texts))
-
-    @classmethod
-    def _of_bytes(cls, pieces: Iterable[bytes]) -> Self:
-        kept = list(pieces)
+        kept = list(map(encode, texts))
         offsets = np.zeros(len(kept) + 1, np.int64)
         np.cumsum(np.fromiter(map(len, kept), np.int64, len(kept)), out=offsets[1:])
         return cls(b"".join(kept), offsets)
@@ -43,15 +42,21 @@ class Strings:
         return piece.decode("utf-8", "surrogatepass")
 
     def __iter__(self) -> Iterator[str]:
-        return (piece.decode("utf-8", "surrogatepass") for piece in self._pieces(range(len(self))))
-
-    def _pieces(self, indices: Iterable[int]) -> Iterator[bytes]:
-        offsets = self.offsets.tolist()
-        return (self.data[offsets[index] : offsets[index + 1]] for index in indices)
+        data = self.data
+        places = pairwise(self.offsets.tolist())
+        return (data[start:end].decode("utf-8", "surrogatepass") for start, end in places)
 
     def take(self, indices: IntArray) -> "Strings":
-        """The strings at ``indices``, in that order."""
-        return Strings._of_bytes(self._pieces(indices.tolist()))
+        """The strings at ``indices``, in that order. Neighbours that stay neighbours are copied together."""
+        first = np.flatnonzero(np.diff(indices, prepend=-2) != 1)
+        last = np.append(first, len(indices))[1:] - 1
+        starts, ends = self.offsets[indices[first]], self.offsets[indices[last] + 1]
+        data = b"".join(
+            self.data[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        )
+        offsets = np.zeros(len(indices) + 1, np.int64)
+        np.cumsum(np.diff(self.offsets)[indices], out=offsets[1:])
+        return Strings(data, offsets)
 
     def then(self, other: "Strings") -> "Strings":
         """These strings and, after them, the ones of ``other``."""
@@ -68,8 +73,9 @@ class Strings:
 
     def unlike(self, other: "Strings") -> IntArray:
         """The places where this list and ``other``, of the same length, hold different strings."""
-        pairs = zip(self._pieces(range(len(self))), other._pieces(range(len(other))), strict=True)
-        return np.flatnonzero([one != two for one, two in pairs])
+        ours, theirs = pairwise(self.offsets.tolist()), pairwise(other.offsets.tolist())
+        places = zip(ours, theirs, strict=True)
+        return np.flatnonzero([self.data[i:j] != other.data[k:m] for (i, j), (k, m) in places])
 
     def save(self, directory: Path, name: str) -> None:
         """Writes ``name.txt`` (the text) and ``name.offsets.npy`` into ``directory``."""

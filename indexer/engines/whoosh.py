@@ -1,7 +1,8 @@
 """The default engine: words from Whoosh; exact strings, filters and facets from arrays."""
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Collection, Mapping, Sequence
+from copy import copy
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +12,10 @@ from archive.ports import HitSet
 from archive.query import Filters, Layer, Query, Sort
 from indexer.engines.generations import generation_path, is_whole, read_stamp, stamp_mark
 from indexer.engines.hits import ArrayHitSet
-from indexer.engines.matching import LAYERS, Matcher, words_of
-from indexer.engines.ranking import FieldScorer, RowPostings
-from indexer.engines.state import DAMAGED, GONE, State, words_path
+from indexer.engines.matching import LAYERS, NO_MATCH, Matcher, words_of
+from indexer.engines.ranking import FieldScorer, RowPostings, Scores
+from indexer.engines.state import DAMAGED, State, words_path
+from indexer.engines.strings import GONE, IntArray
 from indexer.engines.tokens import Tokens
 from indexer.engines.words import AROUND, TEXT, WordReader
 from indexer.engines.writer import WhooshIndexWriter, index_version
@@ -37,37 +39,55 @@ class WhooshEngine:
         self._tokens = analyzer
         # Taken before the stamp is read: a commit between the two makes the engine look stale, never fresh.
         self._mark = stamp_mark(directory)
-        state, self._reader = _open(directory, analyzer)
+        self.digests, state, self._reader = _open(directory, analyzer)
         self._columns = state.columns
         self._entry_rows = state.entry_rows
+        # As an index is that was written in one go: then the rows of entries need no sorting.
+        self._in_order = bool((np.diff(self._entry_rows, prepend=GONE) > 0).all())
         self._text = FieldScorer(lambda word: self._postings(TEXT, word), state.columns.text_words, 1.0)
         self._around = FieldScorer(
             lambda word: self._postings(AROUND, word), state.columns.around_words, _AROUND_WEIGHT
         )
         self._matcher = Matcher(state.columns, state.exact, self._text, analyzer)
+        self._hidden: IntArray | None = None
+        self._vocabulary = cache(lambda: self._reader.vocabulary(TEXT))
 
     def find(self, query: Query, filters: Filters, sort: Sort = Sort.RELEVANCE) -> HitSet:
         """The paragraphs that match ``query`` and ``filters``."""
         layers = self._matcher.layers(query)
-        scores = np.zeros(len(self._columns))
-        said, meant = words_of(query, self._tokens)
-        for field in (self._text, self._around):
-            field.add(said, scores)
-        if meant:
-            by_synonym = scores.copy()
-            for field in (self._text, self._around):
-                field.add(meant, by_synonym)
-            scores = np.where(layers == LAYERS.index(Layer.SYNONYM), by_synonym, scores)
-        nearness = self._matcher.nearness(query, said)
+        if self._hidden is not None:
+            layers[self._hidden] = NO_MATCH
+
+        def scores(rows: IntArray) -> Scores:
+            said, meant = words_of(query, self._tokens)
+            found = self._score(said, rows)
+            if meant:
+                by_synonym = layers[rows] == LAYERS.index(Layer.SYNONYM)
+                found[by_synonym] += self._score(meant, rows[by_synonym])
+            return found
+
+        nearness = self._matcher.nearness(query)
         return ArrayHitSet(self._columns, layers, scores, filters, sort, nearness)
 
-    @cached_property
-    def _vocabulary(self) -> Mapping[str, int]:
-        return self._reader.vocabulary(TEXT)
+    def _score(self, words: Sequence[str], rows: IntArray) -> Scores:
+        return self._text.scores(words, rows) + self._around.scores(words, rows)
 
     def vocabulary(self) -> Mapping[str, int]:
         """The words of all texts with their numbers of paragraphs; read once."""
-        return self._vocabulary
+        return self._vocabulary()
+
+    def page_paragraphs(self, page_id: str) -> list[str]:
+        """The paragraphs of a page that are in the index; ``digests`` names the pages."""
+        ids = self._columns.ids
+        return [ids[row] for row in np.flatnonzero(self._columns.rows_of_pages([page_id])).tolist()]
+
+    def without(self, paragraphs: Collection[str]) -> "WhooshEngine":
+        """The same state, in which ``paragraphs`` are never found. Shares all else with this engine."""
+        if not paragraphs:
+            return self
+        view = copy(self)
+        view._hidden = np.array([row for row, i in enumerate(self._columns.ids) if i in paragraphs], np.int64)
+        return view
 
     def is_stale(self) -> bool:
         """Whether a newer state has been written since this one was opened. Cheap enough for each request."""
@@ -80,12 +100,14 @@ class WhooshEngine:
     def _postings(self, field: str, word: str) -> RowPostings:
         entries, counts = self._reader.postings(field, word)
         rows = self._entry_rows[entries]
+        if self._in_order:
+            return rows, counts
         order = np.argsort(rows, kind="stable")
         order = order[rows[order] != GONE]
         return rows[order], counts[order]
 
 
-def _open(directory: Path, tokens: Tokens) -> tuple[State, WordReader]:
+def _open(directory: Path, tokens: Tokens) -> tuple[Mapping[str, str], State, WordReader]:
     for _ in range(_ATTEMPTS):
         stamp = read_stamp(directory)
         if stamp is None or stamp.version != index_version(tokens):
@@ -93,7 +115,7 @@ def _open(directory: Path, tokens: Tokens) -> tuple[State, WordReader]:
         generation = generation_path(directory, stamp.generation)
         try:
             if is_whole(directory, stamp):
-                return State.load(generation, stamp.rows), WordReader(words_path(generation))
+                return stamp.digests, State.load(generation, stamp.rows), WordReader(words_path(generation))
         except DAMAGED as error:
             if read_stamp(directory) == stamp:
                 raise NoArchiveError("索引已损坏。请运行 minzheng rebuild 重建索引。") from error

@@ -20,12 +20,15 @@ from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
 from whoosh.reading import TermNotFound
 
 from indexer.engines.pool import PostingLists
-from indexer.engines.strings import IntArray, encode
+from indexer.engines.strings import GONE, IntArray, encode
 
 TEXT = "text"
 AROUND = "around"
 _SERIAL = "serial"
 _LOCK_FILE = "MAIN_WRITELOCK"
+_BLOCK = (
+    1 << 14
+)  # postings that are packed together: a word is read whole, so fewer and larger blocks cost less
 
 Postings = tuple[IntArray, npt.NDArray[np.float64]]
 
@@ -46,7 +49,7 @@ class Counted(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
 
 
 def _codec() -> Any:
-    codec = W3Codec()
+    codec = W3Codec(blocklimit=_BLOCK)
     codec.length_stats = False  # lengths are ours; Whoosh would look one up for each posting
     return codec
 
@@ -55,6 +58,17 @@ def _schema() -> Any:
     return fields.Schema(
         **{TEXT: Counted(), AROUND: Counted(), _SERIAL: fields.COLUMN(columns.NumericColumn("q"))}
     )
+
+
+class _Serials(columns.Column):  # type: ignore[misc]  # Whoosh has no types
+    """Reads the column of serials as a whole: Whoosh itself asks for one value after the other."""
+
+    def reader(self, file: Any, start: int, size: int, count: int) -> IntArray:
+        """The serials of a segment's ``count`` entries; 0, which is not written at the end, filled in."""
+        written = np.frombuffer(file.get(start, size), ">i8")
+        serials = np.zeros(count, np.int64)
+        serials[: len(written)] = written
+        return serials
 
 
 class WordWriter:
@@ -117,13 +131,17 @@ class WordReader:
         self._lock = Lock()  # the file positions of one reader are shared
 
     def serials(self) -> IntArray:
-        """The serial of each entry, by entry number, and -1 for entries that were taken out."""
-        found: list[int] = []
+        """The serial of each entry, by entry number, and ``GONE`` for entries that were taken out."""
+        found = [np.zeros(0, np.int64)]
         for leaf, _ in self._leaves():
-            entries = range(leaf.doc_count_all())
-            column = leaf.column_reader(_SERIAL) if entries else ()
-            found.extend(-1 if leaf.is_deleted(entry) else column[entry] for entry in entries)
-        return np.array(found, np.int64)
+            count = leaf.doc_count_all()
+            serials = np.zeros(count, np.int64)
+            if count and leaf.has_column(_SERIAL):
+                serials = leaf.column_reader(_SERIAL, _Serials(), translate=False)
+            if leaf.has_deletions():
+                serials[[entry for entry in range(count) if leaf.is_deleted(entry)]] = GONE
+            found.append(serials)
+        return np.concatenate(found)
 
     def postings(self, field: str, word: str) -> Postings:
         """The entries whose ``field`` has ``word``, sorted, and how often; some may have been taken out."""

@@ -12,7 +12,7 @@ import numpy as np
 from archive.errors import ArchiveError, IntegrityError
 from archive.folding import fold, folding_version
 from archive.model import IndexDocument
-from archive.variants import normal_forms, variants_version
+from archive.variants import variants_version
 from indexer.engines.columns import Columns
 from indexer.engines.exact import ExactIndex
 from indexer.engines.generations import (
@@ -25,12 +25,12 @@ from indexer.engines.generations import (
     read_stamp,
     writing,
 )
-from indexer.engines.state import DAMAGED, GONE, State, words_path
-from indexer.engines.strings import IntArray, Strings
+from indexer.engines.state import DAMAGED, State, words_path
+from indexer.engines.strings import GONE, IntArray, Strings
 from indexer.engines.tokens import Tokens
 from indexer.engines.words import WordReader, WordWriter, copy_index, count
 
-_FORMAT = "3"  # raise when the files or what stands in them change
+_FORMAT = "4"  # raise when the files or what stands in them change
 
 
 def index_version(tokens: Tokens) -> str:
@@ -121,16 +121,18 @@ class WhooshIndexWriter:
             words.cancel()
             raise
         words.commit()
-        columns, normal = added, Strings.of(normal_forms(folded))
+        columns, kept = added, np.flatnonzero(~gone)
         if old:
-            kept = np.flatnonzero(~gone)
             columns = old.columns.take(kept).then(added)
-            folded = old.exact.folded.take(kept).then(folded)
-            normal = old.exact.normal.take(kept).then(normal)
         _check(columns, digests)
         order = columns.order()
         columns = columns.take(order)
-        exact = ExactIndex.build(folded.take(order), normal.take(order))
+        if old:
+            # Rows that stay keep their order; so the postings need no sorting.
+            rows = np.concatenate([kept, len(old.columns) + np.arange(len(added))])[order]
+            exact = old.exact.joined(ExactIndex.build(folded), rows)
+        else:
+            exact = ExactIndex.build(folded.take(order))
         State(columns, exact, _entry_rows(columns, words_path(target))).save(target)
         return len(columns)
 

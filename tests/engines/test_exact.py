@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.folding import fold, strip_punctuation
-from archive.variants import is_variant, normal_forms
+from archive.variants import is_variant
 from indexer.engines.characters import Characters
 from indexer.engines.exact import ExactIndex
 from indexer.engines.strings import Strings
@@ -22,10 +22,6 @@ needles = st.text(_ALPHABET, min_size=1, max_size=5)
 several = settings(max_examples=200, deadline=None, derandomize=True)
 
 
-def built(texts: list[str]) -> ExactIndex:
-    return ExactIndex.build(Strings.of(texts), Strings.of(normal_forms(texts)))
-
-
 def grep(texts: list[str], needle: str) -> list[int]:
     return [row for row, text in enumerate(texts) if needle in text]
 
@@ -35,7 +31,7 @@ def grep(texts: list[str], needle: str) -> list[int]:
 def test_none_is_missed_and_none_is_false(
     texts: list[str], strange: list[str], chance: random.Random
 ) -> None:
-    index = built(texts)
+    index = ExactIndex.build(Strings.of(texts))
     cuts = [t[i : i + chance.randrange(1, 7)] for t in texts if t for i in [chance.randrange(len(t))]]
     for needle in cuts + strange:
         assert index.exact(needle).tolist() == grep(texts, needle)
@@ -47,7 +43,7 @@ def test_none_is_missed_and_none_is_false(
 
 def test_saved_index_finds_the_same(tmp_path: Path) -> None:
     texts = [fold(document.text) for document in seed_documents()]
-    index = built(texts)
+    index = ExactIndex.build(Strings.of(texts))
     index.save(tmp_path)
     loaded = ExactIndex.load(tmp_path)
     chance = random.Random(3)
@@ -85,3 +81,21 @@ def test_file_that_was_cut_off_is_refused(tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_bytes("养老".encode())
     with pytest.raises(ValueError, match="do not fit"):
         Strings.load(tmp_path, "text")
+
+
+@several
+@given(rows, rows, st.randoms(use_true_random=False), st.lists(needles, max_size=10))
+def test_joined_index_is_the_index_of_what_is_left(
+    first: list[str], second: list[str], chance: random.Random, asked: list[str]
+) -> None:
+    """Rows that go, rows that come between the others, and rows in another order."""
+    both = first + second
+    kept = chance.sample(range(len(both)), chance.randrange(len(both) + 1))
+    index = ExactIndex.build(Strings.of(first)).joined(
+        ExactIndex.build(Strings.of(second)), np.array(kept, np.int64)
+    )
+    anew = ExactIndex.build(Strings.of([both[row] for row in kept]))
+    assert list(index.folded) == [both[row] for row in kept]
+    for needle in [*asked, *(text[:2] for text in both), *(text[1:4] for text in both)]:
+        assert index.exact(needle).tolist() == anew.exact(needle).tolist()
+        assert index.variant(needle).tolist() == anew.variant(needle).tolist()

@@ -1,0 +1,22 @@
+"""The engines that a benchmark compares: ours, and what people would otherwise take."""
+
+from importlib import import_module
+
+from tests.bench.engines.base import Engine, Page
+
+__all__ = ["NAMES", "Engine", "Page", "kind_of"]
+
+NAMES = {
+    "ours": "ours:Ours",
+    "whoosh": "stock_whoosh:StockWhoosh",
+    "fts5-words": "sqlite_fts5:Words",
+    "fts5-trigram": "sqlite_fts5:Trigrams",
+    "tantivy": "tantivy_words:Tantivy",
+}
+
+
+def kind_of(name: str) -> type[Engine]:
+    """The engine of that name, not made yet. Raises ImportError when its library is not installed."""
+    module, _, kind = NAMES[name].partition(":")
+    found: type[Engine] = getattr(import_module(f"tests.bench.engines.{module}"), kind)
+    return found

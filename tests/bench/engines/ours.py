@@ -1,0 +1,51 @@
+"""The archive itself, by the service that command line and web pages use."""
+
+from importlib import metadata
+from pathlib import Path
+
+from archive.query_parser import parse
+from archive.search import SearchRequest
+from archive.thesaurus import load_thesaurus
+from indexer.workspace import Workspace
+from tests.bench.corpus import Row
+from tests.bench.engines.base import HITS, Page
+from tests.bench.questions import Question
+
+
+class Ours:
+    """The index is the archive that ``minzheng index`` made, so there is nothing to build."""
+
+    settings = "all four layers; paragraphs read from the store; no help when nothing is found"
+
+    def __init__(self) -> None:
+        self.workspace: Workspace | None = None
+
+    def version(self) -> str:
+        names = ("whoosh", "jieba", "rjieba", "numpy")
+        return ", ".join(f"{name} {metadata.version(name)}" for name in names)
+
+    def build(self, rows: list[Row], directory: Path) -> None:
+        raise NotImplementedError("minzheng index builds it")
+
+    def open(self, directory: Path) -> None:
+        if self.workspace is not None:
+            self.workspace.close()
+        self.workspace = Workspace.open(directory, lambda _: None)
+        self.workspace.engine()
+
+    def page(self, question: Question) -> Page:
+        assert self.workspace is not None
+        request = SearchRequest(question.text, question.filters, limit=HITS, explain=False)
+        found = self.workspace.search(request)
+        hits = ((hit.record.tagged.paragraph.paragraph_id, list(hit.highlights)) for hit in found.hits)
+        return Page(found.total, tuple(hits), {name: dict(c) for name, c in found.facets.items()})
+
+    def answers(self, question: Question) -> bool:
+        return True
+
+    def ids(self, question: Question) -> list[str]:
+        """Every hit of the question."""
+        assert self.workspace is not None
+        query = parse(question.text, load_thesaurus(), self.workspace.taxonomy)
+        hits = self.workspace.engine().find(query, question.filters)
+        return [hit.paragraph_id for hit in hits.slice(0, None)]
