@@ -17,6 +17,7 @@ from archive.model import (
     Paragraph,
     ParagraphRecord,
     Part,
+    PartKind,
     Report,
     Span,
     Tag,
@@ -145,11 +146,12 @@ def report_dict(
 
 
 def part_dicts(
-    parts: Sequence[Part], record: ParagraphRecord, reasons: Mapping[str, str]
+    parts: Sequence[Part], records: Sequence[ParagraphRecord], reasons: Mapping[str, str]
 ) -> list[dict[str, object]]:
-    """What was taken out between the first and the last character of a paragraph, in place, and why."""
-    spans = record.tagged.paragraph.spans
-    inside = [part for part in parts if spans[0].start < part.span.start < spans[-1].end]
+    """What was taken out between the first and the last character of these paragraphs, in place, and why."""
+    spans = [span for record in records for span in record.tagged.paragraph.spans]
+    first, last = (spans[0].start, spans[-1].end) if spans else (0, 0)
+    inside = [part for part in parts if first < part.span.start < last and part.kind is PartKind.REMOVED]
     return [
         {"start": p.span.start, "end": p.span.end, "rule": p.rule, "why": reasons.get(p.rule, "")}
         for p in inside

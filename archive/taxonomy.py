@@ -65,6 +65,8 @@ class Concept:
     ``headings`` and ``texts`` are RE2 patterns for a heading and for the beginning of a statement; where one of
     ``unless`` matches the beginning, ``texts`` say nothing. ``follows`` are patterns for a statement without a word of
     its own that stands behind problems or plans; ``done`` are words that tell of the past wherever they stand.
+    In a statement about nothing but ``fields`` (codes of domains), the ``field_words`` name its subject and say nothing
+    of the measure.
     """
 
     facet: Facet
@@ -79,6 +81,8 @@ class Concept:
     unless: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    field_words: tuple[str, ...] = ()
     until: int | None = None
     office_only: bool = False
     hood: tuple[str, ...] = ()
@@ -89,7 +93,7 @@ class Concept:
 
 _CONCEPT_KEYS = {kind.value for kind in TermKind} | {
     *("code", "label", "label_en", "definition", "signal", "headings", "texts", "unless", "follows", "done"),
-    *("until", "office_only"),
+    *("until", "office_only", "fields", "field_words"),
     *("hood", "rothwell_zegveld", "examples", "counter_examples"),
 }
 
@@ -222,6 +226,8 @@ def _concept(facet: Facet, name: str, table: Mapping[str, object]) -> Concept:
         unless=_strings(table, "unless", where),
         follows=_strings(table, "follows", where),
         done=_strings(table, "done", where),
+        fields=_strings(table, "fields", where),
+        field_words=_strings(table, "field_words", where),
         until=until,
         office_only=office_only,
         hood=_strings(table, "hood", where),

@@ -14,8 +14,11 @@ from archive.model import PartKind, ProcessedPage
 from archive.ports import Progress
 from archive.store import Source, Store
 from indexer.discover import Failure, Found, discover, shown
+from indexer.own import Own
 from indexer.read import Item, Member, Refused, holds_many, pages_in
 from indexer.workers import MANY, Job, run
+
+_NOTHING = Own()
 
 INSIDE = "!/"
 """Stands between a container's path and the name of a page in it."""
@@ -45,7 +48,7 @@ class _Tally:
 
 
 def ingest(
-    store: Store, paths: Iterable[Path], workers: int, progress: Progress, own_rules: str = ""
+    store: Store, paths: Iterable[Path], workers: int, progress: Progress, own: Own = _NOTHING
 ) -> IngestSummary:
     """Adds or updates the pages under ``paths``; each finished page is stored before the next is begun.
 
@@ -58,7 +61,7 @@ def ingest(
     progress.start(len(files), "收入页面")
     try:
         pending: deque[Source] = deque()
-        jobs = _jobs(store, files, pending, tally, progress, own_rules)
+        jobs = _jobs(store, files, pending, tally, progress, own)
         for outcome in run(jobs, about, workers):
             _keep(store, pending.popleft(), outcome, tally)
     finally:
@@ -74,7 +77,7 @@ def _jobs(
     pending: deque[Source],
     tally: _Tally,
     progress: Progress,
-    own_rules: str,
+    own: Own,
 ) -> Iterator[Job]:
     """The pages that need work. ``pending`` follows the jobs given out, in order."""
     for file in files:
@@ -86,13 +89,13 @@ def _jobs(
             page_id = ids.page_id(item.content)
             if store.source_digest(source.location) == page_id:
                 tally.unchanged += 1
-            elif store.has_page(page_id):
+            elif store.has_page(page_id) and not _names(store, page_id, source):
                 # The same bytes at another place: the page gains a source, and is not processed twice.
                 _count(store, source, tally)
                 store.add_source(page_id, source)
             else:
                 pending.append(source)
-                yield Job(item.content, source.shown, own_rules)
+                yield Job(item.content, source.shown, own)
         progress.advance()
 
 
@@ -116,10 +119,20 @@ def _keep(store: Store, source: Source, outcome: ProcessedPage | PageError, tall
         tally.failed.append(Failure(source.shown, str(outcome)))
         return
     _count(store, source, tally)
+    page_id = outcome.page.page_id
+    if store.has_page(page_id) and not _names(store, page_id, source):
+        store.add_source(page_id, source)
+        return
     store.put_page(outcome, source)
     for part in outcome.parts:
         if part.kind is PartKind.REMOVED:
             tally.removed[part.rule.split(".")[0]] += part.span.end - part.span.start
+
+
+def _names(store: Store, page_id: str, source: Source) -> bool:
+    """Whether a stored page takes its name from ``source``: the first of its places does, whichever came first."""
+    first = store.places(page_id)[0]
+    return (source.shown, source.location) <= (first.shown, first.location)
 
 
 def _count(store: Store, source: Source, tally: _Tally) -> None:

@@ -15,16 +15,20 @@ PatternError = re2.error
 _MEMORY = 64 * 1024 * 1024
 
 
-def _options() -> Any:
+def _options(captures: bool = True) -> Any:
     options = re2.Options()
     options.log_errors = False
+    options.never_capture = not captures
     options.max_mem = _MEMORY
     return options
 
 
-def compiled(pattern: str) -> Any:
-    """``pattern`` as an RE2 object. Raises PatternError, and prints nothing, when it is not RE2."""
-    return re2.compile(pattern, _options())
+def compiled(pattern: str, *, captures: bool = True) -> Any:
+    """``pattern`` as an RE2 object. Raises PatternError, and prints nothing, when it is not RE2.
+
+    Without ``captures`` only the whole match has a place; RE2 is then several times faster.
+    """
+    return re2.compile(pattern, _options(captures))
 
 
 def one_of(patterns: Iterable[str]) -> Any:

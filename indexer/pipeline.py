@@ -6,9 +6,9 @@ of workers with the same result.
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import PurePath
 
@@ -27,23 +27,32 @@ from archive.model import (
     TaggedParagraph,
     join_spans,
 )
-from archive.taxonomy import load_taxonomy
 from indexer.clean import Cleaner, CleanPage
+from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
 from indexer.coverage import check_coverage
 from indexer.describe import Description, Printed, describe, find_masks
+from indexer.own import Own
 from indexer.read import read_page
 from indexer.read.html import reasons as reading_reasons
 from indexer.split import ReportDraft, split
 from indexer.tag import Tagger
 from indexer.textmap import MappedText
 
-PIPELINE_VERSION = 4
+PIPELINE_VERSION = 5
 """Raised with every change that makes other paragraphs, parts or descriptions of the same page."""
 
 
+_SPLITTING = {
+    "split.title": "题名",
+    "split.heading": "小标题",
+    "split.part-mark": "范文站：篇号",
+    "split.above": "正文之前的文字",
+    "split.below": "正文之后的文字",
+}
 _FILE_TITLE = "file_title"
 _TITLES = frozenset({"title", _FILE_TITLE})
+_NOTHING = Own()
 
 
 @cache
@@ -51,27 +60,27 @@ def _cleaner(own_rules: str) -> Cleaner:
     return Cleaner(load_rules(own_rules))
 
 
-@cache
-def _tagger() -> Tagger:
-    return Tagger(load_taxonomy())
+@lru_cache(maxsize=2)
+def _tagger(own: Own) -> Tagger:
+    return Tagger(own.taxonomy())
 
 
-def process(content: bytes, name: str, own_rules: str = "") -> ProcessedPage:
-    """Everything the archive keeps of a page; ``own_rules`` is the text of the user's own junk rules.
+def process(content: bytes, name: str, own: Own = _NOTHING) -> ProcessedPage:
+    """Everything the archive keeps of a page; ``own`` is what the owner of the archive brings along.
 
     Raises PageError when there is nothing to keep.
     """
-    page, tagger = read_page(content, name), _tagger()
+    page, tagger = read_page(content, name), _tagger(own)
     if "title" not in page.hints:
         page = replace(page, hints={**page.hints, _FILE_TITLE: PurePath(name).stem})
-    clean = _cleaner(own_rules).clean(page)
+    clean = _cleaner(own.rules).clean(page)
     stated = page.hints.get("title")
-    drafts = split(clean.lines, None if stated is None else plain(stated))
+    found = split(clean.lines, None if stated is None else plain(stated))
+    parts = [*clean.parts, *_set_apart(found.above, "split.above"), *_set_apart(found.below, "split.below")]
     text = plain(page.text)
-    parts = [*clean.parts]
-    for draft in drafts:
+    for draft in found.reports:
         parts += _parts(draft)
-    drafts = [draft for draft in drafts if draft.paragraphs]
+    drafts = [draft for draft in found.reports if draft.paragraphs]
     if not drafts:
         raise PageError("清洗后没有正文；请核对抓取结果")
     reports: list[Report] = []
@@ -133,7 +142,13 @@ def _parts(draft: ReportDraft) -> list[Part]:
     found += [
         Part(span, PartKind.HEADING, "split.heading") for text in draft.headings for span in text.spans()
     ]
-    return found
+    marks = () if draft.mark is None else (draft.mark,)
+    return [*found, *_set_apart(marks, "split.part-mark")]
+
+
+def _set_apart(texts: Iterable[MappedText], rule: str) -> list[Part]:
+    """Words about the page and its reports as metadata."""
+    return [Part(span, PartKind.METADATA, rule) for text in texts for span in text.spans()]
 
 
 def _paragraphs(page: Page, report: Report, draft: ReportDraft) -> list[Paragraph]:
@@ -179,13 +194,13 @@ def _hull(heading: MappedText) -> Span:
 def part_reasons(own_rules: str = "") -> Mapping[str, str]:
     """For every rule that a part of a page may name, what people are told: why it is not in a paragraph."""
     cleaning = {rule.id: rule.why for rule in load_rules(own_rules)}
-    return {**reading_reasons(), **cleaning, "split.title": "题名", "split.heading": "小标题"}
+    return {**reading_reasons(), **cleaning, **PAGE_MARKS, **_SPLITTING}
 
 
 @cache
-def pipeline_digest(own_rules: str = "") -> str:
+def pipeline_digest(own: Own = _NOTHING) -> str:
     """Changes whenever the same page could give other paragraphs, descriptions or tags than before."""
-    digest = hashlib.sha256(f"{PIPELINE_VERSION}\n{load_taxonomy().digest}\n{own_rules}".encode())
+    digest = hashlib.sha256(f"{PIPELINE_VERSION}\n{own.taxonomy().digest}\n{own.rules}".encode())
     for stage in ("read", "clean", "split", "describe", "tag"):
         folder = files(f"indexer.{stage}")
         for data in sorted(

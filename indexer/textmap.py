@@ -107,9 +107,13 @@ class Line:
     """One line of text that cleaning left.
 
     ``starts_report``: a mark before it says that another report begins. ``page_break``: a page number or
-    running head was taken out before it, so that a sentence may go on here.
+    running head was taken out before it, so that a sentence may go on here. ``mark``: the number under which
+    the page counts the report that begins here (篇一), cut from the line. ``indent``: the white space
+    before it.
     """
 
     text: MappedText
     starts_report: bool = False
     page_break: bool = False
+    mark: MappedText | None = None
+    indent: str = ""

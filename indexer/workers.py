@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 from archive.errors import ArchiveError, PageError
 from archive.model import ProcessedPage
+from indexer.own import Own
 from indexer.pipeline import process
+
+_NOTHING = Own()
 
 MANY = 16
 """A pool costs about a second to start; below this many pages one process is faster."""
@@ -20,17 +23,17 @@ _BYTES_AHEAD = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page to process: its bytes, the name that people know it by, and the user's own junk rules."""
+    """A page to process: its bytes, the name that people know it by, and what the owner brings along."""
 
     content: bytes
     name: str
-    own_rules: str = ""
+    own: Own = _NOTHING
 
 
 def attempt(job: Job) -> ProcessedPage | PageError:
     """The processed page, or the error that stopped it. A page must never stop the others."""
     try:
-        return process(job.content, job.name, job.own_rules)
+        return process(job.content, job.name, job.own)
     except PageError as error:
         return error
     except Exception as error:

@@ -23,26 +23,21 @@ from archive.search import Asked, Hit, SearchRequest, SearchResult, Tokens, all_
 from archive.spelling import Speller
 from archive.store import Store
 from archive.taxonomy import Taxonomy, load_taxonomy
-from archive.thesaurus import Thesaurus, load_thesaurus, with_own
 from archive.trend import By, Trend, trend
 from indexer.analysis import default_analyzer
-from indexer.clean.rules import load_rules
 from indexer.copies import refresh
 from indexer.discover import Failure
 from indexer.engines import WhooshEngine, WhooshIndexWriter
 from indexer.ingest import IngestSummary, ingest, remove
 from indexer.lag import Lag
+from indexer.own import Own, all_wordings, own_taxonomy
 from indexer.pipeline import part_reasons
-from indexer.rebuild import is_current, rebuild, stamp
+from indexer.rebuild import is_current, rebuild, same_taxonomy, stamp
 from indexer.sync import sync
 from indexer.verify import Verification, verify
 
 INDEX_FOLDER = "index"
 _ATTEMPTS = 5  # pages may go while a search runs, but hardly so often in a row
-RULES_FILE = "rules.toml"
-"""Junk rules of the user's own, in the folder of the archive; see docs/guide/adding-a-rule.md."""
-THESAURUS_FILE = "thesaurus.toml"
-"""Other wordings of the user's own, in the folder of the archive; the form is that of the built-in thesaurus."""
 Announce = Callable[[str], None]
 
 
@@ -64,10 +59,10 @@ class Workspace:
     def __init__(self, store: Store, directory: Path, announce: Announce, progress: Progress) -> None:
         self.store = store
         self.directory = directory
-        self.taxonomy: Taxonomy = load_taxonomy()
+        self.taxonomy: Taxonomy = own_taxonomy(directory) or load_taxonomy()
         self._announce = announce
         self._progress = progress
-        self._thesaurus = self._all_wordings()
+        self._thesaurus = all_wordings(directory)
         self._engine: WhooshEngine | None = None
         self._view: tuple[WhooshEngine, frozenset[str], WhooshEngine] | None = None
         self._lag = Lag(store)
@@ -105,16 +100,16 @@ class Workspace:
 
     def ingest(self, paths: Iterable[Path], workers: int) -> IngestSummary:
         """Adds or updates pages, then brings the index up to date."""
-        own_rules = self._own_rules()
-        if is_current(self.store, own_rules):
-            stamp(self.store, own_rules)
+        own = self._own()
+        if is_current(self.store, own):
+            stamp(self.store, own)
         else:
             self._announce("清洗、切分或标注规则已更新，正在按新规则重新处理全部页面……")
-            rebuild(self.store, workers, self._progress, own_rules)
+            rebuild(self.store, workers, self._progress, own)
         if self.store.page_ids():
             self.sync()  # a lost index is said to be lost before anything is added
         try:
-            return ingest(self.store, paths, workers, self._progress, own_rules)
+            return ingest(self.store, paths, workers, self._progress, own)
         finally:
             self._follow(_unsaid)
 
@@ -127,7 +122,7 @@ class Workspace:
 
     def rebuild(self, workers: int) -> list[Failure]:
         """Makes paragraphs, tags and index anew from the stored pages."""
-        failed = rebuild(self.store, workers, self._progress, self._own_rules())
+        failed = rebuild(self.store, workers, self._progress, self._own())
         self.sync(anew=True)
         return failed
 
@@ -161,6 +156,13 @@ class Workspace:
             self.sync()
         except ArchiveError as error:
             self._announce(f"更正已记下，但检索索引还没有跟上，下次打开文库时会跟上：{error}")
+
+    def follow_taxonomy(self, workers: int) -> None:
+        """Tags all pages anew, aloud, when the archive's folder has another taxonomy than the tags were given by."""
+        own = own_taxonomy(self.directory)
+        if not same_taxonomy(self.store, own.digest if own else ""):
+            self._announce("标签表已更换，正在按新的标签表重新标注全部页面……")
+            self.rebuild(workers)
 
     def verify(self, wanted: Iterable[str]) -> Verification:
         """Checks fidelity, coverage and hashes again."""
@@ -259,19 +261,13 @@ class Workspace:
 
     def reasons(self) -> Mapping[str, str]:
         """For each rule that a part of a page may name, why it is not in a paragraph."""
-        return part_reasons(self._own_rules())
+        return part_reasons(Own.of(self.directory).rules)
 
-    def _all_wordings(self) -> Thesaurus:
-        """The built-in thesaurus with the archive's own; UsageError, naming the entry, when that is wrong."""
-        file = self.directory / THESAURUS_FILE
-        return with_own(load_thesaurus(), load_thesaurus(file)) if file.is_file() else load_thesaurus()
-
-    def _own_rules(self) -> str:
-        """The text of the archive's own junk rules; UsageError, before anything is touched, if it is wrong."""
-        file = self.directory / RULES_FILE
-        text = file.read_text(encoding="utf-8") if file.is_file() else ""
-        load_rules(text)
-        return text
+    def _own(self) -> Own:
+        """What the owner brings along, read anew; UsageError, before anything is touched, if it is wrong."""
+        own = Own.of(self.directory)
+        self.taxonomy = own.taxonomy()
+        return own
 
     def _follow(self, announce: Announce, *, anew: bool = False) -> None:
         self.find_copies()

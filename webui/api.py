@@ -74,9 +74,13 @@ def report(report_id: str) -> Response:
     check_names(request.args, ())
     found = find_report(report_id)
     store = workspace().store
-    paragraphs = [paragraph_dict(record) for record in store.report_records(found.report_id)]
+    records = store.report_records(found.report_id)
+    paragraphs = [paragraph_dict(record) for record in records]
+    texts = [record.tagged.paragraph for record in records]
     link = url_for("pages.report", report_id=found.report_id)
-    return _json({**report_dict(found, store.sources(found.page_id)), "paragraphs": paragraphs, "link": link})
+    return _json(
+        {**report_dict(found, store.sources(found.page_id), texts), "paragraphs": paragraphs, "link": link}
+    )
 
 
 @api.get("/cite/<paragraph_id>")

@@ -254,3 +254,8 @@ def _number(args: Args, name: str, what: str, default: int, least: int = 0) -> i
     if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS and int(value) >= least):
         raise UsageError(f"{what} {name} 应是不小于 {least} 的整数，而不是“{value[:40]}”。")
     return int(value)
+
+
+def read_sheet(args: Args) -> int:
+    """Which sheet of a page is asked for, from 1. UsageError when it is no number."""
+    return _number(args, "sheet", "张数", 1, least=1)

@@ -1,19 +1,22 @@
-"""Where a paragraph stands on its page: the raw page text around it, with what was removed and why."""
+"""Page text as it was scraped, with what became of it: a paragraph in its surroundings, or a whole page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.model import Paragraph, Part
 from webui.wording import PARTS
 
 AROUND = 160
-"""How many characters of the page are shown on either side."""
+"""How many characters of the page are shown on either side of a paragraph."""
+SHEET = 20_000
+"""How many characters of a page are shown at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A run of page text: ``kind`` is ``own`` (the paragraph), ``other`` (another one, or white space), or a
-    part's kind; then ``rule``, ``label`` and ``why`` say by what rule, what it is and for what reason.
+    """A run of page text: ``kind`` is ``own`` (a paragraph that is meant), ``other`` (another one, or white
+    space), or a part's kind; then ``rule``, ``label`` and ``why`` say by what rule, what it is and for what
+    reason. ``paragraph`` is the id of the paragraph whose text begins with this run, in the view of a page.
     """
 
     text: str
@@ -21,6 +24,10 @@ class Stretch:
     rule: str = ""
     label: str = ""
     why: str = ""
+    paragraph: str = ""
+
+
+_Placed = tuple[int, int, Stretch]
 
 
 def stretches(
@@ -34,15 +41,38 @@ def stretches(
         return []
     start = max(0, min(span.start for span in paragraph.spans) - AROUND)
     end = min(len(page_text), max(span.end for span in paragraph.spans) + AROUND)
-    marked = [(span.start, span.end, Stretch("", "own")) for span in paragraph.spans]
-    marked += [
-        (part.span.start, part.span.end, _stretch(part, reasons))
-        for part in parts
-        if part.span.start < end and part.span.end > start
-    ]
+    own = [(span.start, span.end, Stretch("", "own")) for span in paragraph.spans]
+    return _laid_out(page_text, [*own, *_placed(parts, reasons)], start, end)
+
+
+def sheet(
+    page_text: str,
+    paragraphs: Iterable[Paragraph],
+    parts: Sequence[Part],
+    reasons: Mapping[str, str],
+    number: int,
+) -> list[Stretch]:
+    """The ``number``-th sheet of a page's text, from 0: its paragraphs, titles, headings, and all removals."""
+    start, end = number * SHEET, min((number + 1) * SHEET, len(page_text))
+    own: list[_Placed] = []
+    for paragraph in paragraphs:
+        for place, span in enumerate(paragraph.spans):
+            identity = paragraph.paragraph_id if place == 0 and span.start >= start else ""
+            own.append((span.start, span.end, Stretch("", "own", paragraph=identity)))
+    return _laid_out(page_text, [*own, *_placed(parts, reasons)], start, end)
+
+
+def sheets(page_text: str) -> int:
+    """How many sheets a page's text takes."""
+    return max(1, -(-len(page_text) // SHEET))
+
+
+def _laid_out(page_text: str, marked: Iterable[_Placed], start: int, end: int) -> list[Stretch]:
+    """The text from ``start`` to ``end``, every character in one stretch."""
     found: list[Stretch] = []
     at = start
-    for left, right, what in sorted(marked, key=lambda item: item[:2]):
+    inside = (entry for entry in marked if entry[0] < end and entry[1] > start)
+    for left, right, what in sorted(inside, key=lambda item: item[:2]):
         left, right = max(left, at), min(right, end)
         if left >= right:
             continue
@@ -53,6 +83,10 @@ def stretches(
     if at < end:
         found.append(Stretch(page_text[at:end], "other"))
     return found
+
+
+def _placed(parts: Iterable[Part], reasons: Mapping[str, str]) -> list[_Placed]:
+    return [(part.span.start, part.span.end, _stretch(part, reasons)) for part in parts]
 
 
 def _stretch(part: Part, reasons: Mapping[str, str]) -> Stretch:

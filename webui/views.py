@@ -11,6 +11,7 @@ from archive.errors import NotFoundError, UsageError
 from archive.export import FORMATS, write_export
 from archive.model import Facet, ParagraphRecord
 from archive.query import ALL_LAYERS, Sort
+from archive.redaction import redaction
 from archive.search import Hit
 from indexer.evaluation import FEW, confusions, load_quality
 from webui import presentation, provenance, reading, results
@@ -19,8 +20,8 @@ from webui.desk import desk
 from webui.download import download
 from webui.examples import live_examples
 from webui.guidance import found_alone, other_wordings, suggestions, synonyms_switch, ways_out
-from webui.params import PAGE_SIZE, REPORTS, read_state, state_request
-from webui.wording import SORTS, correction_line
+from webui.params import PAGE_SIZE, REPORTS, read_sheet, read_state, state_request
+from webui.wording import SORTS, copy_lines, correction_line
 from webui.wording import STYLES as STYLE_LABELS
 
 pages = Blueprint("pages", __name__)
@@ -102,7 +103,8 @@ def paragraph(paragraph_id: str) -> str | BaseResponse:
         count=len(siblings),
         previous=siblings[place - 1] if place > 0 else None,
         following=siblings[place + 1] if place + 1 < len(siblings) else None,
-        masks={mask.kind for mask in living.masks},
+        hidden=redaction((living,)),
+        copies=copy_lines(record),
         citations=[(style, STYLE_LABELS[style], cite(record, style, context().today())) for style in STYLES],
         stretches=provenance.stretches(
             page.text, living, archive.store.parts(page.page_id), context().reasons
@@ -127,6 +129,8 @@ def report(report_id: str) -> str | BaseResponse:
         page_text=page.text,
         blocks=blocks,
         outline=reading.outline(blocks),
+        hidden=redaction(record.tagged.paragraph for record in records),
+        copies=[other for other in archive.store.copies.siblings(report_id) if other != report_id],
         facts=(
             ("题名", found.title),
             ("年份", found.year),
@@ -134,6 +138,28 @@ def report(report_id: str) -> str | BaseResponse:
             ("发文单位", found.issuer),
             ("发布日期", found.published),
         ),
+    )
+
+
+@pages.get("/pages/<page_id>")
+def page(page_id: str) -> str:
+    """A whole page as it was scraped, sheet by sheet: what is text, what was removed, and why."""
+    store = workspace().store
+    found = store.page(page_id)
+    number, last = read_sheet(request.args), provenance.sheets(found.text)
+    if number > last:
+        raise NotFoundError(f"没有第 {number} 张：这个页面共 {last} 张。")
+    records = store.page_records(page_id)
+    texts = (record.tagged.paragraph for record in records)
+    parts = store.parts(page_id)
+    return render_template(
+        "page.html",
+        page=found,
+        sources=store.sources(page_id),
+        reports={record.report.report_id: record.report for record in records}.values(),
+        stretches=provenance.sheet(found.text, texts, parts, context().reasons, number - 1),
+        number=number,
+        last=last,
     )
 
 

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.folding import plain
 from archive.model import Evidence, Page, Part, PartKind
+from indexer.clean.page_marks import page_marks
 from indexer.clean.rules import Rule, RuleKind, load_rules
 from indexer.patterns import PatternSet
 from indexer.textmap import Line, MappedText, join
@@ -26,6 +27,7 @@ class CleanPage:
 _LONGEST_JUNK_LINE = 300
 # What is longer than this in a list of links is no link.
 _LONGEST_LINK = 60
+_WIDEST_INDENT = 16
 
 
 class Cleaner:
@@ -37,6 +39,7 @@ class Cleaner:
         self._whole = [rule for rule in rules if rule.kind is not RuleKind.INLINE]
         self._any_inline = PatternSet([rule.pattern for rule in self._inline], whole=False)
         self._any_whole = PatternSet([rule.pattern for rule in self._whole], whole=True)
+        self._truncating = [rule for rule in self._whole if rule.truncates]
 
     def clean(self, page: Page) -> CleanPage:
         """The lines of ``page`` that are text; every other visible character is in ``parts``.
@@ -60,7 +63,7 @@ class Cleaner:
             text = text.without(cuts)
             # What stood on either side of a cut now stands together, and may be junk for a later rule.
             asked = self._any_inline.matching(text.text)
-        lines = _Lines(sorted(breaks))
+        lines = _Lines(page.text, sorted(breaks))
         for line in text.lines():
             matching = self._rule_for(line.text)
             if matching is None and lines.tail is not None and _in_tail(line.text, lines.tail):
@@ -72,8 +75,10 @@ class Cleaner:
             parts += found
             truncated += _truncations(matching, found)
             lines.drop(matching)
+        kept, marks = _without_page_marks(lines.kept)
+        truncated += self._cut_off_in(page)
         return CleanPage(
-            tuple(lines.kept), tuple(sorted(parts)), tuple(sorted(truncated, key=lambda e: e.span))
+            kept, tuple(sorted([*parts, *marks])), tuple(sorted(truncated, key=lambda e: e.span))
         )
 
     def _rule_for(self, line: str) -> Rule | None:
@@ -83,11 +88,40 @@ class Cleaner:
         matching = self._any_whole.matching(line)
         return self._whole[min(matching)] if matching else None
 
+    def _cut_off_in(self, page: Page) -> list[Evidence]:
+        """Signs that the page is cut off among what its reader has set apart."""
+        found: list[Evidence] = []
+        whole = MappedText.whole(plain(page.text)) if page.marked else None
+        for part in page.marked:
+            if whole is None or part.span.end - part.span.start > _LONGEST_JUNK_LINE:
+                continue
+            for line in whole.slice(part.span.start, part.span.end).lines():
+                rule = next((r for r in self._truncating if r.matcher.fullmatch(line.text)), None)
+                found += [Evidence(span, rule.why) for span in line.spans()] if rule else []
+        return found
+
+
+def _without_page_marks(lines: list[Line]) -> tuple[tuple[Line, ...], list[Part]]:
+    """The lines without page numbers and running heads between them; what follows one may go on a sentence."""
+    marks = page_marks(lines)
+    kept = tuple(
+        replace(line, page_break=True) if index - 1 in marks else line
+        for index, line in enumerate(lines)
+        if index not in marks
+    )
+    parts = [
+        Part(span, PartKind.REMOVED, rule)
+        for index, rule in marks.items()
+        for span in lines[index].text.spans()
+    ]
+    return kept, parts
+
 
 @dataclass(slots=True)
 class _Lines:
     """Gathers the lines that stay; knows what the last removals mean for the next line."""
 
+    page_text: str
     breaks: list[int]
     kept: list[Line] = field(default_factory=list)
     tail: Rule | None = None
@@ -99,7 +133,9 @@ class _Lines:
         """The line is text."""
         start = text.pieces[0].start
         broken = self._page_break or self._breaks_between(self._end, start)
-        self.kept.append(Line(text, self._starts_report, broken and not self._starts_report))
+        indent = _indent(self.page_text, start)
+        broken = broken and not self._starts_report
+        self.kept.append(Line(text, self._starts_report, broken, indent=indent))
         self._starts_report, self._page_break, self.tail = False, False, None
         self._end = text.pieces[-1].end
 
@@ -113,6 +149,12 @@ class _Lines:
         self._page_break = self._page_break or rule.page_break
         if rule.tail:
             self.tail = rule
+
+
+def _indent(page_text: str, start: int) -> str:
+    """The white space before ``start``; nothing where something else stands before it in the line."""
+    before = page_text[max(0, start - _WIDEST_INDENT) : start].rpartition("\n")[2]
+    return "" if before.strip() or len(before) == _WIDEST_INDENT else before
 
 
 def _in_tail(line: str, tail: Rule) -> bool:

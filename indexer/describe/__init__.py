@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from archive.model import Basis, Evidence, Fact, Part, PartKind, Span
+from archive.model import Basis, Evidence, Fact, MaskKind, Part, PartKind, Span
 from indexer.describe.genres import OTHER, find_genre
 from indexer.describe.issuers import find_issuer, names_issuer
 from indexer.describe.masks import find_masks
 from indexer.describe.regions import find_region
 from indexer.describe.titles import supplied_title, supplied_year
+from indexer.describe.written import written_year
 from indexer.describe.years import find_year
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
@@ -21,6 +22,10 @@ _DATE_HINTS = ("meta.pubdate", "meta.publishdate", "meta.article:published_time"
 # Rules of cleaning whose lines speak for the report, and the one whose lines may be its date.
 _SPEAKING, _DATING, _TABLE = ("meta.signature", "meta.occasion"), "meta.date-line", "meta.index-table"
 _LISTED = "html.metadata-table"
+# Where a table has label and value in two cells, the value begins within so many characters.
+_VALUE = 24
+# 名词解释：见附件
+_LONGEST_NOTE = 16
 _SENTENCE_ENDS = "。！？!?；;：:…”』」）)】》"
 
 
@@ -64,6 +69,8 @@ def describe(
     lines = _lines(printed, page_text, parts)
     genre = find_genre(printed.titles, printed.headings, printed.body)
     year = find_year(printed.titles, lines, printed.headings, printed.body, genre)
+    if year.basis is Basis.UNKNOWN and not _hides_year(printed):
+        year = written_year(_catalogue(printed, page_text, parts), genre)
     issuer = find_issuer(printed.titles, lines, printed.body)
     region = find_region(printed.titles, lines, printed.body, issuer)
     supplied = supplied_title(hints) if title is None else None
@@ -122,6 +129,20 @@ def _lines(printed: Printed, page_text: str, parts: tuple[Part, ...]) -> tuple[M
     return tuple(found)
 
 
+def _hides_year(printed: Printed) -> bool:
+    return any(mask.kind is MaskKind.YEAR for title in printed.titles for mask in find_masks(title))
+
+
+def _catalogue(printed: Printed, page_text: str, parts: tuple[Part, ...]) -> tuple[MappedText, ...]:
+    """What the page's catalogue of government information states, each part with what stands behind it."""
+    whole = MappedText.whole(page_text)
+    return tuple(
+        whole.slice(part.span.start, min(part.span.end + _VALUE, printed.stretch.end))
+        for part in parts
+        if part.rule in (_TABLE, _LISTED) and _inside(part.span, printed.stretch)
+    )
+
+
 def _inside(span: Span, stretch: Span) -> bool:
     return stretch.start <= span.start and span.end <= stretch.end
 
@@ -150,7 +171,12 @@ def _iso(match: Any) -> str:
 
 def _breaks_off(body: tuple[MappedText, ...]) -> tuple[Evidence, ...]:
     """The end of a report that stops in the middle of a sentence."""
-    if not body or body[-1].text[-1] in _SENTENCE_ENDS or len(body) < 2:
+    if len(body) < 2 or body[-1].text[-1] in _SENTENCE_ENDS or _is_note(body[-1].text):
         return ()
     last = body[-1].spans()[-1]
     return (Evidence(last, "正文在句中断开"),)
+
+
+def _is_note(text: str) -> bool:
+    """Whether a last line is short and says where to look: it ends without punctuation on purpose."""
+    return len(text) <= _LONGEST_NOTE and ("：" in text or ":" in text)

@@ -14,6 +14,8 @@ YEAR = "((?:19|20)[0-9]{2})"
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _SPELT_YEAR = compiled("[一二][〇○零Oo0]?[〇○零Oo0一二三四五六七八九]{2,3}年")
+# 〇九年, but not the end of 二〇〇九年 or of 一百零九年.
+_SHORT_SPELT = compiled("(?:^|[^〇○零Oo0一二三四五六七八九十百千万0-9])([〇○零][一二三四五六七八九])年")
 _FIVE_YEARS = {
     "一": (2006, 2010),
     "二": (2011, 2015),
@@ -58,6 +60,9 @@ def arabic(text: str) -> str:
         digits = text[start : end - 1].replace("O", "0").replace("o", "0").translate(_DIGITS)
         if len(digits) == 4 and digits[:2] in ("19", "20"):
             text = text[:start] + digits + text[end - 1 :]
+    for match in _SHORT_SPELT.finditer(text):
+        start, end = match.span(1)
+        text = text[:start] + text[start:end].translate(_DIGITS) + text[end:]
     return text
 
 
@@ -108,7 +113,8 @@ def _plain(text: str) -> TitleYear | None:
 
 def _shortened(text: str, is_plan: bool) -> TitleYear | None:
     if match := _pattern("two_digits").search(text):
-        return TitleYear(f"20{match.group(1)}", match.span(1), Basis.INFERRED, "题名以两位数字写年份")
+        group = 1 if match.group(1) else 2
+        return TitleYear(f"20{match.group(group)}", match.span(group), Basis.INFERRED, "题名以两位数字写年份")
     if (match := _pattern("five_years").search(text)) and "中期" not in text and "以来" not in text:
         first, last = _FIVE_YEARS[match.group(1)]
         why = "题名写明五年规划，记其首年" if is_plan else "题名写明五年规划期，记其末年"

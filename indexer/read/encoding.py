@@ -54,6 +54,7 @@ _MAX_BROKEN_SHARE = 0.02
 # A reading worse than this for each character is no prose in any language of these pages.
 _HOPELESS = -14.0
 _FEWEST_TO_JUDGE = 4
+_FEWEST_TO_REPEAT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ def _likeliest(content: bytes, declared: str | None) -> str:
     wide = content[: _SAMPLE_BYTES - _SAMPLE_BYTES % 2]
     # Lines are not lines in UTF-16, so its readings are of other bytes; what counts is the score of one byte.
     share = len(telling) / len(wide) if wide else 0.0
-    scores |= {name: share * _score(wide, name) for name in _WIDE}
+    halved = likelihood("\ufffd") if len(wide) % 2 else 0.0  # a last character cut in two
+    scores |= {name: share * (_score(wide, name) + halved) for name in _WIDE}
     return max(
         scores, key=lambda name: scores[name] + _USUAL.get(name, 0) + (_SAID if name == declared else 0)
     )
@@ -160,8 +162,15 @@ def _telling(content: bytes) -> bytes:
 
 
 def _score(sample: bytes, encoding: str) -> float:
-    """The likelihood of a sample, which may end in the middle of a character."""
-    return likelihood(codecs.getincrementaldecoder(encoding)("replace").decode(sample))
+    """The likelihood of a sample, which may end in the middle of a character.
+
+    What is said again tells nothing new where there are but a few different characters (难难难难).
+    """
+    text = codecs.getincrementaldecoder(encoding)("replace").decode(sample)
+    said = dict.fromkeys(char for char in text if not char.isascii() and char != "\ufffd")
+    if encoding in _WIDE or len(said) >= _FEWEST_TO_REPEAT:
+        return likelihood(text)
+    return likelihood("".join(said)) + likelihood("".join(char for char in text if char not in said))
 
 
 def _read(content: bytes, encoding: str, basis: str) -> Decoded:

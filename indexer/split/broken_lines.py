@@ -5,12 +5,19 @@ from dataclasses import replace
 from indexer.patterns import compiled
 from indexer.split.numbering import begins_with_marker
 from indexer.split.sentences import is_row
+from indexer.split.title_words import is_title
+from indexer.split.wrapping import Wrapping, wrapping_of
 from indexer.textmap import Line, join
 
 _TERMINAL = "。！？!?；;：:…”』」》）)】"
+_SENTENCE_ENDS = "。！？!?；;…”"
 _CONTINUES = "，,、；;"
-# Four or more single characters with spaces between all of them.
-_LETTER_SPACED = compiled(r"\p{Han}(?:\s+\p{Han}){3,30}")
+_AND = ("和", "及", "与", "暨", "以及")
+# No statement begins with one of these: the line before goes on.
+_NEVER_FIRST = "，。、；：！？）》】”’」』％%!?;,"
+# Single characters and numbers with spaces between all of them; most must be Chinese.
+_LETTER_SPACED = compiled(r"[\p{Han}0-9](?:\s+(?:\p{Han}|[0-9]{1,4}|[（）()“”《》、—-])){3,60}")
+_LEAST_LETTERS = 4
 _HARD_WRAP_MIN = 20
 # A line in front of a page number goes on behind it unless it is so short that it may be a heading.
 _SHORTEST_BROKEN = 16
@@ -22,13 +29,16 @@ _NEIGHBOURS = 3
 def mend(lines: list[Line]) -> list[Line]:
     """The lines, with those joined that one statement was broken into; what a line starts with decides.
 
-    A line that ends with a comma or a semicolon goes on in the next one, unless that one is numbered. A line
-    that ends without punctuation goes on when it is as full as its neighbours, so that headings stay alone.
+    A line that ends with a comma or a semicolon goes on in the next one, unless that one is numbered. Where a
+    page is wrapped at a fixed width, a full line goes on, unless the next one is indented as paragraphs are.
+    Elsewhere one that ends without punctuation goes on when it is as full as its neighbours, so that headings
+    stay alone.
     """
+    wrapping = wrapping_of(lines)
     statements: list[list[Line]] = []
     for index, line in enumerate(lines):
         alone = line.starts_report or begins_with_marker(line.text.text) or is_row(line.text.text)
-        if statements and not alone and _goes_on(lines, index - 1):
+        if statements and not alone and _goes_on(lines, index - 1, wrapping):
             statements[-1].append(line)
         else:
             statements.append([line])
@@ -47,25 +57,50 @@ def tighten(line: Line) -> Line:
     text = line.text
     if not _LETTER_SPACED.fullmatch(text.text):
         return line
+    if sum("\u3400" <= char <= "\u9fff" for char in text.text) < _LEAST_LETTERS:
+        return line
     spaces = [(index, index + 1) for index, char in enumerate(text.text) if char.isspace()]
     return replace(line, text=text.without(spaces))
 
 
-def _goes_on(lines: list[Line], index: int) -> bool:
-    text = lines[index].text.text
+def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None) -> bool:
+    text, following = lines[index].text.text, lines[index + 1].text.text
     if is_row(text):
         return False
+    if following[0] in _NEVER_FIRST and not lines[index + 1].indent:
+        return True
+    if (index == 0 or lines[index].starts_report) and is_title(text):
+        # A report's title goes on only where the next line finishes it (及2021年工作计划).
+        return following.startswith(_AND) and is_title(following)
     if text[-1] in _CONTINUES:
         return True
     if lines[index + 1].page_break and text[-1] not in _TERMINAL and len(text) >= _SHORTEST_BROKEN:
         return True
-    if text[-1] in _TERMINAL or len(text) < _HARD_WRAP_MIN:
+    if wrapping is not None:
+        return wrapping.fills(lines[index]) and _is_rest(lines, index, wrapping)
+    return text[-1] not in _TERMINAL and _is_as_full_as_its_neighbours(lines, index)
+
+
+def _is_rest(lines: list[Line], index: int, wrapping: Wrapping) -> bool:
+    """Whether what follows a full line of a wrapped page is the rest of its statement."""
+    text, following = lines[index].text.text, lines[index + 1]
+    if wrapping.indents:
+        return not following.indent
+    if text[-1] not in _TERMINAL:
+        return True
+    # A full stop at the very edge: the paragraph goes on, unless what follows looks like a heading.
+    return wrapping.fills(following) or following.text.text.endswith(tuple(_SENTENCE_ENDS))
+
+
+def _is_as_full_as_its_neighbours(lines: list[Line], index: int) -> bool:
+    length = len(lines[index].text)
+    if length < _HARD_WRAP_MIN:
         return False
     near = lines[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1]
     widths = [len(line.text) for line in near]
     width = max(widths)
     wrapped = sum(_HARD_WRAP_SHARE * width <= other <= width for other in widths) >= 2
-    return wrapped and len(text) >= _HARD_WRAP_SHARE * width and width <= _WIDEST_WRAP
+    return wrapped and length >= _HARD_WRAP_SHARE * width and width <= _WIDEST_WRAP
 
 
 # No page wraps its lines later than this; longer lines are whole paragraphs.

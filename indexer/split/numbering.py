@@ -15,6 +15,12 @@ from indexer.numerals import HAN_DIGITS, small_number
 
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
 MASKED = 0
+# A numbered heading that runs into the first item below it: （二）自身建设一是….
+_HEADED = re.compile(
+    r"(?:^|[。；;！!？?\s])\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|[0-9]{1,2}[.．、])"
+    r"\s?[\u4e00-\u9fff0-9“”、]{2,24}$"
+)
+_LONGEST_HEADED = 40
 _SPELT_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}年")
 
 
@@ -134,6 +140,9 @@ def _marker(style: Style, line: str, start: int, digits_end: int, end: int, digi
     char = line[before - 1]
     if char in style.after:
         return Marker(style, number, start, end, at_start=False, glued=False)
+    begin = max(0, before - _LONGEST_HEADED)
+    if style.id == "han-is" and number == 1 and _HEADED.search(line[begin:before]):
+        return Marker(style, number, start, end, at_start=False, glued=True)
     apart = before < start and style.id != "masked"  # a one-line dump often keeps a space where a line broke
     if (style.glued or apart) and (_is_han(char) or char in "%％"):
         return Marker(style, number, start, end, at_start=False, glued=True)

@@ -1,16 +1,19 @@
 """Splits the lines of a page into reports, and finds the title that each one prints."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from indexer.patterns import compiled
 from indexer.split.glue import title_end
 from indexer.split.numbering import begins_with_marker, first_number
 from indexer.split.page_title import is_page_title
+from indexer.split.title_words import is_title, title_words
 from indexer.textmap import Line, MappedText
+
+_SENTENCE_ENDS = ("。", "！", "!", "；", ";", "？", "?", "”", "）", ")")
+# A line that says something is at least this long.
+_SHORTEST_STATEMENT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,29 +22,17 @@ class ReportLines:
 
     titles: tuple[MappedText, ...]
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    title: Any
-    new_report: Any
-    generic: Any
-    shortest: int
-    longest: int
-    least_before: int
+    mark: MappedText | None = None
 
 
 @cache
-def _patterns() -> _Patterns:
-    data = tomllib.loads(files("indexer.split").joinpath("titles.toml").read_text(encoding="utf-8"))
-    return _Patterns(
-        compiled(f".*{data['title']}"),
-        compiled(f"(.*){data['new_report']}"),
-        compiled(f"{data['generic']}*"),
-        data["shortest"],
-        data["longest"],
-        data["least_before"],
-    )
+def _pattern(name: str) -> Any:
+    return compiled(f"(.*?){title_words()[name]}")
+
+
+@cache
+def _generic() -> Any:
+    return compiled(f"{title_words()['generic']}+")
 
 
 def split_reports(lines: list[Line], page_title: str | None = None) -> list[ReportLines]:
@@ -52,43 +43,46 @@ def split_reports(lines: list[Line], page_title: str | None = None) -> list[Repo
         if not groups or line.starts_report or _begins_report(lines, index, groups[-1], known):
             groups.append([])
         groups[-1].append(line)
-        if len(groups[-1]) == 1 and _is_title(line.text.text):
+        if len(groups[-1]) == 1 and is_title(line.text.text):
             known.add(line.text.text)
     return [_with_title(group, page_title) for group in groups]
 
 
-def _is_title(text: str) -> bool:
-    patterns = _patterns()
-    if not patterns.shortest <= len(text) <= patterns.longest or any(mark in text for mark in "。；;！？"):
-        return False
-    return not begins_with_marker(text) and bool(patterns.title.fullmatch(text))
-
-
 def _begins_report(lines: list[Line], index: int, group: list[Line], known: set[str]) -> bool:
-    """Whether a title line in the middle of a page begins another report."""
-    patterns = _patterns()
+    """Whether a title line in the middle of a page begins another report.
+
+    What stands before it must have said something, and what follows must not go on counting. A title that
+    names no subject (2023年工作总结) heads a section, unless the report before it has such a title as well.
+    """
     text = lines[index].text.text
-    if not _is_title(text) or "，" in text or "," in text or index + 1 == len(lines):
+    if not is_title(text) or "，" in text or "," in text or index + 1 == len(lines):
         return False
-    if sum(len(line.text) for line in group) < patterns.least_before:
+    if not _says_something(group) or not lines[index - 1].text.text.endswith(_SENTENCE_ENDS):
         return False
     if (first_number(lines[index + 1].text.text) or 0) > 1:
         return False
     if text in known:
         return True
-    named = patterns.new_report.fullmatch(text)
-    return named is not None and not patterns.generic.fullmatch(named.group(1))
+    if _generic().fullmatch(text):
+        return bool(_pattern("new_report").fullmatch(text) and _generic().fullmatch(group[0].text.text))
+    return any(_pattern(name).fullmatch(text) for name in ("new_report", "office_report"))
+
+
+def _says_something(group: list[Line]) -> bool:
+    """Whether the lines hold a statement, and not only titles and names."""
+    texts = (line.text.text for line in group)
+    return any(len(text) >= _SHORTEST_STATEMENT and text.endswith(_SENTENCE_ENDS) for text in texts)
 
 
 def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
-    first = group[0].text
+    first, mark = group[0].text, group[0].mark
     stated = is_page_title(first.text, page_title) and len(group) > 1
-    if not stated and not _is_title(first.text) and not _looks_titled(group):
+    if not stated and not is_title(first.text) and not _looks_titled(group):
         end = title_end(first.text)
         if end is None:
-            return ReportLines((), tuple(group))
+            return ReportLines((), tuple(group), mark)
         rest = Line(first.slice(end).strip())
-        return ReportLines((first.slice(0, end).strip(),), (rest, *group[1:]))
+        return ReportLines((first.slice(0, end).strip(),), (rest, *group[1:]), mark)
     titles: list[MappedText] = [first]
     rest_lines: list[Line] = []
     for line in group[1:]:
@@ -100,13 +94,13 @@ def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
                 rest_lines.append(Line(remainder))
         else:
             rest_lines.append(line)
-    return ReportLines(tuple(titles), tuple(rest_lines))
+    return ReportLines(tuple(titles), tuple(rest_lines), mark)
 
 
 def _looks_titled(group: list[Line]) -> bool:
     """Whether the first line is a title that names no genre: short, alone, and followed by prose."""
     text = group[0].text.text
-    if len(group) < 2 or not _patterns().shortest <= len(text) <= _patterns().longest // 2:
+    if len(group) < 2 or not title_words()["shortest"] <= len(text) <= title_words()["longest"] // 2:
         return False
     return (
         not begins_with_marker(text)

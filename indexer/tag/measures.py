@@ -5,7 +5,7 @@ document (``《…》``) speak of that document and not of the statement, so the
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from archive.model import Facet
@@ -14,12 +14,14 @@ from indexer.tag.matcher import Matcher, fold
 from indexer.tag.shape import lead_end, quoted_titles, sentence_starts
 
 CORE, WEAK = 1.0, 0.4
+PREFERRED = 1.25  # a word that names the measure outweighs one that only implies it
 LEAD_BONUS = 1.5
 NEED = 1.0
 RATIO = 0.22  # a second measure must weigh this much of the first …
 CLEAR = 1.7  # … unless it weighs this much
 LIMIT = 4  # measures on one statement, the heaviest first
 EVIDENCE_LIMIT = 3
+_WEIGHTS = {TermKind.PREFERRED: PREFERRED, TermKind.ALTERNATIVE: CORE, TermKind.WEAK: WEAK}
 _CLAUSE_STOPS = ",:"
 _LONGEST_VERB = 8  # characters; only bounds the search
 
@@ -47,9 +49,14 @@ class MeasureReader:
         for concept in concepts:
             for term in concept.terms:
                 if term.kind is not TermKind.NEGATIVE:
-                    weight = WEAK if term.kind is TermKind.WEAK else CORE
+                    weight = _WEIGHTS[term.kind]
                     terms.setdefault(fold(term.text), []).append((concept.code, weight))
         self._terms = [tuple(terms.get(word, ())) for word in self._matcher.words]
+        self._subjects = [
+            (concept.code, frozenset(concept.fields), frozenset(fold(word) for word in concept.field_words))
+            for concept in concepts
+            if concept.fields
+        ]
         self._signals = tuple(signals)
         self._verbs = self._users([signal.verbs for _, signal in signals])
         self._objects = self._users([signal.objects for _, signal in signals])
@@ -61,17 +68,20 @@ class MeasureReader:
                 users.setdefault(word, []).append(number)
         return [tuple(users.get(word, ())) for word in self._matcher.words]
 
-    def read(self, text: str) -> tuple[MeasureFound, ...]:
-        """The measures of ``text`` in codebook order."""
+    def read(self, text: str, about: Set[str] = frozenset()) -> tuple[MeasureFound, ...]:
+        """The measures of ``text`` in codebook order; ``about`` are the domains of the statement."""
         folded = fold(text)
         titles = quoted_titles(folded)
         hits = self._matcher.find(folded)
         if titles:
             hits = [hit for hit in hits if not _inside(titles, hit[1])]
         lead = lead_end(folded)
+        subjects = [(code, words) for code, fields, words in self._subjects if about and about <= fields]
         found: dict[str, dict[str, tuple[float, tuple[int, int]]]] = {}
 
         def note(code: str, key: str, weight: float, place: tuple[int, int]) -> None:
+            if any(code == named and key in words for named, words in subjects):
+                return
             weight *= LEAD_BONUS if place[0] < lead else 1.0
             known = found.setdefault(code, {})
             if key not in known or known[key][0] < weight:

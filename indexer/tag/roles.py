@@ -201,13 +201,13 @@ def _section(announced: Sequence[tuple[str, ...]]) -> int | None:
 
 def _together(key: str, concepts: Sequence[Concept]) -> Any:
     """All patterns of one kind as one: asked first, because most statements match none."""
-    return compiled("(?s)(?:" + "|".join(p for c in concepts for p in getattr(c, key)) + ")")
+    return compiled("(?s)(?:" + "|".join(p for c in concepts for p in getattr(c, key)) + ")", captures=False)
 
 
 def _compile(concept: Concept, patterns: Sequence[str]) -> Any:
     if not patterns:
         return None
     try:
-        return compiled("(?s)(?:" + "|".join(patterns) + ")")
+        return compiled("(?s)(?:" + "|".join(patterns) + ")", captures=False)
     except PatternError as error:
         raise UsageError(f"roles.toml：{concept.code} 的规则写得不对：{error}。") from error

@@ -22,6 +22,7 @@ from indexer.tag.shape import after_number
 
 _ANNOUNCED = "如下"  # a statement that announces the report describes no measure
 _OWN_ROLES = ("overview", "problem", "plan")
+_TITLE_FIELDS = 2  # a title that names more fields is that of an office, whose opening is about none of them
 _UNFINISHED = ("；", ";", "：", ":", "，", ",")  # a statement that ends so goes on in the next one
 
 
@@ -51,7 +52,7 @@ class Tagger:
                 raise IntegrityError(f"段落 {paragraph.paragraph_id} 与网页原文不一致。")
             about = self._about(paragraph, role, context, previous)
             opens = role.code == "overview" and (sectioned or _ANNOUNCED in paragraph.text)
-            does = () if opens else self._does(paragraph)
+            does = () if opens else self._does(paragraph, {tag.code for tag in about})
             previous = TaggedParagraph(paragraph, (*about, *does, _role_tag(paragraph, role)))
             tagged.append(previous)
         return tuple(tagged)
@@ -68,7 +69,8 @@ class Tagger:
         general = context.civil and GENERAL in self._order
         if general and role.code == "overview":
             fields = context.title.subjects
-            if len(fields) != 1 or names_office(paragraph.text):
+            telling = 0 < len(fields) <= _TITLE_FIELDS
+            if not telling or (names_office(paragraph.text) and set(fields).isdisjoint(own.subjects)):
                 return (_general("domain.opening", role.score, _role_evidence(paragraph, role)),)
         if general and (fields := overview_fields(own, above, self._domains.office)):
             firsts = sorted(own.places[code][0] for code in fields)[:EVIDENCE_LIMIT]
@@ -94,7 +96,7 @@ class Tagger:
             for choice in sorted(choices, key=lambda choice: self._order[choice.code])
         )
 
-    def _does(self, paragraph: Paragraph) -> tuple[Tag, ...]:
+    def _does(self, paragraph: Paragraph, about: set[str]) -> tuple[Tag, ...]:
         return tuple(
             Tag(
                 Facet.MEASURE,
@@ -103,7 +105,7 @@ class Tagger:
                 "measure.text",
                 evidence.from_text(paragraph, found.places),
             )
-            for found in self._measures.read(paragraph.text)
+            for found in self._measures.read(paragraph.text, about)
         )
 
 

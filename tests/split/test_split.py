@@ -8,7 +8,7 @@ CLEANER = Cleaner()
 
 
 def reports(text: str) -> list[ReportDraft]:
-    return split(CLEANER.clean(text_page(text)).lines)
+    return list(split(CLEANER.clean(text_page(text)).lines).reports)
 
 
 def only(text: str) -> ReportDraft:

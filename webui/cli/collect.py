@@ -62,7 +62,7 @@ def remove(directory: Path, paths: tuple[Path, ...]) -> int:
 @click.pass_obj
 def rebuild(directory: Path, workers: int) -> int:
     """用库中保存的原始页面，重做切分、标注与索引。"""
-    with open_archive(directory) as workspace:
+    with open_archive(directory, follow=False) as workspace:
         failed = workspace.rebuild(workers)
         figures = workspace.store.stats()
     _name(failed)

@@ -178,7 +178,7 @@ def _show_paragraph(workspace: Workspace, identifier: str, context: int, as_json
     near = [other for other in siblings if 0 < abs(other.tagged.paragraph.ordinal - place) <= context]
     if as_json:
         neighbours = [paragraph_dict(other) for other in near]
-        removed = part_dicts(workspace.store.parts(record.report.page_id), record, workspace.reasons())
+        removed = part_dicts(workspace.store.parts(record.report.page_id), [record], workspace.reasons())
         report = report_dict(record.report, record.sources)
         print_json({**paragraph_dict(record), "removed": removed, "context": neighbours, "report": report})
         return
@@ -203,7 +203,9 @@ def _show_report(workspace: Workspace, identifier: str, as_json: bool) -> None:
     copies = [r for r in workspace.store.copies.siblings(report.report_id) if r != report.report_id]
     if as_json:
         paragraphs = [paragraph_dict(record) for record in records]
-        print_json({**report_dict(report, sources, texts), "copies": copies, "paragraphs": paragraphs})
+        removed = part_dicts(workspace.store.parts(report.page_id), records, workspace.reasons())
+        described = report_dict(report, sources, texts)
+        print_json({**described, "copies": copies, "removed": removed, "paragraphs": paragraphs})
         return
     hidden = redaction(texts)
     out.print(f"[bold]{escape(report.label)}[/bold]")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from archive.model import Facet
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy import Taxonomy, load_taxonomy
 from indexer.evaluation import (
     agreement,
     evaluate,
@@ -16,6 +16,7 @@ from indexer.evaluation import (
     load_units,
     measured_codebook,
 )
+from indexer.own import own_taxonomy
 from indexer.tag import Tagger
 from webui.cli.corrections import print_agreed, print_audit, print_corrections
 from webui.cli.options import open_archive
@@ -91,7 +92,7 @@ def tags(
     if as_lines and (as_json or not corrections):
         raise click.UsageError("--jsonl 须与 --corrections 一起用，且不与 --json 同用")
     if labelled is not None:
-        _evaluate(labelled, second, as_json)
+        _evaluate(_taxonomy(directory), labelled, second, as_json)
     elif corrections or audit or agreed:
         with open_archive(directory) as workspace:
             workspace.find_copies()
@@ -102,13 +103,16 @@ def tags(
             else:
                 print_agreed(workspace, as_json)
     elif as_json:
-        print_json(measured_codebook(load_taxonomy(), load_quality()))
+        print_json(measured_codebook(_taxonomy(directory), load_quality()))
     else:
-        print_codebook(load_taxonomy(), load_quality())
+        print_codebook(_taxonomy(directory), load_quality())
 
 
-def _evaluate(labelled: Path, second: Path | None, as_json: bool) -> None:
-    taxonomy = load_taxonomy()
+def _taxonomy(directory: Path) -> Taxonomy:
+    return own_taxonomy(directory) or load_taxonomy()
+
+
+def _evaluate(taxonomy: Taxonomy, labelled: Path, second: Path | None, as_json: bool) -> None:
     units = load_units(labelled, taxonomy)
     scores = evaluate(Tagger(taxonomy), labelled_reports(units))
     agreements = agreement(units, load_units(second, taxonomy), taxonomy) if second else None

@@ -8,7 +8,7 @@ import click
 
 from archive.filters import parse_filters
 from archive.query import ALL_LAYERS, Filters, Layer
-from indexer.workspace import Workspace
+from indexer.workspace import Workspace, default_workers
 from webui.cli.output import TerminalProgress, announce
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -54,9 +54,16 @@ def read_filters(workspace: Workspace, options: dict[str, tuple[str, ...]]) -> F
     return parse_filters(workspace.taxonomy, **chosen)
 
 
-def open_archive(directory: Path) -> Workspace:
-    """The archive to read from."""
-    return Workspace.open(directory, announce, TerminalProgress())
+def open_archive(directory: Path, *, follow: bool = True) -> Workspace:
+    """The archive to read from; unless ``follow`` is off, tagged by the taxonomy that its folder has now."""
+    workspace = Workspace.open(directory, announce, TerminalProgress())
+    try:
+        if follow:
+            workspace.follow_taxonomy(default_workers())
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
 
 
 def make_archive(directory: Path) -> Workspace:

@@ -1,0 +1,73 @@
+"""Finds page numbers and running heads that a copied document left between the halves of a sentence.
+
+A line that is only a number may be the cell of a table, and a short line a heading: they are marks of a page
+only where prose breaks off before them and goes on behind.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from indexer.patterns import compiled
+from indexer.textmap import Line
+
+PAGE_NUMBER, RUNNING_HEAD = "clean.page-number", "clean.running-head"
+REASONS = {PAGE_NUMBER: "页码", RUNNING_HEAD: "页眉"}
+
+_NUMBER = compiled("[0-9]{1,4}")
+_NAMED = compiled(".*(?:总结|报告|汇报|计划|要点|材料|汇编|文件|述职|方案)")
+_INSIDE = "，。；、："
+_ENDS = "。！？!?；;：:…”』」》）)】"
+_SHORTEST_PROSE = 10
+_LONGEST_HEAD = 30
+_SAME_BEGINNING = 5
+_MOST_MARKS = 3
+
+
+def page_marks(lines: Sequence[Line]) -> dict[int, str]:
+    """The places of such lines, each with the rule that takes it out."""
+    found: dict[int, str] = {}
+    repeated = Counter(line.text.text for line in lines if len(line.text) <= _LONGEST_HEAD)
+    index = 1
+    while index < len(lines):
+        run = _run(lines, index, repeated)
+        behind = index + len(run)
+        if (
+            PAGE_NUMBER in run
+            and _breaks_off(lines[index - 1])
+            and behind < len(lines)
+            and _is_prose(lines[behind])
+        ):
+            found |= {index + place: rule for place, rule in enumerate(run)}
+        index = behind + 1 if run else index + 1
+    return found
+
+
+def _run(lines: Sequence[Line], start: int, repeated: Counter[str]) -> list[str]:
+    """The rules for the lines from ``start`` that may all be marks; empty where the first is none."""
+    rules: list[str] = []
+    for line in lines[start : start + _MOST_MARKS]:
+        text = line.text.text
+        if _NUMBER.fullmatch(text):
+            rules.append(PAGE_NUMBER)
+        elif _is_head(text, lines[0].text.text, repeated):
+            rules.append(RUNNING_HEAD)
+        else:
+            break
+    return rules
+
+
+def _is_head(text: str, first: str, repeated: Counter[str]) -> bool:
+    if len(text) > _LONGEST_HEAD or any(mark in text for mark in _INSIDE):
+        return False
+    named = _NAMED.fullmatch(text) and text[:_SAME_BEGINNING] == first[:_SAME_BEGINNING]
+    return bool(named) or (repeated[text] > 1 and len(text) >= _SAME_BEGINNING)
+
+
+def _breaks_off(line: Line) -> bool:
+    text = line.text.text
+    return _is_prose(line) and text[-1] not in _ENDS
+
+
+def _is_prose(line: Line) -> bool:
+    text = line.text.text
+    return len(text) >= _SHORTEST_PROSE and "\t" not in text and any(mark in text for mark in _INSIDE)

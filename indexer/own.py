@@ -1,0 +1,57 @@
+"""What the owner of an archive brings along: junk rules, a taxonomy and other wordings of their own."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from archive.taxonomy import Taxonomy, load_taxonomy
+from archive.thesaurus import Thesaurus, load_thesaurus, with_own
+from indexer.clean.rules import load_rules
+
+RULES_FILE = "rules.toml"
+"""Junk rules, in the folder of the archive; see docs/guide/adding-a-rule.md."""
+
+TAXONOMY_FOLDER = "taxonomy"
+"""A taxonomy that takes the place of the program's, in the folder of the archive; see docs/guide/own-taxonomy.md."""
+
+THESAURUS_FILE = "thesaurus.toml"
+"""Other wordings, in the folder of the archive; they join the program's, in the same form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The text of the junk rules ("": none) and the folder of the taxonomy (None: the program's) with its digest."""
+
+    rules: str = ""
+    taxonomy_folder: str | None = None
+    taxonomy_digest: str = ""
+
+    @classmethod
+    def of(cls, directory: Path) -> Self:
+        """What lies in the folder of an archive. Raises ``UsageError``, before anything is touched, if it is wrong."""
+        file = directory / RULES_FILE
+        rules = file.read_text(encoding="utf-8") if file.is_file() else ""
+        load_rules(rules)
+        folder = _folder(directory)
+        return cls(rules, str(folder), load_taxonomy(folder).digest) if folder else cls(rules)
+
+    def taxonomy(self) -> Taxonomy:
+        """The codebook that holds in the archive."""
+        return load_taxonomy(Path(self.taxonomy_folder) if self.taxonomy_folder else None)
+
+
+def own_taxonomy(directory: Path) -> Taxonomy | None:
+    """The taxonomy in the folder of an archive; None if it has none and the program's holds."""
+    folder = _folder(directory)
+    return load_taxonomy(folder) if folder else None
+
+
+def all_wordings(directory: Path) -> Thesaurus:
+    """The program's thesaurus with that of an archive, if it has one; UsageError, naming the entry, if wrong."""
+    file = directory / THESAURUS_FILE
+    return with_own(load_thesaurus(), load_thesaurus(file)) if file.is_file() else load_thesaurus()
+
+
+def _folder(directory: Path) -> Path | None:
+    folder = directory / TAXONOMY_FOLDER
+    return folder if folder.is_dir() else None

@@ -1,0 +1,124 @@
+"""Finds the numbers under which a page counts the reports that it holds: 篇一, 第2篇：, 工作总结（三）.
+
+They are the page's, not the author's: each is cut from its line, and the line begins a report.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from indexer.numerals import small_number
+from indexer.patterns import compiled
+from indexer.split.glue import title_end
+from indexer.split.title_words import title_words
+from indexer.textmap import Line
+
+_IsTitle = Callable[[str], bool]
+_SENTENCE_ENDS = "。！？!?…”』」）) "
+_CLOSED = "【『「[〔"
+# A shorter line holds no report that goes on behind a number in its middle.
+_ONE_LINE = 120
+_LONGEST_STEM = 40
+
+
+@cache
+def _part() -> Any:
+    return compiled(title_words()["part"])
+
+
+@cache
+def _counted() -> Any:
+    return compiled(title_words()["counted"])
+
+
+def numbered(lines: list[Line], is_title: _IsTitle) -> list[Line]:
+    """The lines, with the numbers of reports cut out, each line behind one marked as the start of a report."""
+    apart = [piece for line in _break_up(lines) for piece in _cut_mark(line, is_title)]
+    return _cut_counts(apart, is_title)
+
+
+def _number(match: Any) -> int | None:
+    return small_number(next(group for group in match.groups() if group))
+
+
+def _break_up(lines: list[Line]) -> list[Line]:
+    """The lines, those broken up that hold 篇一 and then 篇二 in their middle."""
+    found, expected = [], 1
+    for line in lines:
+        text, position = line.text, 0
+        if len(text) >= _ONE_LINE:
+            for match in _part().finditer(text.text):
+                number, (start, end) = _number(match), match.span()
+                begin = _begin(text.text, position, start)
+                if match.group(1) or begin is None or number not in (1, expected):
+                    continue
+                expected = number + 1
+                found += _pieces(line, position, begin)
+                found += _pieces(line, begin, end)
+                position = end
+        found += _pieces(line, position, len(text)) if position else [line]
+    return found
+
+
+def _begin(text: str, position: int, start: int) -> int | None:
+    """Where the title in front of a mark at ``start`` begins; None where the mark is only part of a sentence."""
+    before = text[max(position, start - _LONGEST_STEM) : start].rstrip()
+    if not before or before[-1] in _SENTENCE_ENDS:
+        return start
+    if not before.endswith(("总结", "报告", "汇报", "计划", "范文")):
+        return None
+    begin = max(before.rfind(mark) for mark in _SENTENCE_ENDS)
+    return start - len(text[max(position, start - _LONGEST_STEM) : start]) + begin + 1
+
+
+def _pieces(line: Line, start: int, end: int) -> list[Line]:
+    text = line.text.slice(start, end).strip()
+    return [replace(line, text=text) if start == 0 else Line(text)] if len(text) else []
+
+
+def _cut_mark(line: Line, is_title: _IsTitle) -> list[Line]:
+    """The line without a mark at either end, if it has one."""
+    text = line.text.text
+    match = _part().match(text)
+    if match and _believed(match, text, is_title):
+        rest = line.text.slice(match.end()).strip()
+        mark = line.text.slice(0, match.end()).strip()
+        return [Line(rest, starts_report=True, mark=mark)] if len(rest) else [line]
+    for match in _part().finditer(text) if len(text) <= _ONE_LINE else ():
+        stem = text[: match.start()].rstrip(" —-－:：")
+        if match.end() == len(text) and is_title(stem):
+            mark = line.text.slice(len(stem)).strip()
+            return [Line(line.text.slice(0, len(stem)), starts_report=True, mark=mark)]
+    return [line]
+
+
+def _believed(match: Any, text: str, is_title: _IsTitle) -> bool:
+    """Whether a mark at a line's start counts reports; 第一篇 may also count the chapters of one."""
+    rest = text[match.end() :]
+    if not rest:
+        return False
+    if is_title(rest) or title_end(rest) is not None:
+        return True
+    return match.group(1) is None and (text[0] in _CLOSED or match.group().rstrip().endswith(("：", ":")))
+
+
+def _cut_counts(lines: list[Line], is_title: _IsTitle) -> list[Line]:
+    """The lines without the numbers behind titles that are printed with several numbers, from 1."""
+    stems: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.mark is None and len(line.text) <= title_words()["longest"] and is_title(line.text.text):
+            match = _counted().fullmatch(line.text.text)
+            number = small_number(match.group(2)) if match else None
+            if match and number and is_title(match.group(1)):
+                stems[match.group(1)].append((number, index))
+    found = list(lines)
+    for stem, places in stems.items():
+        if not {1, 2} <= {number for number, _ in places}:
+            continue
+        for _, index in places:
+            text = lines[index].text
+            mark = text.slice(len(stem)).strip()
+            found[index] = Line(text.slice(0, len(stem)), starts_report=True, mark=mark)
+    return found

@@ -1,0 +1,29 @@
+"""What titles.toml says of titles, read once; whether a line looks like a title."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from indexer.patterns import compiled
+from indexer.split.numbering import begins_with_marker
+
+
+@cache
+def title_words() -> dict[str, Any]:
+    """The contents of titles.toml."""
+    text = files("indexer.split").joinpath("titles.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _title() -> Any:
+    return compiled(f".*{title_words()['title']}")
+
+
+def is_title(text: str) -> bool:
+    """Whether a line has the length and the last words of a report's title, and is no sentence."""
+    words = title_words()
+    if not words["shortest"] <= len(text) <= words["longest"] or any(mark in text for mark in "。；;！？"):
+        return False
+    return not begins_with_marker(text) and bool(_title().fullmatch(text))

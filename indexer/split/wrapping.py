@@ -1,0 +1,88 @@
+"""Tells whether a page is wrapped at a fixed width, and whether its paragraphs are indented."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from indexer.textmap import Line
+
+_LEAST_FULL_SHARE = 0.3
+_LEAST_LINES = 6
+_LEAST_INDENTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How a program that wraps lines counts them. ``ragged``: so much before the edge a line still is full, for
+    no line begins with a full stop and no number is cut by careful editors.
+    """
+
+    of: Callable[[Line], int]
+    ragged: int
+    narrowest: int
+    widest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """``width`` is where the page wraps its lines; ``indents``: the first line of a paragraph is indented."""
+
+    measure: _Measure
+    width: int
+    indents: bool
+
+    def fills(self, line: Line) -> bool:
+        """Whether a line reaches the edge."""
+        return self.measure.of(line) >= self.width - self.measure.ragged
+
+
+def wrapping_of(lines: Sequence[Line]) -> Wrapping | None:
+    """How the page is wrapped; None where it is not, or where its lines are paragraphs."""
+    if len(lines) < _LEAST_LINES:
+        return None
+    found = [(*_edge(lines, measure), measure) for measure in _MEASURES]
+    full, edge, measure = max(found, key=lambda entry: entry[0])
+    if full < _LEAST_FULL_SHARE * len(lines):
+        return None
+    return Wrapping(measure, edge, _indents(lines, edge - measure.ragged, measure))
+
+
+def _edge(lines: Sequence[Line], measure: _Measure) -> tuple[int, int]:
+    """How many lines are full, and where the edge is; no line is full where more than a few go beyond it."""
+    widths = Counter(measure.of(line) for line in lines)
+    best = (0, 0)
+    for edge in widths:
+        if not measure.narrowest <= edge <= measure.widest:
+            continue
+        full = sum(widths[width] for width in range(edge - measure.ragged, edge + 1))
+        beyond = sum(count for width, count in widths.items() if width > edge)
+        if beyond <= len(lines) // 20:
+            best = max(best, (full, edge))
+    return best
+
+
+def _indents(lines: Sequence[Line], full: int, measure: _Measure) -> bool:
+    """Whether paragraphs are indented: what follows a full line mostly is not, and enough lines are."""
+    indented = sum(line.indent != "" for line in lines)
+    behind = [line for before, line in pairwise(lines) if measure.of(before) >= full]
+    flush = sum(line.indent == "" for line in behind)
+    return indented >= _LEAST_INDENTED and flush * 2 > len(behind)
+
+
+def _columns(line: Line) -> int:
+    """The width as terminals and typewriters count it: a Chinese character has two columns."""
+    return sum(2 if _is_wide(char) else 1 for char in line.indent + line.text.text)
+
+
+def _characters(line: Line) -> int:
+    """The width as programs count it that know no columns."""
+    return len(line.indent) + len(line.text)
+
+
+def _is_wide(char: str) -> bool:
+    return char > "\u2e7f" or unicodedata.east_asian_width(char) in "WFA"
+
+
+_MEASURES = (_Measure(_characters, 1, 18, 90), _Measure(_columns, 4, 36, 180))

@@ -1,0 +1,100 @@
+"""Pages that hold several reports: how they count them, and what only looks like counting."""
+
+import pytest
+
+from indexer.clean import Cleaner
+from indexer.split import SplitPage, split
+from tests.text_pages import text_page
+
+CLEANER = Cleaner()
+OPENING = "一年来，在街道的领导下，民政工作扎实推进，现总结如下："
+
+
+def page(text: str) -> SplitPage:
+    return split(CLEANER.clean(text_page(text)).lines)
+
+
+def titles(text: str) -> list[str | None]:
+    """The title of each report that has paragraphs."""
+    reports = [report for report in page(text).reports if report.paragraphs]
+    return [report.titles[0].text if report.titles else None for report in reports]
+
+
+def essay(households: int) -> str:
+    return f"{OPENING}\n一、低保工作。现有低保户{households}户。\n二、养老工作。走访老人{households}人。"
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("{}篇一", "{}篇二", "{}篇三"),
+        ("篇一：{}", "篇二：{}", "篇三：{}"),
+        ("第一篇：{}", "第二篇：{}", "第三篇：{}"),
+        ("【篇1】{}", "【篇2】{}", "【篇3】{}"),
+        ("『范文1』{}", "『范文2』{}", "『范文3』{}"),
+        ("{}（一）", "{}（二）", "{}（三）"),
+        ("{}1", "{}2", "{}3"),
+        ("{} 范文第1篇", "{} 范文第2篇", "{} 范文第3篇"),
+    ],
+)
+def test_numbers_beside_titles_begin_reports_however_short(numbers: tuple[str, ...]) -> None:
+    """The number is the page's and is taken from the title."""
+    lines = [f"{number.format('社区民政工作总结')}\n{essay(place)}" for place, number in enumerate(numbers)]
+    assert titles("\n".join(lines)) == ["社区民政工作总结"] * 3
+
+
+def test_numbers_inside_one_line_begin_reports() -> None:
+    """As where a page was copied without its line breaks."""
+    text = "".join(f"社区民政工作总结篇{number} {essay(9)}" for number in "一二").replace("\n", "")
+    assert titles(text) == ["社区民政工作总结"] * 2
+
+
+def test_what_introduces_several_reports_is_of_none() -> None:
+    """The words before the first of them are kept apart."""
+    found = page(f"民政工作总结大全\n总结能够帮助我们理清思路。\n篇一：{essay(1)}\n篇二：{essay(2)}")
+    assert [text.text for text in found.above] == ["民政工作总结大全", "总结能够帮助我们理清思路。"]
+    assert [len(report.paragraphs) for report in found.reports] == [3, 3]
+
+
+def test_text_before_a_number_that_is_a_report_stays_one() -> None:
+    """What counts its statements, or is long, introduces nothing."""
+    found = page(f"社区民政工作总结\n{essay(1)}\n篇二：社区民政工作计划\n{essay(2)}")
+    assert (len(found.above), len(found.reports)) == (0, 2)
+
+
+def test_a_table_of_contents_is_no_report() -> None:
+    """The titles come again above their texts."""
+    contents = "第一篇：民政局工作总结\n第二篇：民政办工作总结"
+    body = f"第一篇：民政局工作总结\n{essay(1)}\n第二篇：民政办工作总结\n{essay(2)}"
+    assert titles(f"{contents}\n{body}") == ["民政局工作总结", "民政办工作总结"]
+
+
+def test_chapters_and_sections_begin_no_report() -> None:
+    """第一篇 may be a chapter; a heading that only says summary, plan and year is a section."""
+    chapters = (
+        f"县民政局2021年工作总结\n{OPENING}\n第一篇 强化救助\n今年救助三百人次。\n第二篇 优化养老\n建成两所。"
+    )
+    assert len(titles(chapters)) == 1
+    plan = f"城关镇2021年民政工作总结\n{essay(1)}\n2022年工作计划\n1、抓好低保。\n2、抓好养老。"
+    assert len(titles(plan)) == 1
+    both = "城关镇2021年民政工作总结及2022年工作计划\n现将有关情况报告如下：\n2021年工作总结\n"
+    assert len(titles(f"{both}{essay(1)}\n2022年工作计划\n1、抓好低保。\n2、抓好养老。")) == 1
+
+
+def test_a_second_title_begins_a_report_after_a_short_one() -> None:
+    """With an office or a subject, or where both titles name none; a plan needs an office."""
+    for first, second in (
+        ("城关镇2021年民政工作总结", "城关镇2022年民政工作总结"),
+        ("2021年工作总结", "2022年工作总结"),
+        ("城关镇2021年民政工作总结", "城关镇2022年民政工作计划"),
+    ):
+        assert titles(f"{first}\n{essay(1)}\n{second}\n{essay(2)}") == [first, second]
+
+
+def test_a_long_title_does_not_swallow_the_first_sentence() -> None:
+    """Nor is it cut off where it goes on in the next line."""
+    title = "安吉县民政局2020年工作总结、2021年工作计划及“十四五”规划"
+    sentence = "全县民政工作在县委、县政府的领导下，扎实推进各项工作，取得了明显成效。"
+    assert titles(f"{title}\n{sentence}\n{sentence}") == [title]
+    broken = "关于安吉县民政局2020年工作总结\n及2021年工作计划"
+    assert titles(f"{broken}\n{sentence}\n{sentence}") == [broken.replace("\n", "")]
