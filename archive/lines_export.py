@@ -5,7 +5,7 @@ import json
 from typing import TextIO
 
 from archive.concordance import Concordance, Line
-from archive.export import BYTE_ORDER_MARK, cell
+from archive.export import BYTE_ORDER_MARK, csv_cell
 
 _COLUMNS = (
     *("left", "match", "right", "report_label", "year", "region", "layer"),
@@ -60,4 +60,4 @@ def write_csv(found: Concordance, offset: int, limit: int | None, out: TextIO) -
     writer.writerow(_COLUMNS)
     for line in found.lines(offset, limit):
         values = line_dict(line)
-        writer.writerow([cell(values[column]) for column in _COLUMNS])
+        writer.writerow([csv_cell(values[column]) for column in _COLUMNS])

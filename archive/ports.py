@@ -82,6 +82,17 @@ class SearchEngine(Protocol):
     def find(self, query: Query, filters: Filters, sort: Sort = Sort.RELEVANCE) -> HitSet:
         """The paragraphs that match ``query`` and ``filters``."""
 
+    def containing(self, texts: Sequence[str]) -> HitSet:
+        """The paragraphs that contain each of ``texts`` as it stands, folded: those that a query of quoted
+        strings finds, in document order and without scores.
+        """
+
+    def alike(self, text: str, limit: int) -> Sequence[str]:
+        """The ids of at most ``limit`` paragraphs that share most pairs of neighbouring characters with
+        ``text`` (folded, without punctuation), rare pairs counting more; the likest first. What is not
+        listed shares less.
+        """
+
     def vocabulary(self) -> Mapping[str, int]:
         """The words of all texts, each with the number of paragraphs that have it, or a few more: what was
         taken out may linger. The same object as long as the engine lives.

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from archive.chart import Bar, bar_chart
-from archive.export import BYTE_ORDER_MARK, cell
+from archive.export import BYTE_ORDER_MARK, csv_cell
 from archive.trend import Bucket, By, Trend, bucket_dict
 
 Label = Callable[[str], str]
@@ -27,7 +27,9 @@ def write_trend_csv(found: Trend, label: Label, out: TextIO) -> None:
         whole = bucket is found.whole
         values = bucket_dict(bucket)
         name = "合计" if whole else label(bucket.value)
-        writer.writerow(["" if whole else cell(bucket.value), cell(name), *(values[c] for c in _COLUMNS)])
+        writer.writerow(
+            ["" if whole else csv_cell(bucket.value), csv_cell(name), *(values[c] for c in _COLUMNS)]
+        )
 
 
 def trend_chart(found: Trend, label: Label) -> str:

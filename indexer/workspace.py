@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from archive.by_report import ReportResult, by_report
+from archive.check import Checked, check
 from archive.concordance import Concordance, LineOrder, concordance
 from archive.correction_records import read_corrections
 from archive.corrections import Change
@@ -229,6 +230,10 @@ class Workspace:
     @property
     def _tokens(self) -> Tokens:
         return default_analyzer().query_tokens
+
+    def check(self, text: str, *, everything: bool = False) -> Checked:
+        """What the archive has of each quotation and sentence of a draft. UsageError when it is too long."""
+        return check(self.store, self.engine(), text, everything=everything)
 
     def all_hits(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit, whatever the request's limit."""

@@ -11,6 +11,8 @@ from archive.errors import ArchiveError
 from indexer.workspace import Workspace
 from webui import presentation, wording
 from webui.api import api, problem
+from webui.basket import basket
+from webui.checking import check_api, checking
 from webui.context import Context, bind
 from webui.corrections import corrections
 from webui.study import study
@@ -52,6 +54,9 @@ def create_app(archive: Workspace | Path, *, today: Callable[[], date] = date.to
     app.register_blueprint(study)
     app.register_blueprint(api)
     app.register_blueprint(corrections)
+    app.register_blueprint(basket)
+    app.register_blueprint(checking)
+    app.register_blueprint(check_api)
     app.register_error_handler(ArchiveError, lambda error: _archive_error(app, error))
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(_secure)

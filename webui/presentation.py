@@ -1,12 +1,13 @@
 """What templates show, made from what the archive gives: pure functions, no request and no HTML."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlencode
 
+from archive.check import Checked, Finding, Match
 from archive.corrections import SOURCE as CORRECTION
-from archive.model import Basis, Facet, Fact, Span, Tag, TaggedParagraph
+from archive.model import Basis, Facet, Fact, ParagraphRecord, Span, Tag, TaggedParagraph
 from archive.tag_reasons import reason
 from archive.taxonomy import Taxonomy
 from webui.wording import FACETS
@@ -14,6 +15,7 @@ from webui.wording import FACETS
 Range = tuple[int, int]
 _LONGEST = 400
 _BEFORE = 60
+_AROUND = 30  # characters of a source shown before and after what a draft takes from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +156,45 @@ def _tag_view(tag: Tag, taxonomy: Taxonomy) -> TagView:
         score=tag.score,
         located=bool(tag.evidence),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MatchView:
+    """One place in the archive beside a stretch of a draft: the source cut to that place, with ``hit`` on it
+    or, where the two differ, on what differs.
+    """
+
+    match: Match
+    source: list[Piece]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A stretch of a draft with ``hit`` on what differs from the likest source."""
+
+    finding: Finding
+    draft: list[Piece]
+    matches: list[MatchView]
+
+
+def finding_views(checked: Checked, citation: Callable[[ParagraphRecord], str]) -> list[FindingView]:
+    """The findings of a check, in their order."""
+    return [_finding_view(finding, citation) for finding in checked.findings]
+
+
+def _finding_view(finding: Finding, citation: Callable[[ParagraphRecord], str]) -> FindingView:
+    start = finding.unit.start
+    changes = finding.matches[0].differences if finding.matches else ()
+    ours = [(a - start, b - start) for a, b in (change.draft for change in changes)]
+    views = [MatchView(match, _source(match), citation(match.record)) for match in finding.matches]
+    return FindingView(finding, pieces(finding.text, {"hit": ours}), views)
+
+
+def _source(match: Match) -> list[Piece]:
+    text = match.record.tagged.paragraph.text
+    start, end = max(0, match.start - _AROUND), min(len(text), match.end + _AROUND)
+    marked = [change.source for change in match.differences] or [(match.start, match.end)]
+    shown = pieces(text[start:end], {"hit": [(a - start, b - start) for a, b in marked]})
+    cut = Piece("……", frozenset({"cut"}))
+    return [*([cut] if start else []), *shown, *([cut] if end < len(text) else [])]

@@ -14,7 +14,7 @@ from archive.trend import Bucket, By, trend_dict
 from archive.trend_export import BY, CHART_NOTE, percent, trend_chart, write_trend_csv
 from webui import results
 from webui.context import find_report, workspace
-from webui.download import download
+from webui.download import download_text
 from webui.params import LINES, SearchState, read_by, read_line_order, read_study, state_filters
 from webui.presentation import href
 from webui.wording import LINE_ORDERS, bucket_labels
@@ -56,7 +56,7 @@ def kwic_export() -> Response:
     form = _form("csv", "json")
     found = archive.concordance(_request(state), order, _WIDTH)
     write = write_csv if form == "csv" else write_json
-    return download(lambda out: write(found, 0, None, out), form, "minzheng-kwic")
+    return download_text(lambda out: write(found, 0, None, out), form, "minzheng-kwic")
 
 
 @study.get("/trend")
@@ -101,7 +101,7 @@ def trend_export() -> Response:
         else:
             json.dump(trend_dict(found), out, ensure_ascii=False)
 
-    return download(write, form, f"minzheng-trend-{by.value}")
+    return download_text(write, form, f"minzheng-trend-{by.value}")
 
 
 def _hits(bucket: Bucket, state: SearchState, by: By, values: list[str]) -> str | None:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from archive.cite import STYLES, cite
 from archive.errors import NotFoundError, UsageError
-from archive.export import FORMATS, write_export
+from archive.export import FORMATS, Heading, write_export
 from archive.model import Facet, ParagraphRecord
 from archive.query import ALL_LAYERS, Sort
 from archive.redaction import redaction
@@ -21,7 +21,7 @@ from webui.download import download
 from webui.examples import live_examples
 from webui.guidance import found_alone, other_wordings, suggestions, synonyms_switch, ways_out
 from webui.params import PAGE_SIZE, REPORTS, read_sheet, read_state, state_request
-from webui.wording import SORTS, copy_lines, correction_line
+from webui.wording import SORTS, asked_line, copy_lines, correction_line
 from webui.wording import STYLES as STYLE_LABELS
 
 pages = Blueprint("pages", __name__)
@@ -209,5 +209,8 @@ def export() -> Response:
         if everything
         else archive.all_hits(state_request(state, archive.taxonomy))
     )
+    label_of = results.value_label(archive.taxonomy, lambda report_id: find_report(report_id).label)
+    chosen = [(filter_name, label_of(filter_name, value)) for filter_name, value in state.chosen]
+    heading = Heading(context().today(), asked_line(state.text, chosen, state.layers, state.without))
     name = f"minzheng-{'archive' if everything else 'search'}"
-    return download(lambda out: write_export(items, fmt, out, context().today()), fmt, name)
+    return download(lambda out: write_export(items, fmt, out, heading), fmt, name)

@@ -1,10 +1,11 @@
 """The words by which people see layers and facets; the same on the terminal and on the web."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
+from archive.check import Change, Kind, Status
 from archive.concordance import LineOrder
 from archive.model import Action, Correction, Facet, MaskKind, ParagraphRecord, PartKind
-from archive.query import UNKNOWN, Expansion, Layer, Sort
+from archive.query import ALL_LAYERS, UNKNOWN, Expansion, Layer, Sort
 from archive.records import all_sources
 from archive.taxonomy import Taxonomy
 from archive.trend import By
@@ -115,6 +116,32 @@ ENCODINGS = {
 
 ACTIONS = {Action.ADD: "加上", Action.REMOVE: "去掉", Action.UNDO: "撤销更正"}
 
+CHECKED = {
+    Status.EXACT: "一字不差",
+    Status.ALTERED: "有改动",
+    Status.SEVERAL: "多处出现",
+    Status.MISSING: "未找到",
+}
+
+CHECKED_KINDS = {Kind.QUOTATION: "引文", Kind.SENTENCE: "句子"}
+
+CHANGES = {
+    Change.NUMBER: "数字不符",
+    Change.WORDING: "文字",
+    Change.NOTATION: "数字写法不同，数值相同",
+    Change.PUNCTUATION: "标点",
+}
+
+EXPORTS = {
+    "jsonl": "JSONL",
+    "csv": "CSV",
+    "xlsx": "Excel",
+    "docx": "Word",
+    "md": "Markdown",
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+}
+
 _NAMED = 5
 
 
@@ -127,6 +154,22 @@ def bucket_labels(by: By, taxonomy: Taxonomy) -> Callable[[str], str]:
         return taxonomy.shown(Facet.DOMAIN, value) if by is By.DOMAIN else value
 
     return label
+
+
+def asked_line(
+    text: str, chosen: Iterable[tuple[str, str]], layers: frozenset[Layer], without: Sequence[str] = ()
+) -> str:
+    """A search on one line, for the head of an export; empty when nothing is asked for.
+
+    ``chosen`` holds the filters, each with a value as people see it.
+    """
+    names = {**FACETS, "report": "报告"}
+    parts = [text, *(f"{names[name]}：{value}" for name, value in chosen)]
+    if layers != ALL_LAYERS:
+        parts.append(f"只看：{'、'.join(LAYERS[layer] for layer in Layer if layer in layers)}")
+    if without:
+        parts.append(f"不查别的说法：{'、'.join(without)}")
+    return "；".join(filter(None, parts))
 
 
 def copy_lines(record: ParagraphRecord) -> list[str]:

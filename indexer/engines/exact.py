@@ -9,6 +9,7 @@ in the whole text from the others.
 """
 
 from itertools import pairwise
+from math import log
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from indexer.engines.strings import GONE, IntArray, Strings, encode
 _CODE_POINTS = 0x110000
 _SHIFT = 21  # bits of a code point: the key of a pair is both, one after the other
 _ENOUGH = 64  # candidates that are sooner checked than narrowed further
+_MOST_PAIRS = 400  # of a text that likenesses are looked for
 _NONE = np.zeros(0, np.int64)
 
 
@@ -104,6 +106,25 @@ class ExactIndex:
                 candidates = candidates[np.array(right, bool)]
             found[candidates] = True
         return np.flatnonzero(found)
+
+    def alike(self, text: str, limit: int) -> IntArray:
+        """At most ``limit`` rows that share most pairs of neighbours with ``text`` (folded), the likest first.
+
+        A pair of ``text`` without punctuation counts as much as it tells: the logarithm of rows by rows that have
+        it, without punctuation or in normal form. Of equals, the earlier.
+        """
+        pairs = sorted(set(pairwise(strip_punctuation(text))))
+        # A very long text is known by some of its pairs.
+        pairs = pairs[:: -(-len(pairs) // _MOST_PAIRS) or 1]
+        shared = np.zeros(len(self.folded))
+        for first, second in pairs:
+            rows = self._pairs.find((ord(first) << _SHIFT) | ord(second)) >> 1
+            if len(rows):
+                shared[rows] += log(1 + len(shared) / len(rows))
+        found = np.flatnonzero(shared)
+        if len(found) > limit:
+            found = found[shared[found] >= np.partition(shared[found], -limit)[-limit]]
+        return found[np.argsort(-shared[found], kind="stable")][:limit]
 
     def _candidates(self, stripped: str, whole: str | None = None) -> IntArray:
         """The rows that hold every pair of neighbours in ``stripped`` (or, of one character, the character).

@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from archive.errors import NoArchiveError
+from archive.folding import fold
 from archive.ports import HitSet
-from archive.query import Filters, Layer, Query, Sort
+from archive.query import Exact, Filters, Layer, Query, Sort
 from indexer.engines.generations import generation_path, is_whole, read_stamp, stamp_mark
 from indexer.engines.hits import ArrayHitSet
-from indexer.engines.matching import LAYERS, NO_MATCH, Matcher, words_of
+from indexer.engines.matching import LAYERS, NO_MATCH, LayerArray, Matcher, words_of
 from indexer.engines.ranking import FieldScorer, RowPostings, Scores
 from indexer.engines.state import DAMAGED, State, words_path
 from indexer.engines.strings import GONE, IntArray
@@ -54,9 +55,7 @@ class WhooshEngine:
 
     def find(self, query: Query, filters: Filters, sort: Sort = Sort.RELEVANCE) -> HitSet:
         """The paragraphs that match ``query`` and ``filters``."""
-        layers = self._matcher.layers(query)
-        if self._hidden is not None:
-            layers[self._hidden] = NO_MATCH
+        layers = self._layers(query)
 
         def scores(rows: IntArray) -> Scores:
             said, meant = words_of(query, self._tokens)
@@ -71,6 +70,25 @@ class WhooshEngine:
 
     def _score(self, words: Sequence[str], rows: IntArray) -> Scores:
         return self._text.scores(words, rows) + self._around.scores(words, rows)
+
+    def containing(self, texts: Sequence[str]) -> HitSet:
+        """The paragraphs that contain each of ``texts``; no score is computed."""
+        layers = self._layers(Query("", tuple(map(Exact, texts))))
+        return ArrayHitSet(
+            self._columns, layers, lambda rows: np.zeros(len(rows)), Filters(), Sort.RELEVANCE, {}
+        )
+
+    def alike(self, text: str, limit: int) -> Sequence[str]:
+        """The paragraphs that share most with ``text``, the likest first."""
+        hidden = np.zeros(0, np.int64) if self._hidden is None else self._hidden
+        rows = self._matcher.exact.alike(fold(text), limit + len(hidden))
+        return [self._columns.ids[row] for row in rows[~np.isin(rows, hidden)][:limit].tolist()]
+
+    def _layers(self, query: Query) -> LayerArray:
+        layers = self._matcher.layers(query)
+        if self._hidden is not None:
+            layers[self._hidden] = NO_MATCH
+        return layers
 
     def vocabulary(self) -> Mapping[str, int]:
         """The words of all texts with their numbers of paragraphs; read once."""

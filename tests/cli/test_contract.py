@@ -41,16 +41,21 @@ class Done:
 
 def run(archive: Path, *arguments: str) -> Done:
     """The command's own ``main``, in this process: starting an interpreter for each call takes minutes."""
-    out, err = io.StringIO(), io.StringIO()
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
     argv, sys.argv = sys.argv, ["minzheng", "--archive", str(archive), *arguments]
     try:
         with contextlib.chdir(ROOT), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             main()
     except SystemExit as end:
-        return Done(int(end.code or 0), out.getvalue(), err.getvalue())
+        return Done(int(end.code or 0), _written(out), _written(err))
     finally:
         sys.argv = argv
     raise AssertionError("main must leave with an exit code")
+
+
+def _written(file: io.TextIOWrapper) -> str:
+    file.seek(0)
+    return file.read()
 
 
 def value(archive: Path, *arguments: str) -> Any:

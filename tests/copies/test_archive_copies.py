@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from archive.export import write_export
+from archive.export import Heading, write_export
 from archive.filters import parse_filters
 from archive.folding import fold
 from archive.query import Filters
@@ -94,12 +94,12 @@ def test_quoted_queries_find_every_distinct_text(workspace: Workspace) -> None:
 
 def test_the_list_and_its_export_are_one_and_the_whole_archive_keeps_every_copy(workspace: Workspace) -> None:
     """A query exports its hits; without a query every paragraph of every page comes, with its copies."""
-    out = io.StringIO()
-    write_export(workspace.all_hits(QUERY), "jsonl", out, date(2026, 1, 1))
+    out = io.BytesIO()
+    write_export(workspace.all_hits(QUERY), "jsonl", out, Heading(date(2026, 1, 1)))
     assert len(out.getvalue().splitlines()) == workspace.search(QUERY).total
-    out = io.StringIO()
-    write_export(workspace.store.all_records(), "jsonl", out, date(2026, 1, 1))
-    rows = [json.loads(line) for line in out.getvalue().splitlines()]
+    out = io.BytesIO()
+    write_export(workspace.store.all_records(), "jsonl", out, Heading(date(2026, 1, 1)))
+    rows = [json.loads(line) for line in out.getvalue().decode().splitlines()]
     assert len(rows) == workspace.store.stats().paragraphs
     by_id = {row["id"]: row for row in rows}
     for row in rows:
@@ -107,7 +107,7 @@ def test_the_list_and_its_export_are_one_and_the_whole_archive_keeps_every_copy(
             back = {c["paragraph_id"]: c["identical"] for c in by_id[copy["paragraph_id"]]["copies"]}
             assert back[row["id"]] == copy["identical"]
     for fmt in ("csv", "ris"):
-        write_export(workspace.store.all_records(), fmt, io.StringIO(), date(2026, 1, 1))
+        write_export(workspace.store.all_records(), fmt, io.BytesIO(), Heading(date(2026, 1, 1)))
 
 
 def test_a_masked_copy_is_found_by_its_own_words(workspace: Workspace) -> None:

@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import log
 
 from archive.errors import IntegrityError
-from archive.folding import fold
+from archive.folding import fold, strip_punctuation
 from archive.model import IndexDocument
 from archive.ports import Placed, ReportHits, ScoredHit
 from archive.query import (
@@ -26,7 +28,7 @@ from archive.query import (
     Sort,
     Title,
 )
-from archive.variants import is_variant
+from archive.variants import is_variant, normal_form
 from indexer.analysis import Analyzer
 
 LAYERS = list(Layer)
@@ -61,6 +63,24 @@ class InMemoryIndex:
 
     def close(self) -> None:
         pass
+
+    def containing(self, texts: Sequence[str]) -> "InMemoryHits":
+        return self.find(Query("", tuple(map(Exact, texts))), Filters())
+
+    def alike(self, text: str, limit: int) -> Sequence[str]:
+        ordered = sorted(self._documents.values(), key=lambda d: (d.page_id, d.ordinal, d.paragraph_id))
+        pairs = {
+            d.paragraph_id: {*pairwise(strip_punctuation(folded)), *pairwise(normal_form(folded))}
+            for d in ordered
+            for folded in [fold(d.text)]
+        }
+        frequency = Counter(pair for held in pairs.values() for pair in held)
+        wanted = set(pairwise(strip_punctuation(fold(text))))
+        shares = {
+            identity: sum(log(1 + len(ordered) / frequency[pair]) for pair in sorted(wanted & held))
+            for identity, held in pairs.items()
+        }
+        return sorted((i for i in shares if shares[i]), key=lambda i: -shares[i])[:limit]
 
     def vocabulary(self) -> Mapping[str, int]:
         return Counter(w for d in self._documents.values() for w in set(self._analyzer.tokens(d.text)))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.export import write_export
+from archive.export import Heading, write_export
 from indexer.workspace import Workspace
 
 DAY = date(2026, 1, 1)
@@ -25,10 +25,10 @@ def pages(tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def exported(directory: Path) -> str:
     """The whole archive as JSON lines."""
-    out = io.StringIO()
+    out = io.BytesIO()
     with Workspace.open(directory, lambda _: None) as workspace:
-        write_export(workspace.store.all_records(), "jsonl", out, DAY)
-    return out.getvalue()
+        write_export(workspace.store.all_records(), "jsonl", out, Heading(DAY))
+    return out.getvalue().decode()
 
 
 @pytest.fixture

@@ -52,6 +52,12 @@ class ListedEngine:
             ]
         )
 
+    def containing(self, texts: Sequence[str]) -> ListedHits:
+        return ListedHits([r for r in self.records if all(t in r.tagged.paragraph.text for t in texts)])
+
+    def alike(self, text: str, limit: int) -> Sequence[str]:
+        return [r.tagged.paragraph.paragraph_id for r in self.records][:limit]
+
     def vocabulary(self) -> Mapping[str, int]:
         return {}
 

@@ -130,6 +130,7 @@ def test_required_properties_of_the_description_are_really_there(
     schemas = client.get("/api/v1/openapi.json").get_json()["components"]["schemas"]
     result = client.get("/api/v1/search?q=养老").get_json()
     identity = records[0].tagged.paragraph
+    checked = client.post("/api/v1/check", json={"text": "“养老服务”"}).get_json()
     answers = {
         "SearchResult": result,
         "Hit": result["hits"][0],
@@ -147,6 +148,9 @@ def test_required_properties_of_the_description_are_really_there(
         "Correction": correction_dict(
             Correction("p", "s", "甲。", 0, Facet.ROLE, "plan", Action.ADD, "因为", "甲", "2025", False)
         ),
+        "Draft": {"text": "“养老服务”", "all": False},
+        "Checked": checked,
+        "Finding": checked["findings"][0],
     }
     written = {"Change"}  # what is sent; test_web_corrections sends it
     assert set(answers) | written == set(schemas)

@@ -29,6 +29,7 @@ from selenium.webdriver.common.action_chains import ActionChains  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 from selenium.webdriver.remote.webelement import WebElement  # noqa: E402
+from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
 
 FLAGS = (
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
@@ -115,6 +116,7 @@ def test_search_narrow_open_and_copy(
     reader.open("/")
     box = reader.one("#q")
     box.send_keys(EXAMPLE, Keys.ENTER)
+    WebDriverWait(reader.chrome, 20).until(lambda _: reader.all(".summary h1"))
     assert EXAMPLE in reader.one(".summary h1").text
     before = len(reader.all(".hit"))
     assert reader.overflow() <= 0
@@ -225,3 +227,35 @@ def test_a_screenshot_can_be_taken(reader: Reader, tmp_path: Path) -> None:
     file = tmp_path / "page.png"
     assert reader.chrome.save_screenshot(str(file))
     assert file.stat().st_size > 20_000
+
+
+def test_paragraphs_are_put_by_and_counted(reader: Reader) -> None:
+    """With scripts on the spot, without them by a form; the basket is the same, and survives the next search."""
+    reader.chrome.delete_all_cookies()
+    reader.open("/?q=养老")
+    first = reader.all(".put-by")[0]
+    wanted = first.get_attribute("value")
+    reader.point_and_click(first)
+    WebDriverWait(reader.chrome, 20).until(lambda chrome: chrome.get_cookie("basket"))
+    assert "/?q=" in reader.chrome.current_url
+    if reader.script:
+        assert reader.one(".put-by").get_attribute("aria-pressed") == "true"
+        assert reader.one("#basket-count").text.strip() == "1"
+    reader.open("/?q=救助")
+    if reader.script:
+        assert reader.one("#basket-count").text.strip() == "1"
+    reader.open("/basket")
+    assert [field.get_attribute("value") for field in reader.all("input[name=id]")] == [wanted]
+    assert reader.overflow() <= 0
+
+
+def test_a_draft_is_checked(reader: Reader, records: list[ParagraphRecord]) -> None:
+    """Typed in and sent; nothing is wider than the window."""
+    said = next(r.tagged.paragraph.text for r in records if 30 < len(r.tagged.paragraph.text) < 80)
+    reader.open("/check")
+    reader.one("#draft").send_keys(f"“{said}”，又“海底隧道顺利通车”。")
+    reader.point_and_click(reader.one(".draft button"))
+    WebDriverWait(reader.chrome, 20).until(lambda _: reader.all(".verdict"))
+    assert reader.one(".verdict").text.startswith(("一字不差", "多处出现"))
+    assert len(reader.all(".verdict")) == 2
+    assert reader.overflow() <= 0

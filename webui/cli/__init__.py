@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from archive.errors import ArchiveError
+from webui.cli.checking import check
 from webui.cli.collect import index, rebuild, remove, verify
 from webui.cli.corrections import tag
 from webui.cli.explore import cite, export, search, show
@@ -34,20 +35,8 @@ def cli(context: click.Context, directory: Path) -> None:
 
 
 for command in (
-    index,
-    search,
-    kwic,
-    trend,
-    show,
-    cite,
-    export,
-    verify,
-    stats,
-    tags,
-    tag,
-    remove,
-    rebuild,
-    serve,
+    *(index, search, kwic, trend, show, cite, export, check),
+    *(verify, stats, tags, tag, remove, rebuild, serve),
 ):
     cli.add_command(command)
 

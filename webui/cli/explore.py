@@ -4,7 +4,7 @@ import sys
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any
 
 import click
 from rich.markup import escape
@@ -12,8 +12,8 @@ from rich.markup import escape
 from archive import ids
 from archive.by_report import ReportResult
 from archive.cite import STYLES, cite_each
-from archive.errors import NotFoundError
-from archive.export import FORMATS, write_export
+from archive.errors import NotFoundError, UsageError
+from archive.export import BINARY, FORMATS, Heading, write_export
 from archive.model import Facet, ParagraphRecord
 from archive.query import Layer, Sort
 from archive.records import paragraph_dict, part_dicts, report_dict, report_result_dict, result_dict
@@ -23,6 +23,7 @@ from indexer.workspace import Workspace
 from webui.cli.corrections import print_tags
 from webui.cli.guidance import SYNTAX, print_expansions, print_help
 from webui.cli.options import (
+    chosen_values,
     filter_options,
     layer_option,
     open_archive,
@@ -31,7 +32,7 @@ from webui.cli.options import (
     without_option,
 )
 from webui.cli.output import announce, fact_text, out, print_json, snippet
-from webui.wording import LAYERS, copy_lines
+from webui.wording import LAYERS, asked_line, copy_lines
 
 
 @click.command(epilog=SYNTAX)
@@ -263,6 +264,8 @@ def export(
     **options: Any,
 ) -> None:
     """导出全部命中，没有检索词则导出全库；不设上限。"""
+    if form in BINARY and output is None and sys.stdout.isatty():
+        raise UsageError(f"{form} 不是文本，不能显示在终端上；请用 -o 写入文件，如 -o 结果.{form}。")
     with open_archive(directory) as workspace, ExitStack() as closing:
         filters = read_filters(workspace, options)
         asked = bool(query) or any(options.values()) or bool(layers)
@@ -272,9 +275,10 @@ def export(
         if not asked:
             workspace.find_copies()
         rows = workspace.all_hits(request) if asked else workspace.store.all_records()
-        target: TextIO = sys.stdout
+        target: IO[bytes] = sys.stdout.buffer
         if output is not None:
-            target = closing.enter_context(output.open("w", encoding="utf-8", newline=""))
-        write_export(rows, form, target, date.today())
+            target = closing.enter_context(output.open("wb"))
+        said = asked_line(request.text, chosen_values(options), request.layers, without)
+        write_export(rows, form, target, Heading(date.today(), said))
     if output is not None:
         announce(f"已写入 {output}")

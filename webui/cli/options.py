@@ -54,6 +54,11 @@ def read_filters(workspace: Workspace, options: dict[str, tuple[str, ...]]) -> F
     return parse_filters(workspace.taxonomy, **chosen)
 
 
+def chosen_values(options: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    """The filters as typed: ``(name, value)``."""
+    return [(flag.removeprefix("--"), value) for flag, name, _ in _FILTERS for value in options[name]]
+
+
 def open_archive(directory: Path, *, follow: bool = True) -> Workspace:
     """The archive to read from; unless ``follow`` is off, tagged by the taxonomy that its folder has now."""
     workspace = Workspace.open(directory, announce, TerminalProgress())
