@@ -28,6 +28,7 @@ from archive.model import (
     join_spans,
 )
 from indexer.clean import Cleaner, CleanPage
+from indexer.clean.edges import reasons as edge_reasons
 from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
 from indexer.coverage import check_coverage
@@ -194,7 +195,7 @@ def _hull(heading: MappedText) -> Span:
 def part_reasons(own_rules: str = "") -> Mapping[str, str]:
     """For every rule that a part of a page may name, what people are told: why it is not in a paragraph."""
     cleaning = {rule.id: rule.why for rule in load_rules(own_rules)}
-    return {**reading_reasons(), **cleaning, **PAGE_MARKS, **_SPLITTING}
+    return {**reading_reasons(), **cleaning, **edge_reasons(), **PAGE_MARKS, **_SPLITTING}
 
 
 @cache

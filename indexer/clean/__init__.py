@@ -1,11 +1,12 @@
 """Clean: page text → the text of its reports, with every removal a span that names its rule."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from archive.folding import plain
 from archive.model import Evidence, Page, Part, PartKind
+from indexer.clean.edges import TAIL, edges, notice_start
 from indexer.clean.page_marks import page_marks
 from indexer.clean.rules import Rule, RuleKind, load_rules
 from indexer.patterns import PatternSet
@@ -75,11 +76,11 @@ class Cleaner:
             parts += found
             truncated += _truncations(matching, found)
             lines.drop(matching)
-        kept, marks = _without_page_marks(lines.kept)
+        kept, outside = _without_edges(lines.kept)
+        kept, marks = _without_page_marks(kept)
+        parts += outside + marks
         truncated += self._cut_off_in(page)
-        return CleanPage(
-            kept, tuple(sorted([*parts, *marks])), tuple(sorted(truncated, key=lambda e: e.span))
-        )
+        return CleanPage(tuple(kept), tuple(sorted(parts)), tuple(sorted(truncated, key=lambda e: e.span)))
 
     def _rule_for(self, line: str) -> Rule | None:
         """The first rule that the whole of a line matches."""
@@ -101,20 +102,37 @@ class Cleaner:
         return found
 
 
-def _without_page_marks(lines: list[Line]) -> tuple[tuple[Line, ...], list[Part]]:
+def _without_edges(lines: list[Line]) -> tuple[list[Line], list[Part]]:
+    """The lines without those of the site round the text, and without its notices at the end of the last."""
+    found = edges(lines)
+    kept = [line for index, line in enumerate(lines) if index not in found]
+    parts = _removed(lines, found)
+    if kept:
+        text = kept[-1].text
+        end = notice_start(text.text)
+        parts += [Part(span, PartKind.REMOVED, TAIL) for span in text.spans(end)]
+        kept[-1] = replace(kept[-1], text=text.slice(0, end).strip())
+    return kept, parts
+
+
+def _without_page_marks(lines: list[Line]) -> tuple[list[Line], list[Part]]:
     """The lines without page numbers and running heads between them; what follows one may go on a sentence."""
     marks = page_marks(lines)
-    kept = tuple(
+    kept = [
         replace(line, page_break=True) if index - 1 in marks else line
         for index, line in enumerate(lines)
         if index not in marks
-    )
-    parts = [
+    ]
+    return kept, _removed(lines, marks)
+
+
+def _removed(lines: list[Line], rules: Mapping[int, str]) -> list[Part]:
+    """The parts for the lines at some places, each with the rule that takes it out."""
+    return [
         Part(span, PartKind.REMOVED, rule)
-        for index, rule in marks.items()
+        for index, rule in rules.items()
         for span in lines[index].text.spans()
     ]
-    return kept, parts
 
 
 @dataclass(slots=True)

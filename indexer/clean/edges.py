@@ -1,0 +1,148 @@
+"""Finds what sites print above, below and between texts: buttons, columns, counters, notices.
+
+Sites word these in ever new ways, but from few words, and most of them above the title or behind the last
+sentence. So a line is judged by the words that it is made of, and more boldly at the edges of a page.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from indexer.patterns import compiled
+from indexer.textmap import Line
+
+FURNITURE, PATH, HEAD, TAIL = "edge.furniture", "edge.path", "edge.head", "edge.tail"
+_LONGEST_LINE = 80
+_LONGEST_SENTENCE = 200
+# So far down a page its title stands, and so far up from its end the site has its say.
+_HEAD_LINES, _TAIL_LINES = 25, 40
+_LONGEST_ABOVE = 45
+_LONGEST_BELOW = 40
+_STOPS = "。！？!?；;：:…"
+_SENTENCE = compiled("[^。！？]+[。！？]*[”’」』）)]*")
+_NUMBERED = compiled(
+    "(?:第?[一二三四五六七八九十]{1,3}[、，是要]|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[①-⑳]|其[一二三四五六次]|首先|最后|一方面|另一方面)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    made_of: Any
+    word: Any
+    surely: Any
+    perhaps: Any
+    path: Any
+    first_path: Any
+    title: Any
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("indexer.clean").joinpath("furniture.toml").read_text(encoding="utf-8"))
+
+
+def reasons() -> dict[str, str]:
+    """For each rule of this step, what people are told."""
+    return dict(_data()["reasons"])
+
+
+@cache
+def _words() -> _Words:
+    data = _data()
+    words = "|".join(word for group in data["words"].values() for word in group.split())
+    labels = "|".join(data["labels"]["words"].split())
+    neutral = r"(?:[\p{P}\p{S}\s0-9A-Za-z]|[0-9]\s?[次人条篇页位个])"
+    item = rf"(?:(?:{labels})\s?[：:]\s?[^，。；：:]{{0,24}}|(?:{words}))"
+    name = r"[^，。；：:！？>＞»›→\s][^，。；！？>＞»›→]{0,24}"
+    step = data["path"]["step"]
+    return _Words(
+        compiled(rf"{neutral}*{item}(?:{item}|{neutral})*"),
+        compiled(f"(?:{words})"),
+        compiled("|".join(data["speaks"]["surely"].split())),
+        compiled("|".join(data["speaks"]["perhaps"].split())),
+        compiled(rf"[\p{{P}}\s]*(?:{name}{step}){{2,10}}(?:{name})?"),
+        compiled(rf"[\p{{P}}\s]*(?:{name}{step}){{1,10}}(?:{name})?"),
+        compiled(data["title"]["pattern"]),
+    )
+
+
+def edges(lines: Sequence[Line]) -> dict[int, str]:
+    """The places of the lines that are a site's, each with the rule that says so."""
+    texts = [line.text.text for line in lines]
+    found = {place: rule for place, text in enumerate(texts) if (rule := _anywhere(text))}
+    found |= _above(texts, found)
+    return found | _below(texts, found)
+
+
+def _anywhere(text: str) -> str | None:
+    if len(text) > _LONGEST_LINE or "\t" in text:
+        return None
+    if _words().made_of.fullmatch(text):
+        return FURNITURE
+    return PATH if _words().path.fullmatch(text) else None
+
+
+def _above(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
+    """The lines with words of sites above the title or the first sentence, and paths of a single step."""
+    words = _words()
+    found: dict[int, str] = {}
+    for place, text in enumerate(texts[:_HEAD_LINES]):
+        if place in known:
+            continue
+        if len(text) <= _LONGEST_LINE and words.first_path.fullmatch(text):
+            found[place] = PATH
+        elif _is_sentence(text) or _NUMBERED.match(text) or words.title.fullmatch(text):
+            return found
+        elif len(text) <= _LONGEST_ABOVE and "\t" not in text and words.word.search(text):
+            found[place] = HEAD
+    # Without a title or a sentence there is no text that anything could stand above.
+    return {}
+
+
+def _below(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
+    """The lines behind the last sentence of the text, from the first one that speaks as sites do."""
+    first = len(texts)
+    for place in range(len(texts) - 1, max(-1, len(texts) - _TAIL_LINES), -1):
+        text = texts[place]
+        if place in known or _is_spoken(text):
+            first = place
+        elif _is_sentence(text) or len(text) > _LONGEST_BELOW or _NUMBERED.match(text) or "\t" in text:
+            return {place: TAIL for place in range(first, len(texts)) if place not in known}
+    # Without a sentence above there is no text that anything could stand behind.
+    return {}
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether a site speaks here: a short line with one of its words, or a sentence that surely is its own."""
+    words = _words()
+    if len(text) > _LONGEST_SENTENCE or "\t" in text or _NUMBERED.match(text):
+        return False
+    if is_notice(text):
+        return True
+    if _is_sentence(text) or len(text) > _LONGEST_BELOW:
+        return False
+    return bool(words.surely.search(text) or words.word.search(text))
+
+
+def notice_start(text: str) -> int:
+    """Where the notices begin that stand behind the last sentence of a line; its length when there are none."""
+    start = len(text)
+    for match in reversed(list(_SENTENCE.finditer(text))):
+        if match.start() == 0 or not is_notice(match.group()):
+            break
+        start = match.start()
+    return start
+
+
+def is_notice(text: str) -> bool:
+    """Whether a sentence is a notice of a site: a word that only sites use of themselves, and one more."""
+    words = _words()
+    surely = {match.group() for match in words.surely.finditer(text)}
+    return bool(surely) and len(surely | {match.group() for match in words.perhaps.finditer(text)}) > 1
+
+
+def _is_sentence(text: str) -> bool:
+    return text[-1] in _STOPS or (len(text) > _LONGEST_BELOW and "，" in text)
