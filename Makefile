@@ -12,7 +12,7 @@ DEV := $(VENV)/.ready-dev
 ENGINE3 := $(VENV)-whoosh3
 PEERS := $(VENV)-peers
 
-.PHONY: run test check test-whoosh3 bench bench-concurrency bench-clean lock clean
+.PHONY: run test check test-whoosh3 bench bench-concurrency bench-clean bench-rank lock clean
 
 run: $(READY)  ## environment, archive from seeds/, an example search, then the web UI
 	$(BIN)/minzheng --archive $(ARCHIVE) index seeds
@@ -39,6 +39,9 @@ bench-concurrency: $(DEV)  ## eight threads search while another process indexes
 
 bench-clean: $(PEERS)/.ready  ## main text of hand-marked pages beside trafilatura and readability-lxml: make bench-clean [CORPORA=folder]
 	$(PEERS)/bin/python -m tests.bench.clean_bench $(CORPORA)
+
+bench-rank: $(PEERS)/.ready  ## ranking on graded paragraphs beside Whoosh, SQLite FTS5 and tantivy: make bench-rank [CORPORA=folder]
+	$(PEERS)/bin/python -m tests.bench.rank_bench $(CORPORA)
 
 lock:  ## pins what is installed; run in an environment that has pip-tools
 	pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.lock pyproject.toml

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from archive.folding import fold, fold_with_offsets, strip_punctuation, strip_with_offsets
+from archive.folding import fold, fold_with_offsets
 from archive.occurrences import Range, near_places, pattern_places, places, wildcards
 from archive.query import And, Clause, Exact, Layer, Loose, Near, Not, Or, Pattern, Property, Query, Title
+from archive.variants import variant_places
 
 Words = Callable[[str], Sequence[str]]
 Holds = Callable[[Title | Property], bool]
@@ -87,16 +88,12 @@ class _Marker:
         needle = fold(clause.text)
         found = list(places(needle, self._folded))
         if not found and self._deepest >= _ORDER.index(Layer.VARIANT):
-            found = self._variants(needle)
+            found = variant_places(needle, self._folded)
         if not found and self._deepest >= _ORDER.index(Layer.WORDS):
             found = self._all_of(self._tokens(clause.text))
             if self._deepest >= _ORDER.index(Layer.SYNONYM):
                 found += self._synonyms(clause)
         return found
-
-    def _variants(self, needle: str) -> list[Range]:
-        stripped, offsets = strip_with_offsets(self._folded)
-        return _in_source(places(strip_punctuation(needle), stripped), offsets)
 
     def _all_of(self, words: Sequence[str]) -> list[Range]:
         """The places of all words; none when one of them is missing."""

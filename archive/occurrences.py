@@ -140,3 +140,16 @@ def _beside(ones: list[Range], others: list[Range], distance: int) -> Iterator[R
             before >= 0 and start - ends[before] <= distance
         ):
             yield start, end
+
+
+def shortest_stretch(strings: Sequence[str], text: str) -> int:
+    """The length of the shortest stretch of ``text`` that contains all ``strings``; 0 when one is missing."""
+    found = sorted((end, start, at) for at, each in enumerate(strings) for start, end in places(each, text))
+    latest: dict[int, int] = {}  # for each string, where its latest place begins
+    best = 0
+    for end, start, at in found:
+        latest[at] = max(start, latest.get(at, start))
+        if len(latest) == len(strings):
+            size = end - min(latest.values())
+            best = min(best or size, size)
+    return best

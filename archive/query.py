@@ -31,13 +31,14 @@ class Expansion:
     """One way to say part of a query otherwise.
 
     A paragraph matches when it contains ``replacement`` (folded) and every word of ``rest``, which is the
-    query without ``term``.
+    query without ``term``. ``since`` is the year from which the name of today replaced the former one.
     """
 
     term: str
     replacement: str
     rest: str
     relation: str
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

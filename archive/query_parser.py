@@ -4,7 +4,7 @@ Quoted strings are exact, the rest is loose. NOT binds closest, then NEAR, then 
 clauses, then OR. The syntax is written down for people in the README and in decision 0003.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from archive.errors import UsageError
@@ -39,14 +39,20 @@ _FACETS = {Field.DOMAIN: Facet.DOMAIN, Field.MEASURE: Facet.MEASURE, Field.ROLE:
 
 
 def parse(
-    text: str, thesaurus: Thesaurus, taxonomy: Taxonomy, layers: frozenset[Layer] = ALL_LAYERS
+    text: str,
+    thesaurus: Thesaurus,
+    taxonomy: Taxonomy,
+    layers: frozenset[Layer] = ALL_LAYERS,
+    without: Iterable[str] = (),
 ) -> Query:
-    """The query that ``text`` asks for; clauses stand in the order typed, each once.
+    """The query that ``text`` asks for; clauses stand in the order typed, each once. The thesaurus puts no word
+    of ``without`` in the place of another.
 
     What folds to nothing (an empty quotation, white space, invisible characters) makes no clause. Raises
     UsageError, showing the place, when the query cannot be read.
     """
-    found = _Parser(text, tokens(text), thesaurus, taxonomy).whole()
+    unwanted = frozenset(map(fold, without))
+    found = _Parser(text, tokens(text), thesaurus, taxonomy, unwanted).whole()
     return Query(text, found, layers)
 
 
@@ -58,6 +64,7 @@ class _Parser:
     tokens: list[Token]
     thesaurus: Thesaurus
     taxonomy: Taxonomy
+    unwanted: frozenset[str]
     at: int = 0
     depth: int = 0
     excluded: int = 0
@@ -153,8 +160,8 @@ class _Parser:
     def _said(self, token: Token) -> Clause:
         pattern = self._literal(token)
         if isinstance(pattern, Exact) and token.kind is Kind.WORD:
-            expansions = () if self.excluded else self.thesaurus.expansions(token.text)
-            return Loose(token.text, expansions)
+            found = () if self.excluded else self.thesaurus.expansions(token.text)
+            return Loose(token.text, tuple(e for e in found if fold(e.replacement) not in self.unwanted))
         return pattern
 
     def _literal(self, token: Token) -> Exact | Pattern:

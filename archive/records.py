@@ -224,7 +224,7 @@ def _counts(counts: Mapping[str, int]) -> dict[str, int]:
 
 def _expansions(query: Query) -> list[dict[str, object]]:
     return [
-        {"term": e.term, "replacement": e.replacement, "relation": e.relation}
+        {"term": e.term, "replacement": e.replacement, "relation": e.relation, "since": e.since}
         for e in query.expansions
         if Layer.SYNONYM in query.layers
     ]

@@ -28,6 +28,7 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """What a person asks for. ``limit`` None means all hits from ``offset`` on; only hits of ``layers`` count.
+    Words of ``without`` are not looked for as other wordings.
 
     ``explain`` asks for help when nothing is found; whoever only counts does without.
     """
@@ -39,6 +40,7 @@ class SearchRequest:
     limit: int | None = 20
     layers: frozenset[Layer] = ALL_LAYERS
     explain: bool = True
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def ask(
         raise UsageError("起始位置和条数不能是负数。")
     # A report may be asked for under an id that a rebuild replaced.
     reports = frozenset(store.report(report_id).report_id for report_id in request.filters.reports)
-    query = parse(request.text, thesaurus, taxonomy, request.layers)
+    query = parse(request.text, thesaurus, taxonomy, request.layers, request.without)
     filters = replace(request.filters, reports=reports)
     return Asked(query, filters, engine.find(query, filters, request.sort))
 

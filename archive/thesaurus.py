@@ -29,14 +29,14 @@ class Thesaurus:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
-        # folded term -> (alternative, relation), each alternative once, in the order of the entries
-        self._others: dict[str, dict[str, str]] = {}
+        # folded term -> alternative -> the entry that says so, each alternative once, in the order of the entries
+        self._others: dict[str, dict[str, Entry]] = {}
         for entry in self.entries:
             for term in entry.terms:
                 others = self._others.setdefault(fold(term), {})
                 for other in entry.terms:
                     if fold(other) != fold(term):
-                        others.setdefault(other, entry.relation)
+                        others.setdefault(other, entry)
         self._longest = max(map(len, self._others), default=0)
 
     def expansions(self, text: str) -> tuple[Expansion, ...]:
@@ -54,8 +54,8 @@ class Thesaurus:
                 continue
             end = start + len(term)
             rest = f"{folded[:start]} {folded[end:]}".strip()
-            for other, relation in self._others[term].items():
-                found[Expansion(term, other, rest, relation)] = None
+            for other, entry in self._others[term].items():
+                found[Expansion(term, other, rest, entry.relation, entry.since)] = None
             start = end
         return tuple(found)
 
@@ -105,6 +105,11 @@ def parse_thesaurus(toml: str, name: str) -> Thesaurus:
                 raise UsageError(f"{where}重复：{pair[0]}、{pair[1]}。请合并成一条。")
             seen[pair] = number
     return Thesaurus(entries)
+
+
+def with_own(built_in: Thesaurus, own: Thesaurus) -> Thesaurus:
+    """Both thesauri as one; where both relate two terms, the own one says how."""
+    return Thesaurus((*own.entries, *built_in.entries))
 
 
 def load_thesaurus(path: Path | None = None) -> Thesaurus:

@@ -24,7 +24,6 @@ from archive.search import Asked, Hit, SearchRequest, SearchResult, Tokens, all_
 from archive.spelling import Speller
 from archive.store import Store
 from archive.taxonomy import Taxonomy, load_taxonomy
-from archive.thesaurus import load_thesaurus
 from archive.trend import By, Trend, trend
 from indexer.analysis import default_analyzer
 from indexer.copies import refresh
@@ -32,7 +31,7 @@ from indexer.discover import Failure
 from indexer.engines import WhooshEngine, WhooshIndexWriter
 from indexer.ingest import IngestSummary, ingest, remove
 from indexer.lag import Lag
-from indexer.own import Own, own_taxonomy
+from indexer.own import Own, all_wordings, own_taxonomy
 from indexer.pipeline import part_reasons
 from indexer.rebuild import is_current, rebuild, same_taxonomy, stamp
 from indexer.sync import sync
@@ -64,7 +63,7 @@ class Workspace:
         self.taxonomy: Taxonomy = own_taxonomy(directory) or load_taxonomy()
         self._announce = announce
         self._progress = progress
-        self._thesaurus = load_thesaurus()
+        self._thesaurus = all_wordings(directory)
         self._engine: WhooshEngine | None = None
         self._view: tuple[WhooshEngine, frozenset[str], WhooshEngine] | None = None
         self._lag = Lag(store)

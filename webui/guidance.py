@@ -1,12 +1,13 @@
-"""Where to go from a result page: without synonyms, and, when nothing was found, to what does find something."""
+"""Where to go from a result page: to other wordings, and, when nothing was found, to what does find something."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive.query import ALL_LAYERS, Clause, Exact, Layer, Loose
+from archive.query import ALL_LAYERS, Clause, Exact, Layer, Loose, Query
 from archive.query_format import format_query
 from archive.search import SearchResult
 from indexer.workspace import Workspace
+from webui import wording
 from webui.params import SearchState, state_request
 from webui.presentation import href
 
@@ -18,6 +19,33 @@ class Way:
     label: str
     total: int
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWording:
+    """Another way in which the query was looked for, the query that asks for it alone, and the address of the
+    same search without it.
+    """
+
+    term: str
+    replacement: str
+    relation: str
+    query: str
+    off: str
+
+
+def other_wordings(state: SearchState, query: Query, path: str) -> list[OtherWording]:
+    """The other wordings of the query, whether its layers use them or not."""
+    return [
+        OtherWording(
+            e.term,
+            e.replacement,
+            wording.relation(e),
+            f"{e.rest} {e.replacement}".strip(),
+            href(path, state.switched(e.replacement).pairs()),
+        )
+        for e in query.expansions
+    ]
 
 
 def synonyms_switch(state: SearchState, path: str) -> Way | None:
@@ -51,6 +79,8 @@ def ways_out(archive: Workspace, state: SearchState, result: SearchResult, path:
         tried.append(("去掉全部筛选条件", replace(state, chosen=(), page=1)))
     if state.layers != ALL_LAYERS:
         tried.append(("查全部层次", replace(state, layers=ALL_LAYERS, page=1)))
+    if state.without:
+        tried.append(("查全部别的说法", replace(state, without=(), page=1)))
     if loose := _loosened(result.query.clauses):
         tried.append(("去掉引号，放宽到词语和近义", replace(state, text=loose, page=1)))
     found = []
@@ -78,5 +108,7 @@ def _is_word(text: str) -> bool:
 def _way(state: SearchState, path: str, label: str, text: str, total: int) -> Way:
     """A link to a search in the whole archive."""
     return Way(
-        label, total, href(path, replace(state, text=text, chosen=(), layers=ALL_LAYERS, page=1).pairs())
+        label,
+        total,
+        href(path, replace(state, text=text, chosen=(), layers=ALL_LAYERS, without=(), page=1).pairs()),
     )

@@ -28,7 +28,7 @@ REPORTS = 10
 LINES = 50
 """Occurrences on one page of the concordance."""
 _MOST_WIDTH = 200
-_STUDY_NAMES = frozenset({"q", "layer", *FILTER_NAMES})
+_STUDY_NAMES = frozenset({"q", "layer", "without", *FILTER_NAMES})
 _API_NAMES = _STUDY_NAMES | {"sort", "group", "limit", "offset"}
 
 
@@ -42,6 +42,7 @@ class SearchState:
     page: int = 1
     layers: frozenset[Layer] = ALL_LAYERS
     by_report: bool = False
+    without: tuple[str, ...] = ()
 
     @property
     def asks(self) -> bool:
@@ -58,12 +59,18 @@ class SearchState:
         kept = tuple(other for other in self.chosen if other != pair)
         return replace(self, chosen=kept if pair in self.chosen else (*kept, pair), page=1)
 
+    def switched(self, wording: str) -> "SearchState":
+        """The search with another wording left out, or looked for again when it was; on the first page."""
+        kept = tuple(other for other in self.without if other != wording)
+        return replace(self, without=kept if wording in self.without else (*kept, wording), page=1)
+
     def pairs(self) -> list[tuple[str, str]]:
         """Names and values for the address, without what goes without saying."""
         found = [("q", self.text)] if self.text else []
         found += self.chosen
         if self.layers != ALL_LAYERS:
             found += [("layer", layer.value) for layer in Layer if layer in self.layers]
+        found += [("without", wording) for wording in self.without]
         if self.sort is not Sort.RELEVANCE:
             found.append(("sort", self.sort.value))
         if self.by_report:
@@ -87,6 +94,7 @@ def read_state(args: Args, taxonomy: Taxonomy) -> SearchState:
         page=_number(args, "page", "页码", 1, least=1),
         layers=_layers(args),
         by_report=reads_by_report(args),
+        without=_without(args),
     )
 
 
@@ -122,7 +130,8 @@ def state_request(state: SearchState, taxonomy: Taxonomy) -> SearchRequest:
     """The slice of hits, or of reports with hits, that one result page shows."""
     size = REPORTS if state.by_report else PAGE_SIZE
     filters = state_filters(state, taxonomy)
-    return SearchRequest(state.text, filters, state.sort, (state.page - 1) * size, size, state.layers)
+    offset = (state.page - 1) * size
+    return SearchRequest(state.text, filters, state.sort, offset, size, state.layers, without=state.without)
 
 
 def read_api_request(args: Args, taxonomy: Taxonomy) -> SearchRequest:
@@ -132,7 +141,8 @@ def read_api_request(args: Args, taxonomy: Taxonomy) -> SearchRequest:
     check_names(args, _API_NAMES)
     filters = _filters(taxonomy, lambda name: _values(args, name))
     offset, limit = _slice(args, PAGE_SIZE, "/export")
-    return SearchRequest(_text(args), filters, _sort(args), offset, limit, _layers(args))
+    layers, without = _layers(args), _without(args)
+    return SearchRequest(_text(args), filters, _sort(args), offset, limit, layers, without=without)
 
 
 def read_api_lines(args: Args, taxonomy: Taxonomy) -> tuple[SearchRequest, LineOrder, int]:
@@ -143,7 +153,8 @@ def read_api_lines(args: Args, taxonomy: Taxonomy) -> tuple[SearchRequest, LineO
     if width > _MOST_WIDTH:
         raise UsageError(f"width 最多 {_MOST_WIDTH}；要看全段，请用 paragraphs/编号。")
     offset, limit = _slice(args, LINES, "/kwic/export")
-    asked = SearchRequest(_text(args), filters, offset=offset, limit=limit, layers=_layers(args))
+    layers, without = _layers(args), _without(args)
+    asked = SearchRequest(_text(args), filters, Sort.RELEVANCE, offset, limit, layers, without=without)
     return asked, read_line_order(args), width
 
 
@@ -151,7 +162,8 @@ def read_api_trend(args: Args, taxonomy: Taxonomy) -> tuple[SearchRequest, By]:
     """The trend that a call of the API asks for."""
     check_names(args, _STUDY_NAMES | {"by"})
     filters = _filters(taxonomy, lambda name: _values(args, name))
-    return SearchRequest(_text(args), filters, limit=0, layers=_layers(args)), read_by(args)
+    layers, without = _layers(args), _without(args)
+    return SearchRequest(_text(args), filters, limit=0, layers=layers, without=without), read_by(args)
 
 
 def _slice(args: Args, default: int, whole: str) -> tuple[int, int]:
@@ -228,6 +240,11 @@ def _layers(args: Args) -> frozenset[Layer]:
         if value not in set(Layer):
             raise UsageError(f"没有层次“{value[:40]}”，可以用：{'、'.join(Layer)}。")
     return frozenset(map(Layer, values)) or ALL_LAYERS
+
+
+def _without(args: Args) -> tuple[str, ...]:
+    """The wordings that are not to be looked for, each once."""
+    return tuple(dict.fromkeys(value.strip() for value in _values(args, "without")))
 
 
 def _number(args: Args, name: str, what: str, default: int, least: int = 0) -> int:

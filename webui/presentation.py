@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 from archive.check import Checked, Finding, Match
 from archive.corrections import SOURCE as CORRECTION
 from archive.model import Basis, Facet, Fact, ParagraphRecord, Span, Tag, TaggedParagraph
-from archive.query import Query
 from archive.tag_reasons import reason
 from archive.taxonomy import Taxonomy
-from webui.wording import FACETS, RELATIONS
+from webui.wording import FACETS
 
 Range = tuple[int, int]
 _LONGEST = 400
@@ -54,16 +53,6 @@ class TagView:
     def why(self) -> str:
         """The reasons on one line."""
         return f"依据：{self.reason}（{self.basis}）"
-
-
-@dataclass(frozen=True, slots=True)
-class OtherWording:
-    """Another way in which the query was looked for, and the query that asks for it alone."""
-
-    term: str
-    replacement: str
-    relation: str
-    query: str
 
 
 def href(path: str, pairs: Sequence[tuple[str, str]], anchor: str = "") -> str:
@@ -154,16 +143,6 @@ def touched(headings: Sequence[Span], spans: Sequence[Span]) -> frozenset[int]:
         for place, heading in enumerate(headings)
         if any(span.start < heading.end and heading.start < span.end for span in spans)
     )
-
-
-def other_wordings(query: Query) -> list[OtherWording]:
-    """The expansions that were looked for."""
-    return [
-        OtherWording(
-            e.term, e.replacement, RELATIONS.get(e.relation, e.relation), f"{e.rest} {e.replacement}".strip()
-        )
-        for e in query.expansions
-    ]
 
 
 def _tag_view(tag: Tag, taxonomy: Taxonomy) -> TagView:

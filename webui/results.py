@@ -122,7 +122,7 @@ def facet_groups(
 
 
 def chips(state: SearchState, label: Label, path: str) -> list[Chip]:
-    """The chosen values, and the choice of layers, each with the way out of it."""
+    """The chosen values, the choice of layers, and the wordings left out, each with the way out of it."""
     names = {**FACETS, "report": "报告"}
     found = [
         Chip(names[name], label(name, value), href(path, state.toggled(name, value).pairs()))
@@ -131,6 +131,10 @@ def chips(state: SearchState, label: Label, path: str) -> list[Chip]:
     if state.layers != ALL_LAYERS:
         shown = "、".join(LAYERS[layer] for layer in Layer if layer in state.layers)
         found.append(Chip("只看", shown, href(path, replace(state, layers=ALL_LAYERS, page=1).pairs())))
+    found += [
+        Chip("不查别的说法", wording, href(path, state.switched(wording).pairs()))
+        for wording in state.without
+    ]
     return found
 
 

@@ -120,7 +120,9 @@ def _form(*known: str) -> str:
 
 def _request(state: SearchState) -> SearchRequest:
     filters = state_filters(state, workspace().taxonomy)
-    return SearchRequest(state.text, filters, limit=0, layers=state.layers, explain=False)
+    return SearchRequest(
+        state.text, filters, limit=0, layers=state.layers, explain=False, without=state.without
+    )
 
 
 def _label_of() -> results.Label:

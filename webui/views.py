@@ -19,7 +19,7 @@ from webui.context import context, find_paragraph, find_report, workspace
 from webui.desk import desk
 from webui.download import download
 from webui.examples import live_examples
-from webui.guidance import found_alone, suggestions, synonyms_switch, ways_out
+from webui.guidance import found_alone, other_wordings, suggestions, synonyms_switch, ways_out
 from webui.params import PAGE_SIZE, REPORTS, read_sheet, read_state, state_request
 from webui.wording import SORTS, asked_line, copy_lines, correction_line
 from webui.wording import STYLES as STYLE_LABELS
@@ -64,7 +64,7 @@ def search() -> str:
         groups_of_hits=results.numbered_groups(state, grouped, path) if grouped else [],
         toggle=replace(state, by_report=not state.by_report, page=1).pairs(),
         study=replace(state, sort=Sort.RELEVANCE, by_report=False, page=1).pairs(),
-        wordings=presentation.other_wordings(result.query),
+        wordings=other_wordings(state, result.query, path),
         synonyms=synonyms_switch(state, path),
         sorts=[(sort, label, replace(state, sort=sort, page=1).pairs()) for sort, label in SORTS.items()],
         page_links=results.page_links(state, last, path) if last > 1 else [],
@@ -72,7 +72,7 @@ def search() -> str:
         parts=found_alone(state, result, path),
         suggestions=suggestions(state, result, path),
         exports=[(fmt, [*replace(state, page=1).pairs(), ("format", fmt)]) for fmt in FORMATS],
-        clear=replace(state, chosen=(), layers=ALL_LAYERS, page=1).pairs(),
+        clear=replace(state, chosen=(), layers=ALL_LAYERS, without=(), page=1).pairs(),
     )
 
 
@@ -211,6 +211,6 @@ def export() -> Response:
     )
     label_of = results.value_label(archive.taxonomy, lambda report_id: find_report(report_id).label)
     chosen = [(filter_name, label_of(filter_name, value)) for filter_name, value in state.chosen]
-    heading = Heading(context().today(), asked_line(state.text, chosen, state.layers))
+    heading = Heading(context().today(), asked_line(state.text, chosen, state.layers, state.without))
     name = f"minzheng-{'archive' if everything else 'search'}"
     return download(lambda out: write_export(items, fmt, out, heading), fmt, name)

@@ -1,11 +1,11 @@
 """The words by which people see layers and facets; the same on the terminal and on the web."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from archive.check import Change, Kind, Status
 from archive.concordance import LineOrder
 from archive.model import Action, Correction, Facet, MaskKind, ParagraphRecord, PartKind
-from archive.query import ALL_LAYERS, UNKNOWN, Layer, Sort
+from archive.query import ALL_LAYERS, UNKNOWN, Expansion, Layer, Sort
 from archive.records import all_sources
 from archive.taxonomy import Taxonomy
 from archive.trend import By
@@ -27,7 +27,7 @@ FACETS = {
 
 LAYER_MEANINGS = {
     Layer.EXACT: "原文逐字含有所查文字；简繁、全半角、大小写和空格不计",
-    Layer.VARIANT: "所查文字中间隔着标点、括号等，写法略有不同",
+    Layer.VARIANT: "只是标点、括号、“的”“和”或数字的写法不同",
     Layer.WORDS: "含有所查的每一个词，但不连在一起",
     Layer.SYNONYM: "含有同义、相关或新旧称谓的词语",
 }
@@ -61,6 +61,13 @@ SYNTAX = (
 )
 
 RELATIONS = {"equal": "同义", "related": "相关", "formerly": "新旧称谓"}
+
+
+def relation(expansion: Expansion) -> str:
+    """How another wording is related to what was asked for, with the year in which a name changed."""
+    name = RELATIONS.get(expansion.relation, expansion.relation)
+    return f"{name}，{expansion.since} 年起改称" if expansion.since else name
+
 
 STYLES = {
     "gbt7714": "GB/T 7714—2015",
@@ -149,7 +156,9 @@ def bucket_labels(by: By, taxonomy: Taxonomy) -> Callable[[str], str]:
     return label
 
 
-def asked_line(text: str, chosen: Iterable[tuple[str, str]], layers: frozenset[Layer]) -> str:
+def asked_line(
+    text: str, chosen: Iterable[tuple[str, str]], layers: frozenset[Layer], without: Sequence[str] = ()
+) -> str:
     """A search on one line, for the head of an export; empty when nothing is asked for.
 
     ``chosen`` holds the filters, each with a value as people see it.
@@ -158,6 +167,8 @@ def asked_line(text: str, chosen: Iterable[tuple[str, str]], layers: frozenset[L
     parts = [text, *(f"{names[name]}：{value}" for name, value in chosen)]
     if layers != ALL_LAYERS:
         parts.append(f"只看：{'、'.join(LAYERS[layer] for layer in Layer if layer in layers)}")
+    if without:
+        parts.append(f"不查别的说法：{'、'.join(without)}")
     return "；".join(filter(None, parts))
 
 

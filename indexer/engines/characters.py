@@ -56,6 +56,16 @@ class Characters:
         before[:-1] = digit[1:] & (kept.rows[1:] == kept.rows[:-1])
         return kept._where((kept.codes != _POINT) | (after & before))
 
+    def of_rows(self, rows: IntArray) -> "Characters":
+        """Those of the texts ``rows``; the others count as empty."""
+        wanted = np.zeros(self.row_count, bool)
+        wanted[rows] = True
+        return self._where(wanted[self.rows])
+
+    def neighbours(self) -> IntArray:
+        """The indices of the characters that another of the same text follows."""
+        return np.flatnonzero(self.rows[1:] == self.rows[:-1])
+
     def _where(self, mask: npt.NDArray[np.bool_]) -> "Characters":
         return Characters(self.codes[mask], self.rows[mask], self.places[mask], self.row_count)
 

@@ -2,9 +2,10 @@
 
 For each pair of neighbouring characters (and each single character) the index lists the rows that hold it.
 The rows of all pairs of a string are its candidates; each is then checked by looking for the string itself,
-so that none is missed and none is false. The pairs are those of the text without punctuation, so that one
-set of postings serves both questions: does a text contain a string, and does it when punctuation is ignored?
-A mark tells pairs that stand together in the whole text from pairs that punctuation parts.
+so that none is missed and none is false. The pairs are those of the text without punctuation and those of its
+normal form (``archive.variants``), so that one set of postings serves all questions: does a text contain a
+string, does it when punctuation is ignored, and does it in normal form? A mark tells pairs that stand together
+in the whole text from the others.
 """
 
 from itertools import pairwise
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from archive.folding import strip_punctuation
+from archive.variants import normal_forms, sought_forms
 from indexer.engines.characters import Characters
 from indexer.engines.postings import Marked, Postings
 from indexer.engines.strings import GONE, IntArray, Strings, encode
@@ -28,9 +30,9 @@ _NONE = np.zeros(0, np.int64)
 class ExactIndex:
     """Finds the rows whose folded text contains a folded string."""
 
-    def __init__(self, folded: Strings, stripped: Strings, singles: Postings, pairs: Postings) -> None:
+    def __init__(self, folded: Strings, normal: Strings, singles: Postings, pairs: Postings) -> None:
         self.folded = folded
-        self._stripped = stripped
+        self._normal = normal
         self._singles = singles
         self._pairs = pairs
 
@@ -38,19 +40,25 @@ class ExactIndex:
     def build(cls, folded: Strings) -> "ExactIndex":
         """The index of the texts ``folded``, row by row."""
         text = Characters.of(folded)
-        alphabet = text.alphabet()  # numbers the characters without gaps, so that keys stay small for sorting
+        bare = text.without_punctuation()
+        normal = Strings.of(normal_forms(folded))
+        other = Characters.of(normal).of_rows(normal.unlike(bare.strings()))
+        # The alphabet numbers the characters without gaps, so that keys stay small for sorting.
+        alphabet = np.union1d(text.alphabet(), other.alphabet())
+        size = max(1, len(alphabet))
         ids = np.zeros(_CODE_POINTS, np.int64)
         ids[alphabet] = np.arange(len(alphabet))
         singles = Postings.build(ids[text.codes], text.rows, np.ones(len(text.codes), bool), len(folded))
-        bare = text.without_punctuation()
-        first = np.flatnonzero(bare.rows[1:] == bare.rows[:-1])
-        together = bare.places[first + 1] == bare.places[first] + 1
-        keys = ids[bare.codes[first]] * len(alphabet) + ids[bare.codes[first + 1]]
-        pairs = Postings.build(keys, bare.rows[first], together, len(folded))
-        size = max(1, len(alphabet))
+        first, second = bare.neighbours(), other.neighbours()
+        together = np.zeros(len(first) + len(second), bool)
+        together[: len(first)] = bare.places[first + 1] == bare.places[first] + 1
+        both = ((bare, first), (other, second))
+        keys = np.concatenate([ids[some.codes[at]] * size + ids[some.codes[at + 1]] for some, at in both])
+        rows = np.concatenate([some.rows[at] for some, at in both])
+        pairs = Postings.build(keys, rows, together, len(folded))
         return cls(
             folded,
-            bare.strings(),
+            normal,
             singles.renamed(lambda numbers: alphabet[numbers]),
             pairs.renamed(lambda numbers: (alphabet[numbers // size] << _SHIFT) | alphabet[numbers % size]),
         )
@@ -62,7 +70,7 @@ class ExactIndex:
         new[rows] = np.arange(len(rows))
         return ExactIndex(
             self.folded.then(other.folded).take(rows),
-            self._stripped.then(other._stripped).take(rows),
+            self._normal.then(other._normal).take(rows),
             self._singles.joined(other._singles, new[:own], new[own:]),
             self._pairs.joined(other._pairs, new[:own], new[own:]),
         )
@@ -77,21 +85,33 @@ class ExactIndex:
             return candidates
         return self.folded.containing(encode(needle), candidates)
 
-    def variant(self, needle: str) -> IntArray:
-        """The rows that contain ``needle`` (folded) when punctuation is left out on both sides, sorted.
+    def variant(self, needle: str, known: IntArray = _NONE) -> IntArray:
+        """The rows whose text is a variant of ``needle`` (folded), as ``archive.variants`` says; sorted.
 
-        None when nothing of ``needle`` is left.
+        The rows ``known`` (sorted) are left out, unlooked at.
         """
-        stripped = strip_punctuation(needle)
-        if not stripped:
-            return _NONE
-        candidates = self._candidates(stripped)
-        return candidates if len(stripped) <= 2 else self._stripped.containing(encode(stripped), candidates)
+        bare, normal = sought_forms(needle)
+        seen = np.zeros(len(self.folded), bool)
+        seen[known] = True
+        found = np.zeros(len(self.folded), bool)
+        if normal:
+            candidates = self._candidates(normal)
+            rows = self._normal.containing(encode(normal), candidates[~seen[candidates]])
+            seen[rows] = found[rows] = True
+        if bare:
+            candidates = self._candidates(bare)
+            candidates = candidates[~seen[candidates]]
+            if len(bare) > 1:  # of one character, every candidate is right
+                right = [bare in strip_punctuation(self.folded[row]) for row in candidates.tolist()]
+                candidates = candidates[np.array(right, bool)]
+            found[candidates] = True
+        return np.flatnonzero(found)
 
     def alike(self, text: str, limit: int) -> IntArray:
         """At most ``limit`` rows that share most pairs of neighbours with ``text`` (folded), the likest first.
 
-        A pair counts as much as it tells: the logarithm of rows by rows that have it. Of equals, the earlier.
+        A pair of ``text`` without punctuation counts as much as it tells: the logarithm of rows by rows that have
+        it, without punctuation or in normal form. Of equals, the earlier.
         """
         pairs = sorted(set(pairwise(strip_punctuation(text))))
         # A very long text is known by some of its pairs.
@@ -124,18 +144,18 @@ class ExactIndex:
     def save(self, directory: Path) -> None:
         """Writes the index into ``directory``."""
         self.folded.save(directory, "folded")
-        self._stripped.save(directory, "stripped")
+        self._normal.save(directory, "normal")
         self._singles.save(directory, "singles")
         self._pairs.save(directory, "pairs")
 
     @classmethod
     def load(cls, directory: Path) -> "ExactIndex":
         """The index that ``save`` wrote. Raises OSError or ValueError when its files do not fit."""
-        folded, stripped = Strings.load(directory, "folded"), Strings.load(directory, "stripped")
-        if len(folded) != len(stripped):
-            raise ValueError("folded and stripped texts do not fit")
+        folded, normal = Strings.load(directory, "folded"), Strings.load(directory, "normal")
+        if len(folded) != len(normal):
+            raise ValueError("texts and normal forms do not fit")
         singles, pairs = Postings.load(directory, "singles"), Postings.load(directory, "pairs")
-        return cls(folded, stripped, singles, pairs)
+        return cls(folded, normal, singles, pairs)
 
 
 def _in_all(lists: list[Marked]) -> Marked:

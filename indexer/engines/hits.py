@@ -14,12 +14,18 @@ from indexer.engines.matching import LAYERS, NO_MATCH, LayerArray
 from indexer.engines.ranking import Scores
 from indexer.engines.strings import IntArray
 
+Nearness = Callable[[IntArray], Scores]
+
+_REGARDED = 50  # rows of a layer whose words are looked for in the text
+_NEAR_WEIGHT = 0.5
 _LATE = np.int64(1) << 40  # sorts after every year
 
 
 class ArrayHitSet:
     """Implements ``archive.ports.HitSet`` over a layer for each row; ``scores`` is asked for those of hits, once
     some are to be shown.
+
+    ``nearness`` says of the rows in a layer how near each other they have the query's words, from 0 to 1.
     """
 
     def __init__(
@@ -29,6 +35,7 @@ class ArrayHitSet:
         scores: Callable[[IntArray], Scores],
         filters: Filters,
         sort: Sort,
+        nearness: Mapping[Layer, Nearness],
     ) -> None:
         self._columns = columns
         self._layers = layers
@@ -36,6 +43,7 @@ class ArrayHitSet:
         self._filters = filters
         self._masks: Mapping[str, Mask] = columns.masks(filters)
         self._sort = sort
+        self._nearness = dict(nearness) if sort is Sort.RELEVANCE else {}
 
     def _rows_but_for(self, facet: str | None) -> IntArray:
         """The rows that match the query and every filter except that of ``facet``."""
@@ -122,6 +130,10 @@ class ArrayHitSet:
         layers = self._layers[self._rows]
         for layer in range(len(LAYERS)):
             places = np.flatnonzero(layers == layer)
+            if end > 0 and len(places) > 1 and (nearness := self._nearness.pop(LAYERS[layer], None)):
+                # The best as they are, so that each slice belongs to the same whole.
+                best = places[_first(self._keys(places), _REGARDED)]
+                self._scores[best] *= 1 + _NEAR_WEIGHT * nearness(self._rows[best])
             found.append(places[_first(self._keys(places), end)])
             end -= len(found[-1])
         return np.concatenate(found)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from archive.fields import field_of, holds
 from archive.folding import fold
-from archive.occurrences import is_near, matches, wildcards
+from archive.occurrences import is_near, matches, shortest_stretch, wildcards
 from archive.query import (
     And,
     Clause,
@@ -28,7 +28,7 @@ from archive.query import (
 from indexer.engines.coded import Coded, Mask
 from indexer.engines.columns import Columns
 from indexer.engines.exact import ExactIndex
-from indexer.engines.ranking import FieldScorer
+from indexer.engines.ranking import FieldScorer, Scores
 from indexer.engines.strings import IntArray
 from indexer.engines.tokens import Tokens
 
@@ -59,6 +59,22 @@ class Matcher:
         found = replace(self, deepest=deepest).all_of(query.clauses, np.ones(len(self.columns), bool))
         kept = [place if asked else NO_MATCH for place, asked in enumerate([*wanted, True])]
         return found if all(wanted) else np.array(kept, np.uint8)[found]
+
+    def nearness(self, query: Query) -> dict[Layer, Callable[[IntArray], Scores]]:
+        """For the layers in which a query's words may stand apart, what says how near they are in some rows:
+        their length divided by that of the shortest stretch that has them all; 0 when one is missing.
+        """
+
+        def near(rows: IntArray) -> Scores:
+            words, _ = words_of(query, self.tokens)
+            if len(words) < 2:
+                return np.zeros(len(rows))
+            size = sum(map(len, words))
+            stretches = (shortest_stretch(words, self.exact.folded[row]) for row in rows.tolist())
+            return np.array([min(1.0, size / found) if found else 0.0 for found in stretches])
+
+        apart = [Layer.EXACT, Layer.VARIANT, Layer.WORDS] if len(query.clauses) > 1 else [Layer.WORDS]
+        return dict.fromkeys(apart, near)
 
     def all_of(self, clauses: Iterable[Clause], alive: Mask) -> LayerArray:
         """The last of the layers of ``clauses``, the costly ones looked at in the end.
@@ -111,6 +127,7 @@ class Matcher:
 
     def _loose(self, clause: Loose) -> LayerArray:
         needle = fold(clause.text)
+        exact = self.exact.exact(needle)
         layers = np.full(len(self.columns), NO_MATCH, np.uint8)
         # From the last layer to the first, so that each row keeps the first that holds.
         for place in range(self.deepest, -1, -1):
@@ -121,9 +138,9 @@ class Matcher:
                 case Layer.WORDS:
                     layers[self._with_words(self.tokens.query_tokens(clause.text))] = place
                 case Layer.VARIANT:
-                    layers[self.exact.variant(needle)] = place
+                    layers[self.exact.variant(needle, known=exact)] = place
                 case Layer.EXACT:
-                    layers[self.exact.exact(needle)] = place
+                    layers[exact] = place
         return layers
 
     def _expanded(self, expansion: Expansion) -> IntArray:

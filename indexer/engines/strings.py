@@ -71,6 +71,12 @@ class Strings:
         kept: IntArray = rows[np.array(found, bool)]
         return kept
 
+    def unlike(self, other: "Strings") -> IntArray:
+        """The places where this list and ``other``, of the same length, hold different strings."""
+        ours, theirs = pairwise(self.offsets.tolist()), pairwise(other.offsets.tolist())
+        places = zip(ours, theirs, strict=True)
+        return np.flatnonzero([self.data[i:j] != other.data[k:m] for (i, j), (k, m) in places])
+
     def save(self, directory: Path, name: str) -> None:
         """Writes ``name.txt`` (the text) and ``name.offsets.npy`` into ``directory``."""
         (directory / f"{name}.txt").write_bytes(self.data)

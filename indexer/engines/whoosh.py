@@ -65,7 +65,8 @@ class WhooshEngine:
                 found[by_synonym] += self._score(meant, rows[by_synonym])
             return found
 
-        return ArrayHitSet(self._columns, layers, scores, filters, sort)
+        nearness = self._matcher.nearness(query)
+        return ArrayHitSet(self._columns, layers, scores, filters, sort, nearness)
 
     def _score(self, words: Sequence[str], rows: IntArray) -> Scores:
         return self._text.scores(words, rows) + self._around.scores(words, rows)
@@ -73,7 +74,9 @@ class WhooshEngine:
     def containing(self, texts: Sequence[str]) -> HitSet:
         """The paragraphs that contain each of ``texts``; no score is computed."""
         layers = self._layers(Query("", tuple(map(Exact, texts))))
-        return ArrayHitSet(self._columns, layers, lambda rows: np.zeros(len(rows)), Filters(), Sort.RELEVANCE)
+        return ArrayHitSet(
+            self._columns, layers, lambda rows: np.zeros(len(rows)), Filters(), Sort.RELEVANCE, {}
+        )
 
     def alike(self, text: str, limit: int) -> Sequence[str]:
         """The paragraphs that share most with ``text``, the likest first."""

@@ -12,6 +12,7 @@ import numpy as np
 from archive.errors import ArchiveError, IntegrityError
 from archive.folding import fold, folding_version
 from archive.model import IndexDocument
+from archive.variants import variants_version
 from indexer.engines.columns import Columns
 from indexer.engines.exact import ExactIndex
 from indexer.engines.generations import (
@@ -29,12 +30,12 @@ from indexer.engines.strings import GONE, IntArray, Strings
 from indexer.engines.tokens import Tokens
 from indexer.engines.words import WordReader, WordWriter, copy_index, count
 
-_FORMAT = "3"  # raise when the files or what stands in them change
+_FORMAT = "4"  # raise when the files or what stands in them change
 
 
 def index_version(tokens: Tokens) -> str:
-    """Names everything of ours that shapes an index: file format, folding, words."""
-    return "|".join((_FORMAT, folding_version(), tokens.version))
+    """Names everything of ours that shapes an index: file format, folding, variants, words."""
+    return "|".join((_FORMAT, folding_version(), variants_version(), tokens.version))
 
 
 class WhooshIndexWriter:

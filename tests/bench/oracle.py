@@ -9,18 +9,20 @@ from archive.query import And, Loose
 from archive.query_parser import parse
 from archive.taxonomy import load_taxonomy
 from archive.thesaurus import load_thesaurus
+from archive.variants import normal_forms, sought_forms
 from indexer.analysis import default_analyzer
 from tests.bench.corpus import Row
 from tests.bench.questions import DISTANCE, Question
 
 
 class Oracle:
-    """Answers questions by brute force. Shares folding, thesaurus and analyzer with the engine, nothing else."""
+    """Answers questions by brute force. Shares folding, normal forms, thesaurus and analyzer with the engine."""
 
     def __init__(self, rows: list[Row]) -> None:
         self._rows = rows
         self._thesaurus, self._taxonomy = load_thesaurus(), load_taxonomy()
         self._bare = [strip_punctuation(row.text) for row in rows]
+        self._normal = normal_forms(row.text for row in rows)
         self._with_word: dict[str, set[int]] = defaultdict(set)
         for number, row in enumerate(rows):
             for word in set(default_analyzer().tokens(row.text)):
@@ -47,8 +49,9 @@ class Oracle:
 
     def _loose(self, clause: Loose) -> set[int]:
         """Rows that hold the run in any of the four layers."""
-        text, bare = fold(clause.text), strip_punctuation(fold(clause.text))
-        numbers = self._grep(text) | {n for n, row in enumerate(self._bare) if bare and bare in row}
+        numbers = self._grep(fold(clause.text))
+        for form, rows in zip(sought_forms(fold(clause.text)), (self._bare, self._normal), strict=True):
+            numbers |= {n for n, row in enumerate(rows) if form and form in row}
         numbers |= self._all_words(default_analyzer().query_tokens(clause.text))
         for expansion in clause.expansions:
             rest = default_analyzer().query_tokens(expansion.rest)

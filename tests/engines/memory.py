@@ -28,6 +28,7 @@ from archive.query import (
     Sort,
     Title,
 )
+from archive.variants import is_variant, normal_form
 from indexer.analysis import Analyzer
 
 LAYERS = list(Layer)
@@ -68,7 +69,11 @@ class InMemoryIndex:
 
     def alike(self, text: str, limit: int) -> Sequence[str]:
         ordered = sorted(self._documents.values(), key=lambda d: (d.page_id, d.ordinal, d.paragraph_id))
-        pairs = {d.paragraph_id: set(pairwise(strip_punctuation(fold(d.text)))) for d in ordered}
+        pairs = {
+            d.paragraph_id: {*pairwise(strip_punctuation(folded)), *pairwise(normal_form(folded))}
+            for d in ordered
+            for folded in [fold(d.text)]
+        }
         frequency = Counter(pair for held in pairs.values() for pair in held)
         wanted = set(pairwise(strip_punctuation(fold(text))))
         shares = {
@@ -102,8 +107,7 @@ class InMemoryIndex:
         text, needle = fold(document.text), fold(clause.text)
         if needle in text:
             return Layer.EXACT
-        bare = strip_punctuation(needle)
-        if bare and bare in strip_punctuation(text):
+        if is_variant(needle, text):
             return Layer.VARIANT
         words = set(self._analyzer.tokens(document.text))
         wanted = set(self._analyzer.query_tokens(clause.text))

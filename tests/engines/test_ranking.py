@@ -4,14 +4,21 @@ from collections import Counter
 from math import log
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from archive.folding import fold
+from archive.occurrences import shortest_stretch
 from archive.query import Filters, Layer, Loose, Query
+from archive.query_parser import parse
+from archive.thesaurus import load_thesaurus
 from indexer.analysis import default_analyzer
 from indexer.engines.cache import BoundedCache
+from indexer.engines.hits import _NEAR_WEIGHT
 from indexer.engines.ranking import K1, B
 from indexer.engines.whoosh import _AROUND_WEIGHT
 from tests.engines.conftest import Bench
-from tests.engines.documents import document, seed_documents
+from tests.engines.documents import TAXONOMY, document, seed_documents
 
 
 def bm25(words: list[str], fields: list[Counter[str]], row: int) -> float:
@@ -24,6 +31,37 @@ def bm25(words: list[str], fields: list[Counter[str]], row: int) -> float:
         often = fields[row][word]
         total += rarity * often * (K1 + 1) / (often + K1 * (1 - B + B * fields[row].total() / average))
     return total
+
+
+def stretch(words: list[str], text: str) -> int:
+    """The length of the shortest stretch with all words, found by trying every one."""
+    lengths = (
+        end - start
+        for start in range(len(text))
+        for end in range(start + 1, len(text) + 1)
+        if all(word in text[start:end] for word in words)
+    )
+    return min(lengths, default=0)
+
+
+@given(st.text("养老院", max_size=12), st.lists(st.text("养老院", min_size=1, max_size=3), max_size=3))
+def test_shortest_stretch_is_the_shortest(text: str, words: list[str]) -> None:
+    assert shortest_stretch(words, text) == (stretch(words, text) if words else 0)
+
+
+@pytest.mark.parametrize("bench", ["whoosh"], indirect=True)
+@pytest.mark.parametrize("query", ["培训护理", "护理 培训"])
+def test_near_each_other_comes_before_far_apart(bench: Bench, query: str) -> None:
+    """Of paragraphs with the same words as often, the one that has them nearer, in any order."""
+    filling = "我们认真开展各项工作"
+    documents = [
+        document("far", f"护理{filling}培训", ordinal=0),
+        document("near", f"{filling}护理员培训", ordinal=1),
+        document("middle", "培训认真护理我们员开展各项工作", ordinal=2),
+    ]
+    read = parse(query, load_thesaurus(), TAXONOMY)
+    hits = bench.holding(documents).find(read, Filters()).slice(0, None)
+    assert [hit.paragraph_id for hit in hits] == ["near", "middle", "far"]
 
 
 @pytest.mark.parametrize("bench", ["whoosh"], indirect=True)
@@ -39,6 +77,8 @@ def test_scores_are_bm25_of_text_and_surroundings(bench: Bench, text: str) -> No
     for hit in hits:
         row = rows[hit.paragraph_id]
         expected = bm25(words, own, row) + _AROUND_WEIGHT * bm25(words, around, row)
+        if hit.layer is Layer.WORDS and len(words) > 1:
+            expected *= 1 + _NEAR_WEIGHT * sum(map(len, words)) / stretch(words, fold(documents[row].text))
         assert hit.score == pytest.approx(expected)
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from archive.errors import UsageError
 from archive.folding import fold
-from archive.thesaurus import RELATIONS, Thesaurus, load_thesaurus, parse_thesaurus
+from archive.query_parser import parse
+from archive.taxonomy import load_taxonomy
+from archive.thesaurus import RELATIONS, Thesaurus, load_thesaurus, parse_thesaurus, with_own
 
 GOOD = '[[entry]]\nterms = ["甲", "乙"]\nrelation = "equal"\nsource = "某法"\n'
 
@@ -82,3 +84,26 @@ def test_file_of_ones_own_takes_the_place_of_the_built_in(tmp_path: Path) -> Non
     assert others(load_thesaurus(file), "甲") == {("乙", "", "equal")}
     with pytest.raises(UsageError, match="读不了"):
         load_thesaurus(tmp_path / "missing.toml")
+
+
+def test_own_wordings_join_the_built_in_and_go_before_them(thesaurus: Thesaurus) -> None:
+    own = parse_thesaurus(
+        '[[entry]]\nterms = ["低保", "救济金"]\nrelation = "related"\nsource = "本地用语"\n'
+        '[[entry]]\nterms = ["低保", "最低生活保障"]\nrelation = "related"\nsource = "本地用语"',
+        "mine.toml",
+    )
+    both = others(with_own(thesaurus, own), "低保")
+    assert {("救济金", "", "related"), ("最低生活保障", "", "related")} <= both
+    assert others(thesaurus, "低保") - {("最低生活保障", "", "equal")} <= both
+
+
+def test_a_name_that_changed_says_when(thesaurus: Thesaurus) -> None:
+    since = {e.replacement: e.since for e in thesaurus.expansions("五保供养")}
+    assert since["特困人员供养"] == 2014
+
+
+@pytest.mark.parametrize("without", ["养老机构", "養老機構", " 养老机构 "])
+def test_one_wording_can_be_left_out(thesaurus: Thesaurus, without: str) -> None:
+    whole = parse("养老院 敬老院", thesaurus, load_taxonomy()).expansions
+    less = parse("养老院 敬老院", thesaurus, load_taxonomy(), without=[without]).expansions
+    assert [e for e in whole if e.replacement != "养老机构"] == list(less) != list(whole)

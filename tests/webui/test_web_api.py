@@ -101,7 +101,7 @@ def test_description_names_every_route_and_every_parameter(app: Flask, client: F
     }
     assert set(described["paths"]) == routes
     assert described["servers"] == [{"url": "/api/v1"}]
-    common = {"q", "layer", *FILTER_NAMES}
+    common = {"q", "layer", "without", *FILTER_NAMES}
     for path, own in (
         ("/search", {"sort", "group", "limit", "offset"}),
         ("/kwic", {"sort", "width", "limit", "offset"}),

@@ -21,7 +21,7 @@ from archive.redaction import redaction
 from archive.search import Hit, SearchRequest, SearchResult
 from indexer.workspace import Workspace
 from webui.cli.corrections import print_tags
-from webui.cli.guidance import SYNTAX, print_help
+from webui.cli.guidance import SYNTAX, print_expansions, print_help
 from webui.cli.options import (
     chosen_values,
     filter_options,
@@ -29,6 +29,7 @@ from webui.cli.options import (
     open_archive,
     read_filters,
     read_layers,
+    without_option,
 )
 from webui.cli.output import announce, fact_text, out, print_json, snippet
 from webui.wording import LAYERS, asked_line, copy_lines
@@ -38,6 +39,7 @@ from webui.wording import LAYERS, asked_line, copy_lines
 @click.argument("query", metavar="QUERY", nargs=-1, required=True)
 @filter_options
 @layer_option
+@without_option
 @click.option("--sort", type=click.Choice([sort.value for sort in Sort]), default="relevance", help="排序。")
 @click.option("--group", type=click.Choice(["report"]), help="按报告归并：每份报告给出命中数和前几段。")
 @click.option(
@@ -60,12 +62,15 @@ def search(
     offset: int,
     as_json: bool,
     layers: tuple[str, ...],
+    without: tuple[str, ...],
     **options: Any,
 ) -> None:
     """检索段落。加引号（“”、""、「」等）只找一字不差的；不加则依次给出写法变体、词语和近义。"""
     with open_archive(directory) as workspace:
         filters = read_filters(workspace, options)
-        asked = SearchRequest(" ".join(query), filters, Sort(sort), offset, limit, read_layers(layers))
+        asked = SearchRequest(
+            " ".join(query), filters, Sort(sort), offset, limit, read_layers(layers), without=without
+        )
         if group:
             grouped = workspace.by_report(asked)
             if as_json:
@@ -85,6 +90,7 @@ def _print_result(workspace: Workspace, result: SearchResult, offset: int) -> No
         print_help(result.help)
         return
     out.print(f"[bold]共 {result.total} 段[/bold]（{_layer_counts(result)}）")
+    print_expansions(result.query)
     layer = None
     for number, hit in enumerate(result.hits, start=offset + 1):
         if hit.layer is not layer:
@@ -241,6 +247,7 @@ def cite(directory: Path, identifiers: tuple[str, ...], style: str) -> None:
 @click.argument("query", metavar="[QUERY]", nargs=-1)
 @filter_options
 @layer_option
+@without_option
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="导出格式。")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="写入文件（默认标准输出）。"
@@ -253,6 +260,7 @@ def export(
     form: str,
     output: Path | None,
     layers: tuple[str, ...],
+    without: tuple[str, ...],
     **options: Any,
 ) -> None:
     """导出全部命中，没有检索词则导出全库；不设上限。"""
@@ -261,14 +269,16 @@ def export(
     with open_archive(directory) as workspace, ExitStack() as closing:
         filters = read_filters(workspace, options)
         asked = bool(query) or any(options.values()) or bool(layers)
-        request = SearchRequest(" ".join(query), filters, limit=None, layers=read_layers(layers))
+        request = SearchRequest(
+            " ".join(query), filters, limit=None, layers=read_layers(layers), without=without
+        )
         if not asked:
             workspace.find_copies()
         rows = workspace.all_hits(request) if asked else workspace.store.all_records()
         target: IO[bytes] = sys.stdout.buffer
         if output is not None:
             target = closing.enter_context(output.open("wb"))
-        said = asked_line(request.text, chosen_values(options), request.layers)
+        said = asked_line(request.text, chosen_values(options), request.layers, without)
         write_export(rows, form, target, Heading(date.today(), said))
     if output is not None:
         announce(f"已写入 {output}")

@@ -3,10 +3,20 @@
 from rich.markup import escape
 
 from archive.help import Help
+from archive.query import Layer, Query
 from webui import wording
 from webui.cli.output import out
 
 SYNTAX = "\b\n检索语法\n" + "\n".join(f"{form}  —— {meaning}" for form, meaning in wording.SYNTAX)
+
+
+def print_expansions(query: Query) -> None:
+    """The other wordings that were looked for, and how to leave one out."""
+    if query.expansions and Layer.SYNONYM in query.layers:
+        said = [f"{e.term} → {e.replacement}（{wording.relation(e)}）" for e in query.expansions]
+        out.print(
+            f"[dim]还查了：{escape('；'.join(dict.fromkeys(said)))}。不要哪个，加 --without 说法。[/dim]"
+        )
 
 
 def print_help(given: Help | None) -> None:

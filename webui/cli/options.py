@@ -37,6 +37,12 @@ def layer_option(command: Command) -> Command:
     return click.option("--layer", "layers", multiple=True, type=choice, help=text)(command)
 
 
+def without_option(command: Command) -> Command:
+    """Adds --without, which may be given several times."""
+    text = "不要把检索词换成这个说法去查；可重复。换成了哪些，检索结果里有列出。"
+    return click.option("--without", "without", multiple=True, metavar="WORD", help=text)(command)
+
+
 def read_layers(values: tuple[str, ...]) -> frozenset[Layer]:
     """The layers that the options ask for: all when none is named."""
     return frozenset(map(Layer, values)) or ALL_LAYERS

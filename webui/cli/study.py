@@ -14,7 +14,14 @@ from archive.search import SearchRequest
 from archive.trend import Bucket, By, Trend, trend_dict
 from archive.trend_export import BY, percent, trend_chart, write_trend_csv
 from webui.cli.guidance import SYNTAX, print_help
-from webui.cli.options import filter_options, layer_option, open_archive, read_filters, read_layers
+from webui.cli.options import (
+    filter_options,
+    layer_option,
+    open_archive,
+    read_filters,
+    read_layers,
+    without_option,
+)
 from webui.cli.output import announce, fact_text, out, print_json, table
 from webui.wording import bucket_labels
 
@@ -26,6 +33,7 @@ _LABEL = 24
 @click.argument("query", metavar="QUERY", nargs=-1, required=True)
 @filter_options
 @layer_option
+@without_option
 @click.option(
     "--sort",
     type=click.Choice([order.value for order in LineOrder]),
@@ -51,13 +59,13 @@ def kwic(
     offset: int,
     form: str | None,
     layers: tuple[str, ...],
+    without: tuple[str, ...],
     **options: Any,
 ) -> None:
     """逐处列出命中的文字和左右上下文（语料库索引行）；不设上限。"""
     with open_archive(directory) as workspace:
-        asked = SearchRequest(
-            " ".join(query), read_filters(workspace, options), layers=read_layers(layers), limit=0
-        )
+        filters = read_filters(workspace, options)
+        asked = SearchRequest(" ".join(query), filters, limit=0, layers=read_layers(layers), without=without)
         found = workspace.concordance(asked, LineOrder(sort), width)
         if form == "json":
             write_json(found, offset, limit, sys.stdout)
@@ -110,6 +118,7 @@ def _plain(text: str) -> str:
 )
 @filter_options
 @layer_option
+@without_option
 @click.option("--json", "form", flag_value="json", help="输出 JSON。")
 @click.option("--csv", "form", flag_value="csv", help="输出 CSV。")
 @click.option(
@@ -124,12 +133,13 @@ def trend(
     form: str | None,
     chart: Path | None,
     layers: tuple[str, ...],
+    without: tuple[str, ...],
     **options: Any,
 ) -> None:
     """按年份、地区或业务领域统计命中的段落、报告和处数，连同各组的总数与占比。"""
     with open_archive(directory) as workspace:
         filters = read_filters(workspace, options)
-        asked = SearchRequest(" ".join(query), filters, layers=read_layers(layers))
+        asked = SearchRequest(" ".join(query), filters, layers=read_layers(layers), without=without)
         found = workspace.trend(asked, By(by))
         label = bucket_labels(found.by, workspace.taxonomy)
         if chart is not None:
