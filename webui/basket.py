@@ -1,7 +1,7 @@
 """The basket: paragraphs put by across searches, to be ordered, noted and exported, without an account.
 
 What a reader collects is kept in a cookie of this site that a script may write as well; the page itself shows
-what its address names, so that it can be shared and works without scripts. See docs/decisions/0013-basket.md.
+what its address names, so that it can be shared and works without scripts. See docs/decisions/0015-basket.md.
 """
 
 from collections.abc import Sequence

@@ -26,7 +26,7 @@ _LIKELY = 3
 _NEXT_TO = 0.03  # how much less alike than the likest a further source may be
 _LONGEST = 2000  # characters of a stretch that are compared; nobody quotes more without a break
 _LONGEST_EXACT = 20_000  # characters; no paragraph is as long
-# Measured on altered and on foreign sentences; see docs/decisions/0012-quote-check.md.
+# Measured on altered and on foreign sentences; see docs/decisions/0014-quote-check.md.
 _ALIKE = {Kind.QUOTATION: 0.65, Kind.SENTENCE: 0.75}
 _ALIKE_IF_SHORT = 0.75
 _SHORT = 10  # letters
