@@ -12,12 +12,15 @@ from indexer.textmap import Line, join
 _TERMINAL = "。！？!?；;：:…”』」》）)】"
 _SENTENCE_ENDS = "。！？!?；;…”"
 _CONTINUES = "，,、；;"
+# Nothing ends with one of these: a marker or a quotation was broken off.
+_OPENING = ("（", "(", "《", "“", "「", "『")
 _AND = ("和", "及", "与", "暨", "以及")
 # No statement begins with one of these: the line before goes on.
 _NEVER_FIRST = "，。、；：！？）》】”’」』％%!?;,"
 # Single characters and numbers with spaces between all of them; most must be Chinese.
 _LETTER_SPACED = compiled(r"[\p{Han}0-9](?:\s+(?:\p{Han}|[0-9]{1,4}|[（）()“”《》、—-])){3,60}")
 _LEAST_LETTERS = 4
+_LONGEST_TITLE = 50
 _HARD_WRAP_MIN = 20
 # A line in front of a page number goes on behind it unless it is so short that it may be a heading.
 _SHORTEST_BROKEN = 16
@@ -38,7 +41,8 @@ def mend(lines: list[Line]) -> list[Line]:
     statements: list[list[Line]] = []
     for index, line in enumerate(lines):
         alone = line.starts_report or begins_with_marker(line.text.text) or is_row(line.text.text)
-        if statements and not alone and _goes_on(lines, index - 1, wrapping):
+        opened = index > 0 and not line.starts_report and lines[index - 1].text.text.endswith(_OPENING)
+        if statements and (opened or (not alone and _goes_on(lines, index - 1, wrapping))):
             statements[-1].append(line)
         else:
             statements.append([line])
@@ -52,12 +56,31 @@ def _joined(lines: list[Line]) -> Line:
     return replace(lines[0], text=join(line.text for line in lines))
 
 
+def tightened(lines: list[Line]) -> list[Line]:
+    """The lines without the spaces of letter-spacing; a title that is set so over two lines is one line."""
+    found: list[Line] = []
+    spaced = False
+    for line in lines:
+        title, spaced = spaced, _is_spaced(line.text.text)
+        tight = tighten(line)
+        if title and spaced and is_title(both := found[-1].text.text + tight.text.text):
+            if not is_title(found[-1].text.text) and len(both) <= _LONGEST_TITLE:
+                found[-1] = replace(found[-1], text=join([found[-1].text, tight.text]))
+                continue
+        found.append(tight)
+    return found
+
+
+def _is_spaced(text: str) -> bool:
+    if not _LETTER_SPACED.fullmatch(text):
+        return False
+    return sum("\u3400" <= char <= "\u9fff" for char in text) >= _LEAST_LETTERS
+
+
 def tighten(line: Line) -> Line:
     """The line without the spaces of letter-spacing (政 府 工 作 报 告), if that is how it is set."""
     text = line.text
-    if not _LETTER_SPACED.fullmatch(text.text):
-        return line
-    if sum("\u3400" <= char <= "\u9fff" for char in text.text) < _LEAST_LETTERS:
+    if not _is_spaced(text.text):
         return line
     spaces = [(index, index + 1) for index, char in enumerate(text.text) if char.isspace()]
     return replace(line, text=text.without(spaces))

@@ -15,12 +15,16 @@ from indexer.numerals import HAN_DIGITS, small_number
 
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
 MASKED = 0
-# A numbered heading that runs into the first item below it: （二）自身建设一是….
+# A numbered heading that runs into the first item below it: （二）自身建设一是…, 三、抓作风，强队伍 1、….
 _HEADED = re.compile(
-    r"(?:^|[。；;！!？?\s])\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|[0-9]{1,2}[.．、])"
-    r"\s?[\u4e00-\u9fff0-9“”、]{2,24}$"
+    r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|(?:^|[。；;！!？?%％\s\u4e00-\u9fff])\s*[一二三四五六七八九十]{1,3}[、.．]|"
+    r"(?:^|[。；;！!？?\s])\s*[0-9]{1,2}[.．、])"
+    r"\s?[\u4e00-\u9fff0-9“”\"、，]{2,30}\s*$"
 )
-_LONGEST_HEADED = 40
+_LONGEST_HEADED = 44
+_YEAR_BEHIND = re.compile(r"(?:19|20)[0-9]{2}年")
+# 1、2、3号楼 counts nothing.
+_ENUMERATES = re.compile(r"[0-9]{1,2}[、号]")
 _SPELT_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}年")
 
 
@@ -34,6 +38,7 @@ class Style:
     glued: bool
     not_digit: bool
     item: bool
+    headed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Marker:
     """A possible marker at ``[start, end)`` of a line. ``number`` is MASKED where the source hides it.
 
     ``at_start``: nothing stands before it in the line. ``glued``: it follows a character that is no
-    punctuation, so that only the sequence of numbers can prove it.
+    punctuation, so that only the sequence of numbers can prove it. ``headed``: a numbered heading runs into it.
     """
 
     style: Style
@@ -50,6 +55,7 @@ class Marker:
     end: int
     at_start: bool
     glued: bool
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,7 @@ def _grammar() -> _Grammar:
             entry.get("glued", False),
             entry.get("not_digit", False),
             entry.get("item", False),
+            entry.get("headed", False),
         )
         for entry in entries
     }
@@ -131,7 +138,7 @@ def _marker(style: Style, line: str, start: int, digits_end: int, end: int, digi
         end = digits_end + 1
     before = _before(line, start)
     behind = line[end : end + 1]
-    if style.not_digit and behind.isdigit():
+    if style.not_digit and behind.isdigit() and not _stands_apart(style, line, end):
         return None
     if style.id == "han-comma" and behind in HAN_DIGITS and not _SPELT_YEAR.match(line[end : end + 5]):
         return None  # 二、三级医院 counts nothing
@@ -140,13 +147,19 @@ def _marker(style: Style, line: str, start: int, digits_end: int, end: int, digi
     char = line[before - 1]
     if char in style.after:
         return Marker(style, number, start, end, at_start=False, glued=False)
-    begin = max(0, before - _LONGEST_HEADED)
-    if style.id == "han-is" and number == 1 and _HEADED.search(line[begin:before]):
-        return Marker(style, number, start, end, at_start=False, glued=True)
+    if number == 1 and style.headed and _HEADED.search(line[max(0, before - _LONGEST_HEADED) : before]):
+        return Marker(style, number, start, end, at_start=False, glued=True, headed=True)
     apart = before < start and style.id != "masked"  # a one-line dump often keeps a space where a line broke
     if (style.glued or apart) and (_is_han(char) or char in "%％"):
         return Marker(style, number, start, end, at_start=False, glued=True)
     return None
+
+
+def _stands_apart(style: Style, line: str, end: int) -> bool:
+    """Whether a marker that ends at ``end`` is one although a number follows: 1、2013年…, 1.2013年…."""
+    if style.id == "arabic-comma":
+        return not _ENUMERATES.match(line, end)
+    return _YEAR_BEHIND.match(line, end) is not None
 
 
 def _before(line: str, start: int) -> int:

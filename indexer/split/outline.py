@@ -89,6 +89,8 @@ def _counts(marker: Marker, stack: tuple[_Open, ...], following: int | None, use
         return not marker.glued
     if number > 1:
         return any(entry.style == style and entry.number == number - 1 for entry in stack)
+    if marker.headed:
+        return following is not None or style in used
     return following == 2 or (following is None and style in used)
 
 

@@ -24,6 +24,7 @@ _LONGEST_EMPTY_SECTION = 20
 _DEEPEST_PLAIN = 4
 _SECTION_STYLES = ("han-comma", "han-paren")
 _PLAIN, _LEAD = "plain", "lead"
+_SAID = "。！？!?；;，,"
 # What the sections of a report are about, as against the fields of work inside them.
 _SECTION = compiled(
     "工作(?:情况|回顾|总结|开展|成效|亮点|打算|计划|安排|思路)|开展情况|主要(?:成效|做法|问题|困难)|存在|不足|困难|下一?步|打算|建议|体会|经验"
@@ -47,6 +48,15 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class _Placed:
+    """A unit's text, the headings above it, and whether it looks like a heading itself."""
+
+    text: MappedText
+    above: tuple[MappedText, ...]
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Level:
     """An open place in the outline. ``place`` counts the items of its list so far, from 1; ``followed`` says
     whether an unnumbered line has stood below any of them."""
@@ -62,8 +72,7 @@ class _Level:
 def arrange(units: list[Unit]) -> Body:
     """The paragraphs and headings that ``units`` make up. Every unit becomes one of the two."""
     levels: list[_Level] = []
-    paragraphs: list[ParagraphDraft] = []
-    headings: list[MappedText] = []
+    placed: list[_Placed] = []
     after_heading = False
     for index, unit in enumerate(units):
         following = units[index + 1] if index + 1 < len(units) else None
@@ -72,14 +81,32 @@ def arrange(units: list[Unit]) -> Body:
         sibling = next((level for level in before if level.style == _style(unit)), None)
         heading = _is_heading(unit, following, leads, sibling)
         if heading:
-            headings.append(unit.text)
             levels = _above_plain(levels, unit, after_heading)
-        else:
-            above = tuple(level.heading for level in levels if level.heading is not None)
-            paragraphs.append(ParagraphDraft(unit.text, above))
+        above = tuple(level.heading for level in levels if level.heading is not None)
+        placed.append(_Placed(unit.text, above, heading))
         levels = [*levels, *_opened(unit, following, heading, leads, sibling)]
         after_heading = heading
-    return Body(tuple(paragraphs), tuple(headings))
+    return _body(placed)
+
+
+def _body(placed: list[_Placed]) -> Body:
+    """What is placed, sorted. A sentence that nothing stands below heads nothing: it is a paragraph."""
+    paragraphs: list[ParagraphDraft] = []
+    headings: list[MappedText] = []
+    used: set[int] = set()
+    for entry in reversed(placed):
+        begin = entry.text.pieces[0].start
+        if entry.heading and (begin in used or not _is_said(entry.text.text)):
+            headings.append(entry.text)
+        else:
+            paragraphs.append(ParagraphDraft(entry.text, entry.above))
+            used |= {heading.pieces[0].start for heading in entry.above}
+    return Body(tuple(reversed(paragraphs)), tuple(reversed(headings)))
+
+
+def _is_said(text: str) -> bool:
+    """Whether a line has the punctuation of a sentence, as no bare name of a section has."""
+    return any(mark in text for mark in _SAID)
 
 
 def _style(unit: Unit) -> str:
@@ -112,6 +139,8 @@ def _leads(levels: list[_Level], unit: Unit, following: Unit | None) -> bool:
     if following is None or following.marker is None:
         return False
     style = following.marker.style.id
+    if style == _SECTION_STYLES[0] and following.marker.number > 1:
+        return False  # 二、 goes on above; only 一、 may begin below
     return style != _style(unit) and all(level.style != style for level in levels)
 
 
