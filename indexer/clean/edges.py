@@ -20,6 +20,10 @@ _LONGEST_SENTENCE = 200
 # So far down a page its title stands, and so far up from its end the site has its say.
 _HEAD_LINES, _TAIL_LINES = 25, 40
 _LONGEST_ABOVE = 45
+# Between the title and the text there may be a byline, a menu, a few notices; a name in it is no longer than this.
+_BYLINE_LINES, _LONGEST_NAME = 12, 20
+# The text is at least so many times as long as what a site prints behind it.
+_TEXT_SHARE = 2
 _LONGEST_BELOW = 40
 _STOPS = "。！？!?；;：:…"
 _SENTENCE = compiled("[^。！？]+[。！？]*[”’」』）)]*")
@@ -37,6 +41,8 @@ class _Words:
     path: Any
     first_path: Any
     title: Any
+    ends: Any
+    own: Any
 
 
 @cache
@@ -66,6 +72,8 @@ def _words() -> _Words:
         compiled(rf"[\p{{P}}\s]*(?:{name}{step}){{2,10}}(?:{name})?"),
         compiled(rf"[\p{{P}}\s]*(?:{name}{step}){{1,10}}(?:{name})?"),
         compiled(data["title"]["pattern"]),
+        compiled("(?:" + "|".join(data["ends"]["patterns"]) + ").*"),
+        compiled("|".join(data["speaks"]["own"].split())),
     )
 
 
@@ -74,6 +82,8 @@ def edges(lines: Sequence[Line]) -> dict[int, str]:
     texts = [line.text.text for line in lines]
     found = {place: rule for place, text in enumerate(texts) if (rule := _anywhere(text))}
     found |= _above(texts, found)
+    found |= _byline(texts, found)
+    found |= _behind_end(texts, found)
     return found | _below(texts, found)
 
 
@@ -94,12 +104,61 @@ def _above(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
             continue
         if len(text) <= _LONGEST_LINE and words.first_path.fullmatch(text):
             found[place] = PATH
+        elif is_own(text):
+            found[place] = HEAD
         elif _is_sentence(text) or _NUMBERED.match(text) or words.title.fullmatch(text):
             return found
         elif len(text) <= _LONGEST_ABOVE and "\t" not in text and words.word.search(text):
             found[place] = HEAD
     # Without a title or a sentence there is no text that anything could stand above.
     return {}
+
+
+def _byline(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
+    """What stands between the title and the text, where a site has its say there: names, dates, notices."""
+    words = _words()
+    title = next(
+        (place for place, text in enumerate(texts[:_HEAD_LINES]) if words.title.fullmatch(text)), len(texts)
+    )
+    last, spoken = title, 0
+    for place in range(title + 1, min(title + 1 + _BYLINE_LINES, len(texts))):
+        text = texts[place]
+        if place in known or is_own(text) or _is_spoken(text):
+            last, spoken = place, spoken + 1
+        elif len(text) > _LONGEST_NAME or not _is_name(text):
+            break
+    return {place: HEAD for place in range(title + 1, last + 1) if place not in known} if spoken else {}
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line may be the name of an author or of an account: not a subtitle, a date, or a sentence."""
+    if _is_sentence(text) or _NUMBERED.match(text) or "\t" in text or _words().title.fullmatch(text):
+        return False
+    return text[0] not in "（(—-《" and "，" not in text
+
+
+def _behind_end(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
+    """All lines from the first one with which sites go on after the text: comments, lists of links, their rights.
+
+    What stands before is the text, and the larger part of the page; what follows counts no statements.
+    """
+    ends, total = _words().ends, sum(map(len, texts))
+    before = 0
+    for place, text in enumerate(texts):
+        late = before * (_TEXT_SHARE + 1) >= total * _TEXT_SHARE and len(text) <= _LONGEST_SENTENCE
+        if late and ends.fullmatch(text) and not any(map(_is_statement, texts[place + 1 :])):
+            return {behind: TAIL for behind in range(place, len(texts)) if behind not in known}
+        before += len(text)
+    return {}
+
+
+def _is_statement(text: str) -> bool:
+    return bool(_NUMBERED.match(text)) and not is_own(text)
+
+
+def is_own(text: str) -> bool:
+    """Whether a line, numbered or not, is a site's notice about its own papers and their users."""
+    return len(text) <= _LONGEST_SENTENCE and "\t" not in text and bool(_words().own.search(text))
 
 
 def _below(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
@@ -118,6 +177,8 @@ def _below(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
 def _is_spoken(text: str) -> bool:
     """Whether a site speaks here: a short line with one of its words, or a sentence that surely is its own."""
     words = _words()
+    if is_own(text):
+        return True
     if len(text) > _LONGEST_SENTENCE or "\t" in text or _NUMBERED.match(text):
         return False
     if is_notice(text):
@@ -140,6 +201,8 @@ def notice_start(text: str) -> int:
 def is_notice(text: str) -> bool:
     """Whether a sentence is a notice of a site: a word that only sites use of themselves, and one more."""
     words = _words()
+    if words.own.search(text):
+        return True
     surely = {match.group() for match in words.surely.finditer(text)}
     return bool(surely) and len(surely | {match.group() for match in words.perhaps.finditer(text)}) > 1
 

@@ -63,12 +63,15 @@ def tightened(lines: list[Line]) -> list[Line]:
     for line in lines:
         title, spaced = spaced, _is_spaced(line.text.text)
         tight = tighten(line)
-        if title and spaced and is_title(both := found[-1].text.text + tight.text.text):
-            if not is_title(found[-1].text.text) and len(both) <= _LONGEST_TITLE:
-                found[-1] = replace(found[-1], text=join([found[-1].text, tight.text]))
-                continue
-        found.append(tight)
+        if title and spaced and _is_title_with(found[-1].text.text, tight.text.text):
+            found[-1] = replace(found[-1], text=join([found[-1].text, tight.text]))
+        else:
+            found.append(tight)
     return found
+
+
+def _is_title_with(first: str, second: str) -> bool:
+    return not is_title(first) and len(first) + len(second) <= _LONGEST_TITLE and is_title(first + second)
 
 
 def _is_spaced(text: str) -> bool:
