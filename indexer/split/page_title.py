@@ -5,16 +5,17 @@ from dataclasses import replace
 from indexer.textmap import Line, join
 
 _MOST_LINES = 4
+_FEWEST_MARKS = 2
 
 
 def is_page_title(text: str, page_title: str | None) -> bool:
     """Whether a line says what the page calls its text; white space may differ."""
-    return page_title is not None and _squeezed(text) == _squeezed(page_title)
+    return page_title is not None and not _is_site(page_title) and _squeezed(text) == _squeezed(page_title)
 
 
 def join_title(lines: list[Line], page_title: str | None) -> list[Line]:
     """The lines, with the first ones joined where it takes several to print the page's title."""
-    if page_title is None:
+    if page_title is None or _is_site(page_title):
         return lines
     wanted = _squeezed(page_title)
     printed = ""
@@ -25,6 +26,12 @@ def join_title(lines: list[Line], page_title: str | None) -> list[Line]:
         if not wanted.startswith(printed):
             break
     return lines
+
+
+def _is_site(title: str) -> bool:
+    """Whether it is the name of a site between marks (::::某县民政::::), which titles no text."""
+    marks = len(title) - len(title.lstrip(":：=-*★☆≡〓"))
+    return marks >= _FEWEST_MARKS
 
 
 def _squeezed(text: str) -> str:

@@ -40,7 +40,7 @@ def test_a_numbered_sentence_that_nothing_stands_below_is_a_paragraph() -> None:
 def test_a_title_ends_where_the_opening_begins(title: str, opening: str) -> None:
     """No punctuation stands between them."""
     report = only(
-        f"{title}{opening}现报告如下：一、社会救助一是提高标准。二是扩大范围。二、殡葬改革迁坟九座。"
+        f"{title}{opening}现报告如下：（一）社会救助一是提高标准。二是扩大范围。（二）殡葬改革迁坟九座。"
     )
     assert [text.text for text in report.titles] == [title]
     assert texts(report)[:3] == [f"{opening}现报告如下：", "一是提高标准。", "二是扩大范围。"]
