@@ -50,7 +50,7 @@ class HitSet(Protocol):
 
     @property
     def facets(self) -> Mapping[str, Mapping[str, int]]:
-        """Counts for ``domain``, ``measure``, ``role``, ``year`` and ``region``.
+        """Counts for ``domain``, ``measure``, ``role``, ``year``, ``region`` and ``genre``.
 
         A facet's counts ignore that facet's own filter and obey all others. Values without a hit are left
         out; a paragraph without a year or region counts under ``"unknown"``.

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from archive.concordance import DEFAULT_WIDTH, LineOrder
 from archive.errors import UsageError
-from archive.filters import code_value, parse_filters, region_value, report_value, year_value
+from archive.filters import code_value, genre_value, parse_filters, region_value, report_value, year_value
 from archive.model import Facet
 from archive.query import ALL_LAYERS, Filters, Layer, Sort
 from archive.search import SearchRequest
@@ -18,7 +18,7 @@ from archive.trend import By
 Args = MultiDict[str, str]
 
 PAGE_SIZE = 20
-FILTER_NAMES = ("domain", "measure", "role", "year", "region", "report")
+FILTER_NAMES = ("domain", "measure", "role", "year", "region", "genre", "report")
 MOST_PER_CALL = 1000
 _MOST_CHARACTERS = 1000
 _MOST_VALUES = 100
@@ -191,6 +191,7 @@ def _filters(taxonomy: Taxonomy, values: Callable[[str], Sequence[str]]) -> Filt
         years=values("year"),
         regions=values("region"),
         reports=values("report"),
+        genres=values("genre"),
     )
 
 
@@ -201,6 +202,8 @@ def _plain(taxonomy: Taxonomy, name: str, value: str) -> str:
         return region_value(value)
     if name == "report":
         return report_value(value)
+    if name == "genre":
+        return genre_value(value)
     return code_value(taxonomy, Facet(name), value)
 
 

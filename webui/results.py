@@ -93,6 +93,8 @@ def value_label(taxonomy: Taxonomy, report_label: Callable[[str], str]) -> Label
             return "年份不详" if value == UNKNOWN else f"{value.replace('-', '—')} 年"
         if name == "region":
             return "不详或已脱敏" if value == UNKNOWN else value
+        if name == "genre":
+            return value
         return taxonomy.shown(Facet(name), value)
 
     return label
@@ -242,8 +244,8 @@ def _ordered(name: str, counts: Mapping[str, int], taxonomy: Taxonomy) -> list[s
     """Years from late to early, roles as in the codebook, others by count; the unknown always last."""
     if name == "year":
         return sorted(counts, key=lambda year: (year == UNKNOWN, -int(year[-4:]) if year != UNKNOWN else 0))
-    if name == "region":
-        return sorted(counts, key=lambda region: (region == UNKNOWN, -counts[region], region))
+    if name in ("region", "genre"):
+        return sorted(counts, key=lambda value: (value == UNKNOWN, -counts[value], value))
     # A code that people gave and the codebook has no more comes after those that it has.
     place = {code: number for number, code in enumerate(taxonomy.codes(Facet(name)))}
     if name == "role":

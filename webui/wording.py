@@ -23,6 +23,7 @@ FACETS = {
     "role": "段落性质",
     "year": "年份",
     "region": "地区",
+    "genre": "文种",
 }
 
 LAYER_MEANINGS = {

@@ -13,7 +13,7 @@ from archive.query import Filters, Loose, Query, Sort
 from tests.engines.conftest import Bench
 from tests.engines.documents import corpora, filters, queries, seed_documents
 
-FACETS = ("domain", "measure", "role", "year", "region")
+FACETS = ("domain", "measure", "role", "year", "region", "genre")
 MakeBench = Callable[[str], Bench]
 several = settings(
     max_examples=40,
