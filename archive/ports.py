@@ -56,6 +56,11 @@ class HitSet(Protocol):
         out; a paragraph without a year or region counts under ``"unknown"``.
         """
 
+    def counts(self, *facets: str) -> Mapping[tuple[str, ...], int]:
+        """How many hits have each combination of values of these facets; combinations without a hit are left
+        out. All filters hold, those of the facets themselves too.
+        """
+
     def slice(self, offset: int, limit: int | None) -> Sequence[ScoredHit]:
         """The hits from ``offset``, at most ``limit`` (None: all), by layer, then by the order asked for."""
 

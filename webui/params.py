@@ -1,7 +1,7 @@
 """From an address to what it asks for, and back. A page's whole state stands in its address."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
@@ -262,3 +262,10 @@ def _number(args: Args, name: str, what: str, default: int, least: int = 0) -> i
 def read_sheet(args: Args) -> int:
     """Which sheet of a page is asked for, from 1. UsageError when it is no number."""
     return _number(args, "sheet", "张数", 1, least=1)
+
+
+def narrowed(state: SearchState, wanted: Mapping[str, Iterable[str]]) -> SearchState:
+    """The search with these values of these filters in the place of any others of theirs, on the first page."""
+    kept = tuple(pair for pair in state.chosen if pair[0] not in wanted)
+    added = tuple((name, value) for name, values in wanted.items() for value in values)
+    return replace(state, chosen=(*kept, *added), page=1)

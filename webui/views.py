@@ -20,7 +20,8 @@ from webui.desk import desk
 from webui.download import download
 from webui.examples import live_examples
 from webui.guidance import found_alone, other_wordings, suggestions, synonyms_switch, ways_out
-from webui.params import PAGE_SIZE, REPORTS, read_sheet, read_state, state_request
+from webui.params import PAGE_SIZE, REPORTS, SearchState, read_sheet, read_state, state_request
+from webui.sides import side_pairs
 from webui.wording import SORTS, asked_line, copy_lines, correction_line
 from webui.wording import STYLES as STYLE_LABELS
 
@@ -64,6 +65,7 @@ def search() -> str:
         groups_of_hits=results.numbered_groups(state, grouped, path) if grouped else [],
         toggle=replace(state, by_report=not state.by_report, page=1).pairs(),
         study=replace(state, sort=Sort.RELEVANCE, by_report=False, page=1).pairs(),
+        against=side_pairs(state, SearchState()),
         wordings=other_wordings(state, result.query, path),
         synonyms=synonyms_switch(state, path),
         sorts=[(sort, label, replace(state, sort=sort, page=1).pairs()) for sort, label in SORTS.items()],

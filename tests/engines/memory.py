@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from math import log
 
 from archive.errors import IntegrityError
@@ -198,6 +198,13 @@ class InMemoryHits:
             name: Counter(value for d, _ in self._passing(name) for value in facet_values(d)[name])
             for name in ("domain", "measure", "role", "year", "region", "genre")
         }
+
+    def counts(self, *facets: str) -> Mapping[tuple[str, ...], int]:
+        return Counter(
+            values
+            for d, _ in self._passing(None)
+            for values in product(*(facet_values(d)[f] for f in facets))
+        )
 
     def slice(self, offset: int, limit: int | None) -> Sequence[ScoredHit]:
         def key(pair: tuple[IndexDocument, Layer]) -> tuple[int | str, ...]:
