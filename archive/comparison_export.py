@@ -40,7 +40,9 @@ def years_chart(found: Comparison, names: tuple[str, str], label: Label) -> str:
 
 def percent(share: float | None) -> str:
     """A share for people."""
-    return "—" if share is None else f"{share:.2%}"
+    if share is None:
+        return "—"
+    return f"{share:.2%}" if share else "0"
 
 
 def _rows(found: Comparison, label: Label) -> Iterator[tuple[object, ...]]:

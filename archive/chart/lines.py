@@ -24,7 +24,7 @@ class Line:
 def line_chart(title: str, note: str, steps: Sequence[str], lines: Sequence[Line], top_label: str) -> str:
     """The chart as an SVG document, of two lines at most. ``top_label`` is what the highest point amounts to."""
     highest = max((v for line in lines for v in line.values if v is not None), default=0.0) or 1.0
-    top = TOP + _LEGEND * len(lines)
+    top = TOP + _LEGEND * len(lines) + GAP
     base, left, right = top + _PLOT, EDGE + _AXIS, _WIDTH - EDGE - GAP
     gap = (right - left) / max(len(steps) - 1, 1)
     every = max(1, -int(-_STEP // gap)) if steps else 1
