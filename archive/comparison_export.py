@@ -6,7 +6,7 @@ from typing import TextIO
 
 from archive.chart import Line, line_chart
 from archive.comparison import FACETS, Comparison, Side
-from archive.export import BYTE_ORDER_MARK, cell
+from archive.export import BYTE_ORDER_MARK, csv_cell
 from archive.query import UNKNOWN, Layer
 
 Label = Callable[[str, str], str]
@@ -21,7 +21,7 @@ def write_comparison_csv(found: Comparison, label: Label, out: TextIO) -> None:
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)
     for row in _rows(found, label):
-        writer.writerow([cell(value) for value in row])
+        writer.writerow([csv_cell(value) for value in row])
 
 
 def years_chart(found: Comparison, names: tuple[str, str], label: Label) -> str:

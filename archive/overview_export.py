@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import TextIO
 
 from archive.chart import Bar, Cell, bar_chart, heat_map
-from archive.export import BYTE_ORDER_MARK, cell
+from archive.export import BYTE_ORDER_MARK, csv_cell
 from archive.overview import GRIDS, SPREADS, Grid, Spread
 from archive.query import Query
 
@@ -41,10 +41,10 @@ def write_grid_csv(grid: Grid, label: Label, out: TextIO) -> None:
     rows, columns = GRIDS[grid.name]
     out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out)
-    writer.writerow([rows, "label", *(cell(label(columns, value)) for value in grid.columns)])
+    writer.writerow([rows, "label", *(csv_cell(label(columns, value)) for value in grid.columns)])
     for row in grid.rows:
         counts = (grid.count(row, column) for column in grid.columns)
-        writer.writerow([cell(row), cell(label(rows, row)), *counts])
+        writer.writerow([csv_cell(row), csv_cell(label(rows, row)), *counts])
     writer.writerow(["", "全部段落", *(grid.of[column] for column in grid.columns)])
 
 
@@ -57,7 +57,9 @@ def write_spread_csv(spread: Spread, label: Label, out: TextIO) -> None:
     writer.writerow([spread.name, "label", "paragraphs", *(["cumulative"] if growing else [])])
     sums = accumulate(spread.counts.values())
     for (value, number), so_far in zip(spread.counts.items(), sums, strict=True):
-        writer.writerow([cell(value), cell(label(facet, value)), number, *([so_far] if growing else [])])
+        writer.writerow(
+            [csv_cell(value), csv_cell(label(facet, value)), number, *([so_far] if growing else [])]
+        )
 
 
 def grid_chart(grid: Grid, query: Query, label: Label) -> str:

@@ -7,14 +7,14 @@ from flask import Blueprint, Response, render_template, request, url_for
 from markupsafe import Markup
 
 from archive.comparison import FACETS as COMPARED
-from archive.comparison import Comparison, Side
+from archive.comparison import Comparison, Side, compare
 from archive.comparison_export import YEARS_NOTE, percent, write_comparison_csv, years_chart
 from archive.errors import UsageError
 from archive.keyness import Word
 from archive.search import SearchRequest
 from webui import results
 from webui.context import find_report, workspace
-from webui.download import download
+from webui.download import download_text
 from webui.params import SearchState, narrowed, state_filters
 from webui.presentation import href
 from webui.sides import OWN, read_sides, shared_pairs, side_pairs
@@ -88,16 +88,17 @@ def export() -> Response:
         else:
             out.write(years_chart(found, _names(states), label))
 
-    return download(write, form, "minzheng-compare")
+    return download_text(write, form, "minzheng-compare")
 
 
 def _found(states: tuple[SearchState, SearchState]) -> Comparison:
     archive = workspace()
+    engine = archive.engine()
     first, second = (
-        SearchRequest(s.text, state_filters(s, archive.taxonomy), limit=0, layers=s.layers, explain=False)
+        archive.asked(SearchRequest(s.text, state_filters(s, archive.taxonomy), layers=s.layers), engine)
         for s in states
     )
-    return archive.compare(first, second)
+    return compare(archive.store, engine, first, second, archive.tokens)
 
 
 def _label() -> results.Label:

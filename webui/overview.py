@@ -10,6 +10,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from archive.errors import UsageError
 from archive.overview import GRIDS, SPREADS, Grid, Overview, Spread
+from archive.overview import overview as spread_out
 from archive.overview_export import (
     NOTES,
     TITLES,
@@ -23,7 +24,7 @@ from archive.search import SearchRequest
 from archive.trend import By
 from webui import results
 from webui.context import find_report, workspace
-from webui.download import download
+from webui.download import download_text
 from webui.params import SearchState, narrowed, read_study, state_filters
 from webui.presentation import href
 from webui.wording import FACETS
@@ -114,13 +115,14 @@ def export() -> Response:
             else:
                 out.write(spread_chart(spread, found.query, label))
 
-    return download(write, form, f"minzheng-overview-{name}")
+    return download_text(write, form, f"minzheng-overview-{name}")
 
 
 def _found(state: SearchState) -> Overview:
     archive = workspace()
     filters = state_filters(state, archive.taxonomy)
-    return archive.overview(SearchRequest(state.text, filters, limit=0, layers=state.layers, explain=False))
+    request = SearchRequest(state.text, filters, limit=0, layers=state.layers, explain=False)
+    return spread_out(archive.asked(request), archive.taxonomy)
 
 
 def _label() -> results.Label:
