@@ -13,7 +13,7 @@ from archive.store import Store
 
 _RAREST = 8
 _LOOKED_AT = 60
-LEAST = 0.2
+LEAST = 0.25
 """The least likeness of a statement that is shown."""
 
 

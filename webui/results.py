@@ -23,12 +23,15 @@ _LISTED = 8
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet, how many hits it has, and the address that adds or removes it."""
+    """One value of a facet, how many hits it has, the address that adds or removes it, and how long its bar is,
+    in percent of the longest.
+    """
 
     label: str
     count: int
     chosen: bool
     href: str
+    length: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,15 @@ def facet_groups(
         counts = _region_counts(found, chosen) if name == "region" else dict(found)
         for value in chosen:
             counts.setdefault(value, _range_count(counts, value) if name == "year" else 0)
+        most = max(counts.values(), default=0) or 1
         listed = [
-            FacetValue(label(name, value), counts[value], value in chosen, href(path, pairs))
+            FacetValue(
+                label(name, value),
+                counts[value],
+                value in chosen,
+                href(path, pairs),
+                100 * counts[value] / most,
+            )
             for value in _ordered(name, counts, taxonomy)
             for pairs in [state.toggled(name, value).pairs()]
         ]

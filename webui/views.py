@@ -13,6 +13,7 @@ from archive.model import Facet, ParagraphRecord
 from archive.query import ALL_LAYERS, Sort
 from archive.redaction import redaction
 from archive.search import Hit
+from archive.similar import similar
 from indexer.evaluation import FEW, confusions, load_quality
 from webui import presentation, provenance, reading, results
 from webui.context import context, find_paragraph, find_report, workspace
@@ -26,6 +27,8 @@ from webui.wording import SORTS, asked_line, copy_lines, correction_line
 from webui.wording import STYLES as STYLE_LABELS
 
 pages = Blueprint("pages", __name__)
+
+_SIMILAR = 5
 
 
 @pages.get("/")
@@ -108,6 +111,8 @@ def paragraph(paragraph_id: str) -> str | BaseResponse:
         hidden=redaction((living,)),
         copies=copy_lines(record),
         citations=[(style, STYLE_LABELS[style], cite(record, style, context().today())) for style in STYLES],
+        similar=similar(archive.store, archive.engine(), record, archive.tokens, _SIMILAR),
+        checked=archive.verify([living.paragraph_id]) if "verify" in request.args else None,
         stretches=provenance.stretches(
             page.text, living, archive.store.parts(page.page_id), context().reasons
         ),
@@ -124,9 +129,18 @@ def report(report_id: str) -> str | BaseResponse:
     records = archive.store.report_records(report_id)
     blocks = reading.blocks(records)
     page = archive.store.page(found.page_id)
+    raw = "raw" in request.args
     return render_template(
         "report.html",
         report=found,
+        raw=provenance.beside(
+            page.text,
+            [record.tagged.paragraph for record in records],
+            archive.store.parts(page.page_id),
+            context().reasons,
+        )
+        if raw
+        else None,
         sources=archive.store.sources(found.page_id),
         page_text=page.text,
         blocks=blocks,
