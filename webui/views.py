@@ -7,13 +7,13 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as BaseResponse
 
 from archive.cite import STYLES, cite
-from archive.errors import NotFoundError, UsageError
+from archive.errors import NoArchiveError, NotFoundError, UsageError
 from archive.export import FORMATS, Heading, write_export
 from archive.model import Facet, ParagraphRecord
 from archive.query import ALL_LAYERS, Sort
 from archive.redaction import redaction
 from archive.search import Hit
-from archive.similar import similar
+from archive.similar import Similar, similar
 from indexer.evaluation import FEW, confusions, load_quality
 from webui import presentation, provenance, reading, results
 from webui.context import context, find_paragraph, find_report, workspace
@@ -111,12 +111,21 @@ def paragraph(paragraph_id: str) -> str | BaseResponse:
         hidden=redaction((living,)),
         copies=copy_lines(record),
         citations=[(style, STYLE_LABELS[style], cite(record, style, context().today())) for style in STYLES],
-        similar=similar(archive.store, archive.engine(), record, archive.tokens, _SIMILAR),
+        similar=_similar(record),
         checked=archive.verify([living.paragraph_id]) if "verify" in request.args else None,
         stretches=provenance.stretches(
             page.text, living, archive.store.parts(page.page_id), context().reasons
         ),
     )
+
+
+def _similar(record: ParagraphRecord) -> list[Similar]:
+    """Like statements elsewhere; none while there is no index, for a paragraph can be read without."""
+    archive = workspace()
+    try:
+        return similar(archive.store, archive.engine(), record, archive.tokens, _SIMILAR)
+    except NoArchiveError:
+        return []
 
 
 @pages.get("/reports/<report_id>")

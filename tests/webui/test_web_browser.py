@@ -123,6 +123,11 @@ def test_no_page_is_wider_than_the_window(reader: Reader, records: list[Paragrap
         address("/kwic", ("q", "养老*中心")),
         address("/trend", ("q", "养老"), ("by", "region")),
         address("/", ("q", "养老"), ("group", "report")),
+        "/overview",
+        "/compare",
+        address("/compare", ("a", "养老"), ("b", "救助")),
+        f"/reports/{longest.report_id}",
+        f"/reports/{longest.report_id}?raw=1",
         f"/paragraphs/{longest.paragraph_id}",
     ):
         reader.open(path)
