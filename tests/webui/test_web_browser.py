@@ -81,7 +81,7 @@ def test_search_narrow_open_and_copy(
     assert button.is_displayed() == reader.script
     if reader.script:
         button.click()
-        assert "已复制" in reader.one("#copied").text
+        WebDriverWait(reader.chrome, 20).until(lambda _: "已复制" in reader.one("#copied").text)
     else:
         field.send_keys(Keys.CONTROL, "a")
         field.send_keys(Keys.CONTROL, "c")
