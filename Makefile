@@ -12,7 +12,7 @@ DEV := $(VENV)/.ready-dev
 ENGINE3 := $(VENV)-whoosh3
 PEERS := $(VENV)-peers
 
-.PHONY: run test check test-whoosh3 bench bench-concurrency bench-clean bench-rank lock clean
+.PHONY: run test check test-whoosh3 bench bench-concurrency bench-clean bench-rank screenshots lock clean
 
 run: $(READY)  ## environment, archive from seeds/, an example search, then the web UI
 	$(BIN)/minzheng --archive $(ARCHIVE) index seeds
@@ -42,6 +42,9 @@ bench-clean: $(PEERS)/.ready  ## main text of hand-marked pages beside trafilatu
 
 bench-rank: $(PEERS)/.ready  ## ranking on graded paragraphs beside Whoosh, SQLite FTS5 and tantivy: make bench-rank [CORPORA=folder]
 	$(PEERS)/bin/python -m tests.bench.rank_bench $(CORPORA)
+
+screenshots: $(DEV)  ## takes the pictures in docs/ anew, from the real pages; needs Chromium
+	$(BIN)/python -m tests.tools.screenshots
 
 lock:  ## pins what is installed; run in an environment that has pip-tools
 	pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.lock pyproject.toml

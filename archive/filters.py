@@ -1,4 +1,4 @@
-"""Filters from what people type: codes or labels, years and ranges of years, regions, reports.
+"""Filters from what people type: codes or labels, years and ranges of years, regions, reports, genres.
 
 Command line, web pages and API read their options here, so that the same words mean the same everywhere.
 """
@@ -30,6 +30,7 @@ def parse_filters(
     years: Iterable[str] = (),
     regions: Iterable[str] = (),
     reports: Iterable[str] = (),
+    genres: Iterable[str] = (),
 ) -> Filters:
     """The filters that the values ask for. UsageError, with what is possible, for one that means nothing."""
     wanted = [year_value(year) for year in years]
@@ -41,6 +42,7 @@ def parse_filters(
         unknown_year=UNKNOWN in wanted,
         regions=frozenset(region_value(region) for region in regions),
         reports=frozenset(report_value(report) for report in reports),
+        genres=frozenset(genre_value(genre) for genre in genres),
     )
 
 
@@ -81,6 +83,14 @@ def report_value(value: str) -> str:
     text = value.strip()
     if not is_report_id(text):
         raise UsageError(f"“{_short(value)}”不是报告编号，报告编号形如 r-abcdefghijkl2。")
+    return text
+
+
+def genre_value(value: str) -> str:
+    """A genre's name, as reports carry it."""
+    text = unicodedata.normalize("NFKC", value).strip()
+    if not text:
+        raise UsageError("文种不能是空的，请写名称，如 年度总结。")
     return text
 
 

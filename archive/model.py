@@ -286,3 +286,4 @@ class IndexDocument:
     year: int | None
     region: str | None
     also_in: tuple[str, ...] = ()
+    genre: str = ""

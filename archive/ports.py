@@ -50,10 +50,15 @@ class HitSet(Protocol):
 
     @property
     def facets(self) -> Mapping[str, Mapping[str, int]]:
-        """Counts for ``domain``, ``measure``, ``role``, ``year`` and ``region``.
+        """Counts for ``domain``, ``measure``, ``role``, ``year``, ``region`` and ``genre``.
 
         A facet's counts ignore that facet's own filter and obey all others. Values without a hit are left
         out; a paragraph without a year or region counts under ``"unknown"``.
+        """
+
+    def counts(self, *facets: str) -> Mapping[tuple[str, ...], int]:
+        """How many hits have each combination of values of these facets; combinations without a hit are left
+        out. All filters hold, those of the facets themselves too.
         """
 
     def slice(self, offset: int, limit: int | None) -> Sequence[ScoredHit]:

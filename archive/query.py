@@ -179,6 +179,7 @@ class Filters:
     unknown_year: bool = False
     regions: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
+    genres: frozenset[str] = frozenset()
 
 
 UNKNOWN = "unknown"

@@ -28,7 +28,7 @@ from archive.search import Hit, SearchResult
 from archive.tag_reasons import reason
 from archive.taxonomy import Concept, Taxonomy
 
-FACETS = ("domain", "measure", "role", "year", "region")
+FACETS = ("domain", "measure", "role", "year", "region", "genre")
 
 
 def paragraph_dict(record: ParagraphRecord) -> dict[str, object]:

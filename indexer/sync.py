@@ -52,5 +52,6 @@ def _documents(store: Store, pages: list[str], progress: Progress) -> Iterator[I
                 year=int(report.year.value) if report.year.value else None,
                 region=report.region.value,
                 also_in=also_in,
+                genre=report.genre,
             )
         progress.advance()

@@ -186,7 +186,7 @@ class Workspace:
                 request,
                 thesaurus=self._thesaurus,
                 taxonomy=self.taxonomy,
-                tokens=self._tokens,
+                tokens=self.tokens,
             )
             if not result.missing:  # else a page went between the search and the reading
                 break
@@ -196,7 +196,7 @@ class Workspace:
         if result.total or not request.explain:
             return result
         engine = self.engine()
-        given = explain(engine, result.query, self._tokens, lambda: self._speller_of(engine), self._read)
+        given = explain(engine, result.query, self.tokens, lambda: self._speller_of(engine), self._read)
         return replace(result, help=given)
 
     def _read(self, text: str) -> Query:
@@ -211,24 +211,26 @@ class Workspace:
 
     def by_report(self, request: SearchRequest) -> ReportResult:
         """One slice of the reports that have hits, with the counts of all; help as in ``search``."""
-        asked = self._asked(request)
-        result = by_report(self.store, asked, request.offset, request.limit, self._tokens)
+        asked = self.asked(request)
+        result = by_report(self.store, asked, request.offset, request.limit, self.tokens)
         return replace(result, found=self._helped(request, result.found))
 
     def concordance(self, request: SearchRequest, order: LineOrder, width: int) -> Concordance:
         """Every occurrence of what a search shows, whatever the request's order and slice."""
-        return concordance(self.store, self._asked(request), self._tokens, order, width)
+        return concordance(self.store, self.asked(request), self.tokens, order, width)
 
     def trend(self, request: SearchRequest, by: By) -> Trend:
         """The hits of a search in each bucket, beside all there is, whatever the request's slice."""
         engine = self.engine()
-        return trend(self.store, engine, self._asked(request, engine), self._tokens, by)
+        return trend(self.store, engine, self.asked(request, engine), self.tokens, by)
 
-    def _asked(self, request: SearchRequest, engine: SearchEngine | None = None) -> Asked:
+    def asked(self, request: SearchRequest, engine: SearchEngine | None = None) -> Asked:
+        """A request understood, with all its hits: what services over all hits begin with."""
         return ask(self.store, engine or self.engine(), request, self._thesaurus, self.taxonomy)
 
     @property
-    def _tokens(self) -> Tokens:
+    def tokens(self) -> Tokens:
+        """Splits text into the words that a search looks for."""
         return default_analyzer().query_tokens
 
     def check(self, text: str, *, everything: bool = False) -> Checked:
@@ -243,7 +245,7 @@ class Workspace:
             request,
             thesaurus=self._thesaurus,
             taxonomy=self.taxonomy,
-            tokens=self._tokens,
+            tokens=self.tokens,
         )
 
     def engine(self) -> SearchEngine:

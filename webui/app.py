@@ -13,8 +13,10 @@ from webui import presentation, wording
 from webui.api import api, problem
 from webui.basket import basket
 from webui.checking import check_api, checking
+from webui.comparison import comparison
 from webui.context import Context, bind
 from webui.corrections import corrections
+from webui.overview import overview
 from webui.study import study
 from webui.views import pages
 
@@ -52,6 +54,8 @@ def create_app(archive: Workspace | Path, *, today: Callable[[], date] = date.to
     bind(app, Context(workspace, today, workspace.reasons()))
     app.register_blueprint(pages)
     app.register_blueprint(study)
+    app.register_blueprint(overview)
+    app.register_blueprint(comparison)
     app.register_blueprint(api)
     app.register_blueprint(corrections)
     app.register_blueprint(basket)

@@ -1,14 +1,14 @@
 """From an address to what it asks for, and back. A page's whole state stands in its address."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
 from archive.concordance import DEFAULT_WIDTH, LineOrder
 from archive.errors import UsageError
-from archive.filters import code_value, parse_filters, region_value, report_value, year_value
+from archive.filters import code_value, genre_value, parse_filters, region_value, report_value, year_value
 from archive.model import Facet
 from archive.query import ALL_LAYERS, Filters, Layer, Sort
 from archive.search import SearchRequest
@@ -18,7 +18,7 @@ from archive.trend import By
 Args = MultiDict[str, str]
 
 PAGE_SIZE = 20
-FILTER_NAMES = ("domain", "measure", "role", "year", "region", "report")
+FILTER_NAMES = ("domain", "measure", "role", "year", "region", "genre", "report")
 MOST_PER_CALL = 1000
 _MOST_CHARACTERS = 1000
 _MOST_VALUES = 100
@@ -191,6 +191,7 @@ def _filters(taxonomy: Taxonomy, values: Callable[[str], Sequence[str]]) -> Filt
         years=values("year"),
         regions=values("region"),
         reports=values("report"),
+        genres=values("genre"),
     )
 
 
@@ -201,6 +202,8 @@ def _plain(taxonomy: Taxonomy, name: str, value: str) -> str:
         return region_value(value)
     if name == "report":
         return report_value(value)
+    if name == "genre":
+        return genre_value(value)
     return code_value(taxonomy, Facet(name), value)
 
 
@@ -259,3 +262,10 @@ def _number(args: Args, name: str, what: str, default: int, least: int = 0) -> i
 def read_sheet(args: Args) -> int:
     """Which sheet of a page is asked for, from 1. UsageError when it is no number."""
     return _number(args, "sheet", "张数", 1, least=1)
+
+
+def narrowed(state: SearchState, wanted: Mapping[str, Iterable[str]]) -> SearchState:
+    """The search with these values of these filters in the place of any others of theirs, on the first page."""
+    kept = tuple(pair for pair in state.chosen if pair[0] not in wanted)
+    added = tuple((name, value) for name, values in wanted.items() for value in values)
+    return replace(state, chosen=(*kept, *added), page=1)

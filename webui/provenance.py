@@ -62,6 +62,24 @@ def sheet(
     return _laid_out(page_text, [*own, *_placed(parts, reasons)], start, end)
 
 
+def beside(
+    page_text: str, paragraphs: Sequence[Paragraph], parts: Sequence[Part], reasons: Mapping[str, str]
+) -> list[list[Stretch]]:
+    """For each paragraph of a report, the page text from the end of the one before it to its own end."""
+    ends = [max((span.end for span in paragraph.spans), default=0) for paragraph in paragraphs]
+    first = [*paragraphs[0].heading_spans, *paragraphs[0].spans] if paragraphs else []
+    start = at = min((span.start for span in first), default=0)
+    own = [(span.start, span.end, Stretch("", "own")) for paragraph in paragraphs for span in paragraph.spans]
+    found: list[list[Stretch]] = [[] for _ in ends]
+    place = 0
+    for stretch in _laid_out(page_text, [*own, *_placed(parts, reasons)], start, max(ends, default=0)):
+        found[place].append(stretch)
+        at += len(stretch.text)
+        while place + 1 < len(ends) and at >= ends[place]:
+            place += 1
+    return found
+
+
 def sheets(page_text: str) -> int:
     """How many sheets a page's text takes."""
     return max(1, -(-len(page_text) // SHEET))

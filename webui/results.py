@@ -23,12 +23,15 @@ _LISTED = 8
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet, how many hits it has, and the address that adds or removes it."""
+    """One value of a facet, how many hits it has, the address that adds or removes it, and how long its bar is,
+    in percent of the longest.
+    """
 
     label: str
     count: int
     chosen: bool
     href: str
+    length: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ def value_label(taxonomy: Taxonomy, report_label: Callable[[str], str]) -> Label
             return "年份不详" if value == UNKNOWN else f"{value.replace('-', '—')} 年"
         if name == "region":
             return "不详或已脱敏" if value == UNKNOWN else value
+        if name == "genre":
+            return value
         return taxonomy.shown(Facet(name), value)
 
     return label
@@ -109,8 +114,15 @@ def facet_groups(
         counts = _region_counts(found, chosen) if name == "region" else dict(found)
         for value in chosen:
             counts.setdefault(value, _range_count(counts, value) if name == "year" else 0)
+        most = max(counts.values(), default=0) or 1
         listed = [
-            FacetValue(label(name, value), counts[value], value in chosen, href(path, pairs))
+            FacetValue(
+                label(name, value),
+                counts[value],
+                value in chosen,
+                href(path, pairs),
+                100 * counts[value] / most,
+            )
             for value in _ordered(name, counts, taxonomy)
             for pairs in [state.toggled(name, value).pairs()]
         ]
@@ -242,8 +254,8 @@ def _ordered(name: str, counts: Mapping[str, int], taxonomy: Taxonomy) -> list[s
     """Years from late to early, roles as in the codebook, others by count; the unknown always last."""
     if name == "year":
         return sorted(counts, key=lambda year: (year == UNKNOWN, -int(year[-4:]) if year != UNKNOWN else 0))
-    if name == "region":
-        return sorted(counts, key=lambda region: (region == UNKNOWN, -counts[region], region))
+    if name in ("region", "genre"):
+        return sorted(counts, key=lambda value: (value == UNKNOWN, -counts[value], value))
     # A code that people gave and the codebook has no more comes after those that it has.
     place = {code: number for number, code in enumerate(taxonomy.codes(Facet(name)))}
     if name == "role":

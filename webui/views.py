@@ -7,12 +7,13 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as BaseResponse
 
 from archive.cite import STYLES, cite
-from archive.errors import NotFoundError, UsageError
+from archive.errors import NoArchiveError, NotFoundError, UsageError
 from archive.export import FORMATS, Heading, write_export
 from archive.model import Facet, ParagraphRecord
 from archive.query import ALL_LAYERS, Sort
 from archive.redaction import redaction
 from archive.search import Hit
+from archive.similar import Similar, similar
 from indexer.evaluation import FEW, confusions, load_quality
 from webui import presentation, provenance, reading, results
 from webui.context import context, find_paragraph, find_report, workspace
@@ -20,11 +21,14 @@ from webui.desk import desk
 from webui.download import download
 from webui.examples import live_examples
 from webui.guidance import found_alone, other_wordings, suggestions, synonyms_switch, ways_out
-from webui.params import PAGE_SIZE, REPORTS, read_sheet, read_state, state_request
+from webui.params import PAGE_SIZE, REPORTS, SearchState, read_sheet, read_state, state_request
+from webui.sides import side_pairs
 from webui.wording import SORTS, asked_line, copy_lines, correction_line
 from webui.wording import STYLES as STYLE_LABELS
 
 pages = Blueprint("pages", __name__)
+
+_SIMILAR = 5
 
 
 @pages.get("/")
@@ -64,6 +68,7 @@ def search() -> str:
         groups_of_hits=results.numbered_groups(state, grouped, path) if grouped else [],
         toggle=replace(state, by_report=not state.by_report, page=1).pairs(),
         study=replace(state, sort=Sort.RELEVANCE, by_report=False, page=1).pairs(),
+        against=side_pairs(state, SearchState()),
         wordings=other_wordings(state, result.query, path),
         synonyms=synonyms_switch(state, path),
         sorts=[(sort, label, replace(state, sort=sort, page=1).pairs()) for sort, label in SORTS.items()],
@@ -106,10 +111,21 @@ def paragraph(paragraph_id: str) -> str | BaseResponse:
         hidden=redaction((living,)),
         copies=copy_lines(record),
         citations=[(style, STYLE_LABELS[style], cite(record, style, context().today())) for style in STYLES],
+        similar=_similar(record),
+        checked=archive.verify([living.paragraph_id]) if "verify" in request.args else None,
         stretches=provenance.stretches(
             page.text, living, archive.store.parts(page.page_id), context().reasons
         ),
     )
+
+
+def _similar(record: ParagraphRecord) -> list[Similar]:
+    """Like statements elsewhere; none while there is no index, for a paragraph can be read without."""
+    archive = workspace()
+    try:
+        return similar(archive.store, archive.engine(), record, archive.tokens, _SIMILAR)
+    except NoArchiveError:
+        return []
 
 
 @pages.get("/reports/<report_id>")
@@ -122,9 +138,18 @@ def report(report_id: str) -> str | BaseResponse:
     records = archive.store.report_records(report_id)
     blocks = reading.blocks(records)
     page = archive.store.page(found.page_id)
+    raw = "raw" in request.args
     return render_template(
         "report.html",
         report=found,
+        raw=provenance.beside(
+            page.text,
+            [record.tagged.paragraph for record in records],
+            archive.store.parts(page.page_id),
+            context().reasons,
+        )
+        if raw
+        else None,
         sources=archive.store.sources(found.page_id),
         page_text=page.text,
         blocks=blocks,

@@ -48,6 +48,7 @@ def index_digest(processed: ProcessedPage) -> str:
             report.title.value,
             report.year.value,
             report.region.value,
+            report.genre,
         ]
         for report in processed.reports
     }

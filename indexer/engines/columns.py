@@ -16,7 +16,7 @@ from archive.regions import in_region
 from indexer.engines.coded import Coded, Mask, Values
 from indexer.engines.strings import IntArray, Strings
 
-FACETS = ("domain", "measure", "role", "year", "region")
+FACETS = ("domain", "measure", "role", "year", "region", "genre")
 
 
 def _one(value: object) -> Values:
@@ -44,6 +44,7 @@ class Columns:
     role: Coded
     year: Coded
     region: Coded
+    genre: Coded
     ordinal: IntArray
     serial: IntArray
     text_words: IntArray
@@ -68,6 +69,7 @@ class Columns:
             role=Coded.of([(document.role,) for document in documents]),
             year=Coded.of([_one(document.year) for document in documents]),
             region=Coded.of([_one(document.region) for document in documents]),
+            genre=Coded.of([(document.genre,) for document in documents]),
             ordinal=np.fromiter((document.ordinal for document in documents), np.int64, len(documents)),
             serial=serial,
             text_words=text_words,
@@ -110,7 +112,7 @@ class Columns:
         """For each field that ``filters`` narrows, the rows that it lets through."""
         masks = {}
         chosen = (("domain", filters.domains), ("measure", filters.measures), ("role", filters.roles),
-                  ("report", filters.reports))  # fmt: skip
+                  ("report", filters.reports), ("genre", filters.genres))  # fmt: skip
         for name, wanted in chosen:
             if wanted:
                 column: Coded = getattr(self, name)

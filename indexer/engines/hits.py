@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.ports import Placed, ReportHits, ScoredHit
 from archive.query import Filters, Layer, Sort
-from indexer.engines.coded import Coded, Mask
+from indexer.engines.coded import Coded, Mask, Values
 from indexer.engines.columns import FACETS, Columns
 from indexer.engines.matching import LAYERS, NO_MATCH, LayerArray
 from indexer.engines.ranking import Scores
@@ -82,6 +83,22 @@ class ArrayHitSet:
             )
             for facet in FACETS
         }
+
+    def counts(self, *facets: str) -> Mapping[tuple[str, ...], int]:
+        """How many rows have each combination of values of ``facets``."""
+        columns: list[Coded] = [getattr(self._columns, facet) for facet in facets]
+        keys = np.zeros(len(self._rows), np.int64)
+        for column in columns:
+            keys = keys * len(column.values) + column.codes[self._rows]
+        found: dict[tuple[str, ...], int] = {}
+        for key, number in zip(*(part.tolist() for part in np.unique(keys, return_counts=True)), strict=True):
+            held: list[Values] = []
+            for column in reversed(columns):
+                key, code = divmod(key, len(column.values))
+                held.append(column.values[code])
+            for values in product(*reversed(held)):
+                found[values] = found.get(values, 0) + number
+        return found
 
     def slice(self, offset: int, limit: int | None) -> Sequence[ScoredHit]:
         """The hits from ``offset``, at most ``limit``."""

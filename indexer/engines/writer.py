@@ -30,7 +30,7 @@ from indexer.engines.strings import GONE, IntArray, Strings
 from indexer.engines.tokens import Tokens
 from indexer.engines.words import WordReader, WordWriter, copy_index, count
 
-_FORMAT = "4"  # raise when the files or what stands in them change
+_FORMAT = "5"  # raise when the files or what stands in them change
 
 
 def index_version(tokens: Tokens) -> str:

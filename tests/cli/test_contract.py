@@ -106,7 +106,7 @@ def test_json_has_the_fields_of_the_contract(archive: Path) -> None:
     """And highlights are the words that were sought."""
     result = value(archive, "search", "养老", "--json", "--limit", "3")
     assert {"query", "total", "layers", "hits", "facets"} <= result.keys()
-    assert {"domain", "measure", "role", "year", "region"} <= result["facets"].keys()
+    assert {"domain", "measure", "role", "year", "region", "genre"} <= result["facets"].keys()
     assert sum(result["layers"].values()) == result["total"]
     for hit in result["hits"]:
         assert hit.keys() >= HIT

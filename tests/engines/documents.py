@@ -49,7 +49,9 @@ THESAURUS: Thesaurus = parse_thesaurus(
 
 def document(name: str, text: str, page: str = "page", **more: object) -> IndexDocument:
     """A document called ``name`` that says ``text``."""
-    plain = IndexDocument(name, page, f"r-{page}", 0, text, "", "", (), (), "result", None, None)
+    plain = IndexDocument(
+        name, page, f"r-{page}", 0, text, "", "", (), (), "result", None, None, genre="其他"
+    )
     return replace(plain, **more)
 
 
@@ -91,6 +93,7 @@ def corpora(draw: st.DrawFn, max_size: int = 12) -> list[IndexDocument]:
                 st.sampled_from(["plan", "result"]), st.sampled_from([None, 2019, 2020, 2023]),
                 st.sampled_from(REGIONS), texts, st.sets(st.sampled_from(["r-p1-0", "r-p9-0"])),
                 st.sampled_from(["", "民政局总结", "民政局年度总結", "ＡＢ计划"]),
+                st.sampled_from(["年度总结", "其他"]),
             ),
             max_size=max_size,
         )
@@ -99,9 +102,9 @@ def corpora(draw: st.DrawFn, max_size: int = 12) -> list[IndexDocument]:
         document(
             f"d{i:02}", text, page=page, ordinal=i % 5, domains=domains, measures=measures, role=role,
             year=year, region=region, headings=headings, title=title, report_id=f"r-{page}-{i % 2}",
-            also_in=tuple(sorted(also - {f"r-{page}-{i % 2}"})),
+            also_in=tuple(sorted(also - {f"r-{page}-{i % 2}"})), genre=genre,
         )
-        for i, (text, page, domains, measures, role, year, region, headings, also, title) in enumerate(fields)
+        for i, (text, page, domains, measures, role, year, region, headings, also, title, genre) in enumerate(fields)
     ]  # fmt: skip
 
 
@@ -180,4 +183,5 @@ filters = st.builds(
         st.sampled_from(["北京", "云南省", "云南省昆明市", "雲", "云南本级", "unknown"]), max_size=2
     ),
     reports=st.frozensets(st.sampled_from(["r-p1-0", "r-p2-1", "r-p9-0"]), max_size=2),
+    genres=st.frozensets(st.sampled_from(["年度总结", "工作计划"]), max_size=1),
 )

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from math import log
 
 from archive.errors import IntegrityError
@@ -196,8 +196,15 @@ class InMemoryHits:
     def facets(self) -> Mapping[str, Mapping[str, int]]:
         return {
             name: Counter(value for d, _ in self._passing(name) for value in facet_values(d)[name])
-            for name in ("domain", "measure", "role", "year", "region")
+            for name in ("domain", "measure", "role", "year", "region", "genre")
         }
+
+    def counts(self, *facets: str) -> Mapping[tuple[str, ...], int]:
+        return Counter(
+            values
+            for d, _ in self._passing(None)
+            for values in product(*(facet_values(d)[f] for f in facets))
+        )
 
     def slice(self, offset: int, limit: int | None) -> Sequence[ScoredHit]:
         def key(pair: tuple[IndexDocument, Layer]) -> tuple[int | str, ...]:
@@ -242,6 +249,7 @@ def facet_values(document: IndexDocument) -> dict[str, set[str]]:
         "role": {document.role},
         "year": {UNKNOWN if document.year is None else str(document.year)},
         "region": {document.region or UNKNOWN},
+        "genre": {document.genre},
     }
 
 
@@ -262,6 +270,7 @@ def _checks(filters: Filters, document: IndexDocument) -> dict[str, bool]:
         "measure": not filters.measures or bool(filters.measures & values["measure"]),
         "role": not filters.roles or bool(filters.roles & values["role"]),
         "region": not filters.regions or any(_inside(document.region, r) for r in filters.regions),
+        "genre": not filters.genres or document.genre in filters.genres,
         "report": not filters.reports or bool(filters.reports & {document.report_id, *document.also_in}),
         "year": not (filters.years or filters.unknown_year) or in_years,
     }

@@ -153,7 +153,7 @@ TAGGED = [
     document("1", "养老院", ordinal=1, domains=("a",), measures=("m",), year=2019, region="北京"),
     document("2", "养老院", ordinal=2, domains=("a", "b"), role="plan", year=2020),
     document("3", "养老院", ordinal=3, domains=("b",), measures=("m", "n"), region="云南"),
-    document("4", "敬老院", ordinal=4, page="zzz", year=2020, region="云南"),
+    document("4", "敬老院", ordinal=4, page="zzz", year=2020, region="云南", genre="计划"),
 ]
 
 
@@ -165,6 +165,7 @@ def test_facet_counts_are_of_the_hits(bench: Bench) -> None:
         "role": {"result": 3, "plan": 1},
         "year": {"2019": 1, "2020": 2, "unknown": 1},
         "region": {"云南": 2, "北京": 1, "unknown": 1},
+        "genre": {"其他": 3, "计划": 1},
     }
 
 
@@ -180,7 +181,7 @@ def test_facet_counts_never_rise_when_a_filter_of_another_field_is_added(bench: 
     engine = bench.holding(seed_documents())
     free = engine.find(ask("养老"), Filters()).facets
     narrowed = engine.find(ask("养老"), Filters(domains=frozenset("a"))).facets
-    for name in ("measure", "role", "year", "region"):
+    for name in ("measure", "role", "year", "region", "genre"):
         assert all(count <= free[name][value] for value, count in narrowed[name].items())
 
 
@@ -196,6 +197,7 @@ def test_facet_counts_never_rise_when_a_filter_of_another_field_is_added(bench: 
         ({"regions": frozenset({"unknown"})}, "2"),
         ({"regions": frozenset({"unknown", "北京"})}, "12"),
         ({"reports": frozenset({"r-zzz"})}, "4"),
+        ({"genres": frozenset({"计划"})}, "4"),
         ({"domains": frozenset({"nothing"})}, ""),
     ],
 )

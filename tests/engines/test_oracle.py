@@ -13,7 +13,7 @@ from archive.query import Filters, Loose, Query, Sort
 from tests.engines.conftest import Bench
 from tests.engines.documents import corpora, filters, queries, seed_documents
 
-FACETS = ("domain", "measure", "role", "year", "region")
+FACETS = ("domain", "measure", "role", "year", "region", "genre")
 MakeBench = Callable[[str], Bench]
 several = settings(
     max_examples=40,
@@ -41,6 +41,7 @@ def assert_same(
         assert reports(ours, offset=1, limit=2) == reports(theirs, offset=1, limit=2) == reports(ours)[1:3]
     assert ours.reports == theirs.reports == len(reports(ours))
     for facet in FACETS:
+        assert ours.counts(facet, "year") == theirs.counts(facet, "year")
         assert placed(ours, facet) == placed(theirs, facet)
         mapped = Counter(value for _, _, values in placed(ours, facet) for value in values)
         if not chosen_for(chosen, facet):

@@ -122,6 +122,7 @@ def test_the_json_form_of_a_result_keeps_the_contract(store: Store) -> None:
         "role": {"result": 551, "plan": 550},
         "year": {"2023": 1100, "unknown": 1},
         "region": {},
+        "genre": {},
     }
     expansions = value["expansions"]
     assert isinstance(expansions, list)

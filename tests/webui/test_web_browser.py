@@ -3,38 +3,23 @@
 At desktop and phone width, with and without JavaScript. Skipped where no Chromium is installed.
 """
 
-import json
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 from archive.cite import cite
 from archive.model import ParagraphRecord
 from indexer.workspace import Workspace
+from tests.webui.browser import WIDTHS, Reader, start
 from tests.webui.pages import address
 from tests.webui.serving import served
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-DRIVER = shutil.which("chromedriver")
-if BROWSER is None or DRIVER is None:
-    pytest.skip("needs Chromium and chromedriver on the PATH", allow_module_level=True)
-pytest.importorskip("selenium", reason="needs selenium")
-
-from selenium.webdriver import Chrome, ChromeOptions  # noqa: E402
-from selenium.webdriver.chrome.service import Service  # noqa: E402
-from selenium.webdriver.common.action_chains import ActionChains  # noqa: E402
-from selenium.webdriver.common.by import By  # noqa: E402
-from selenium.webdriver.common.keys import Keys  # noqa: E402
-from selenium.webdriver.remote.webelement import WebElement  # noqa: E402
-from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
-
-FLAGS = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
-    *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
-)
 EXAMPLE = "嵌入式养老院"
 
 
@@ -46,61 +31,9 @@ def url(workspace: Workspace) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    options = ChromeOptions()
-    assert BROWSER is not None
-    options.binary_location = BROWSER
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    chrome = Chrome(options=options, service=Service(DRIVER))
+    chrome = start(tmp_path_factory.mktemp("profile"))
     yield chrome
     chrome.quit()
-
-
-class Reader:
-    """Someone at a browser of one width, with or without JavaScript."""
-
-    def __init__(self, chrome: Chrome, url: str, width: int, height: int, script: bool) -> None:
-        self.chrome, self.url, self.phone, self.script = chrome, url, width < 600, script
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": self.phone}
-        chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not script})
-        permission = {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"], "origin": url}
-        chrome.execute_cdp_cmd("Browser.grantPermissions", permission)
-        chrome.get_log("browser")
-        chrome.get_log("performance")
-
-    def open(self, path: str) -> None:
-        self.chrome.get(self.url + path)
-
-    def one(self, selector: str) -> WebElement:
-        return self.chrome.find_element(By.CSS_SELECTOR, selector)
-
-    def all(self, selector: str) -> list[WebElement]:
-        return self.chrome.find_elements(By.CSS_SELECTOR, selector)
-
-    def point_and_click(self, element: WebElement) -> None:
-        """Clicks on what is painted there. (WebDriver itself takes whatever stands in a closed
-        ``details`` for hidden, also where the style sheet shows it.)
-        """
-        ActionChains(self.chrome).scroll_to_element(element).move_to_element(element).click().perform()
-
-    def overflow(self) -> int:
-        """By how many pixels the page is wider than the window."""
-        sizes = self.chrome.execute_cdp_cmd("Page.getLayoutMetrics", {})
-        return int(sizes["cssContentSize"]["width"] - sizes["cssLayoutViewport"]["clientWidth"])
-
-    def requested(self) -> list[str]:
-        """The addresses that were asked for since the reader sat down."""
-        messages = [json.loads(entry["message"])["message"] for entry in self.chrome.get_log("performance")]
-        return [
-            message["params"]["request"]["url"]
-            for message in messages
-            if message["method"] == "Network.requestWillBeSent"
-        ]
-
-
-WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
 
 
 @pytest.fixture(params=[(width, script) for width in WIDTHS for script in (True, False)], ids=str)
@@ -148,7 +81,7 @@ def test_search_narrow_open_and_copy(
     assert button.is_displayed() == reader.script
     if reader.script:
         button.click()
-        assert "已复制" in reader.one("#copied").text
+        WebDriverWait(reader.chrome, 20).until(lambda _: "已复制" in reader.one("#copied").text)
     else:
         field.send_keys(Keys.CONTROL, "a")
         field.send_keys(Keys.CONTROL, "c")
@@ -190,6 +123,11 @@ def test_no_page_is_wider_than_the_window(reader: Reader, records: list[Paragrap
         address("/kwic", ("q", "养老*中心")),
         address("/trend", ("q", "养老"), ("by", "region")),
         address("/", ("q", "养老"), ("group", "report")),
+        "/overview",
+        "/compare",
+        address("/compare", ("a", "养老"), ("b", "救助")),
+        f"/reports/{longest.report_id}",
+        f"/reports/{longest.report_id}?raw=1",
         f"/paragraphs/{longest.paragraph_id}",
     ):
         reader.open(path)

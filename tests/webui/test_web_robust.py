@@ -131,7 +131,7 @@ def assert_no_failure(client: FlaskClient, path: str) -> None:
 @pytest.mark.parametrize("path", ["/", "/export", "/api/v1/search"])
 def test_hostile_queries_get_an_answer(client: FlaskClient, path: str, text: str) -> None:
     assert_no_failure(client, address(path, ("q", text)))
-    for name in ("domain", "measure", "role", "year", "region", "report", "sort", "format"):
+    for name in ("domain", "measure", "role", "year", "region", "genre", "report", "sort", "format"):
         assert_no_failure(client, address(path, ("q", "养老"), (name, text)))
 
 

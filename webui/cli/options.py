@@ -19,12 +19,13 @@ _FILTERS = (
     ("--role", "roles", "段落性质的代码或名称，如 problem"),
     ("--year", "years", "年份：2021、2019-2023 或 unknown"),
     ("--region", "regions", "地区，或 unknown"),
+    ("--genre", "genres", "文种，如 年度总结、工作计划、政府工作报告"),
     ("--report", "reports", "只在这份报告里找（报告编号）"),
 )
 
 
 def filter_options(command: Command) -> Command:
-    """Adds --domain, --measure, --role, --year, --region and --report; each may be given several times."""
+    """Adds --domain, --measure, --role, --year, --region, --genre and --report; each may be given several times."""
     for flag, name, text in reversed(_FILTERS):
         command = click.option(flag, name, multiple=True, help=f"{text}；可重复，取其一即可。")(command)
     return command

@@ -1,0 +1,162 @@
+"""The comparison: two queries, years or regions side by side."""
+
+from dataclasses import dataclass, replace
+from typing import TextIO
+
+from flask import Blueprint, Response, render_template, request, url_for
+from markupsafe import Markup
+
+from archive.comparison import FACETS as COMPARED
+from archive.comparison import Comparison, Side, compare
+from archive.comparison_export import YEARS_NOTE, percent, write_comparison_csv, years_chart
+from archive.errors import UsageError
+from archive.keyness import Word
+from archive.search import SearchRequest
+from webui import results
+from webui.context import find_report, workspace
+from webui.download import download_text
+from webui.params import SearchState, narrowed, state_filters
+from webui.presentation import href
+from webui.sides import OWN, read_sides, shared_pairs, side_pairs
+from webui.wording import COMPARISONS, FACETS, LAYERS
+
+comparison = Blueprint("comparison", __name__)
+
+_FORMS = ("svg", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of one side with its share and the address of its hits; no address for none."""
+
+    count: int
+    share: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table of the comparison: for each value its label and both sides' figures."""
+
+    name: str
+    title: str
+    note: str
+    rows: tuple[tuple[str, Figure, Figure], ...]
+
+
+@comparison.get("/compare")
+def page() -> str:
+    """The form, and the comparison once it asks for something."""
+    states = read_sides(request.args, workspace().taxonomy)
+    pairs = side_pairs(*states)
+    names, shared = _names(states), shared_pairs(states[0])
+    if not any(state.asks for state in states):
+        return render_template(
+            "compare.html", found=None, states=states, names=names, shared=shared, examples=COMPARISONS
+        )
+    found, label = _found(states), _label()
+    return render_template(
+        "compare.html",
+        found=found,
+        shared=shared,
+        chips=[(FACETS[name], label(name, value)) for name, value in shared if name in FACETS],
+        sides=(found.first, found.second),
+        layer_labels=LAYERS,
+        tables=_tables(found, states, label),
+        chart=Markup(years_chart(found, names, label)) if len(found.years) > 1 else "",
+        words=(_words(found.first_words, states[0]), _words(found.second_words, states[1])),
+        links=[href(url_for("pages.search"), state.pairs()) for state in states],
+        percent=percent,
+        exports=[(form, href(url_for("comparison.export"), [*pairs, ("format", form)])) for form in _FORMS],
+        states=states,
+        names=names,
+    )
+
+
+@comparison.get("/compare/export")
+def export() -> Response:
+    """The figures as a table, or the years as a chart."""
+    form = request.args.get("format", "csv")
+    if form not in _FORMS:
+        raise UsageError(f"没有导出格式“{form[:40]}”，可以用：{'、'.join(_FORMS)}。")
+    states = read_sides(request.args, workspace().taxonomy)
+    found, label = _found(states), _label()
+
+    def write(out: TextIO) -> None:
+        if form == "csv":
+            write_comparison_csv(found, label, out)
+        else:
+            out.write(years_chart(found, _names(states), label))
+
+    return download_text(write, form, "minzheng-compare")
+
+
+def _found(states: tuple[SearchState, SearchState]) -> Comparison:
+    archive = workspace()
+    engine = archive.engine()
+    first, second = (
+        archive.asked(SearchRequest(s.text, state_filters(s, archive.taxonomy), layers=s.layers), engine)
+        for s in states
+    )
+    return compare(archive.store, engine, first, second, archive.tokens)
+
+
+def _label() -> results.Label:
+    return results.value_label(workspace().taxonomy, lambda report_id: find_report(report_id).label)
+
+
+def _names(states: tuple[SearchState, SearchState]) -> tuple[str, str]:
+    return _name(states[0]), _name(states[1])
+
+
+def _name(state: SearchState) -> str:
+    own = [value for name, value in state.chosen if name in OWN]
+    shown = ["不详" if value == "unknown" else value for value in own]
+    return " · ".join([*([state.text] if state.text or not shown else []), *shown]) or "全部段落"
+
+
+def _tables(found: Comparison, states: tuple[SearchState, SearchState], label: results.Label) -> list[Rows]:
+    sides = (found.first, found.second)
+
+    def figures(facet: str, value: str) -> tuple[Figure, Figure]:
+        first, second = (
+            _figure(side.facets[facet].get(value, 0), side.paragraphs, narrowed(state, {facet: (value,)}))
+            for side, state in zip(sides, states, strict=True)
+        )
+        return first, second
+
+    tables = [
+        Rows(
+            facet,
+            FACETS[facet],
+            "占各自命中段落的比例",
+            tuple((label(facet, v), *figures(facet, v)) for v in found.values(facet)),
+        )
+        for facet in COMPARED
+    ]
+    years = tuple((label("year", year), *_year(year, sides, states)) for year in found.years)
+    return [Rows("year", FACETS["year"], YEARS_NOTE, years), *tables]
+
+
+def _year(
+    year: str, sides: tuple[Side, Side], states: tuple[SearchState, SearchState]
+) -> tuple[Figure, Figure]:
+    first, second = (
+        _figure(*side.years.get(year, (0, 0)), narrowed(state, {"year": (year,)}))
+        for side, state in zip(sides, states, strict=True)
+    )
+    return first, second
+
+
+def _figure(count: int, of: int, state: SearchState) -> Figure:
+    address = href(url_for("pages.search"), state.pairs()) if count else None
+    return Figure(count, percent(count / of if of else None), address)
+
+
+def _words(words: tuple[Word, ...], state: SearchState) -> list[tuple[Word, str]]:
+    """Each word with the address of the side's hits that have it."""
+    found = []
+    for word in words:
+        text = f"({state.text}) “{word.word}”" if state.text else f"“{word.word}”"
+        found.append((word, href(url_for("pages.search"), replace(state, text=text).pairs())))
+    return found

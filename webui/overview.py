@@ -1,0 +1,189 @@
+"""The overview: how all paragraphs, or those of a search, spread over the archive. Every count leads to its hits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import ceil
+from typing import TextIO
+
+from flask import Blueprint, Response, render_template, request, url_for
+
+from archive.errors import UsageError
+from archive.overview import GRIDS, SPREADS, Grid, Overview, Spread
+from archive.overview import overview as spread_out
+from archive.overview_export import (
+    NOTES,
+    TITLES,
+    grid_chart,
+    spread_chart,
+    strengths,
+    write_grid_csv,
+    write_spread_csv,
+)
+from archive.search import SearchRequest
+from archive.trend import By
+from webui import results
+from webui.context import find_report, workspace
+from webui.download import download_text
+from webui.params import SearchState, narrowed, read_study, state_filters
+from webui.presentation import href
+from webui.wording import FACETS
+
+overview = Blueprint("overview", __name__)
+
+_SHADES = 5
+_FORMS = ("svg", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A count, the address of its hits (none for 0), its share in words, and its shade, 0 to 5."""
+
+    count: int
+    href: str | None
+    share: str
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid to show: names of rows and columns, cells row by row, and totals of the columns."""
+
+    name: str
+    title: str
+    note: str
+    row_facet: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    totals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A spread to show: for each value its label, count, count so far, length in percent, and address."""
+
+    name: str
+    title: str
+    facet: str
+    growing: bool
+    rows: tuple[tuple[str, int, int, float, str], ...]
+
+
+@overview.get("/overview")
+def page() -> str:
+    """Heat maps and bars of the whole archive, or of what the address asks for."""
+    archive = workspace()
+    state = read_study(request.args, archive.taxonomy)
+    found = _found(state)
+    label = _label()
+    path = url_for("overview.page")
+    return render_template(
+        "overview.html",
+        state=state,
+        found=found,
+        chips=results.chips(state, label, path),
+        tables=[_table(grid, state, label) for grid in found.grids if grid.rows and grid.columns],
+        bars=[_bars(spread, state, label) for spread in found.spreads if spread.counts],
+        exports=lambda plot: [
+            (form, href(url_for("overview.export"), [*state.pairs(), ("plot", plot), ("format", form)]))
+            for form in _FORMS
+        ],
+    )
+
+
+@overview.get("/overview/export")
+def export() -> Response:
+    """One plot as a file."""
+    state = read_study(request.args, workspace().taxonomy)
+    form, name = request.args.get("format", "csv"), request.args.get("plot", next(iter(GRIDS)))
+    for given, known, what in ((form, _FORMS, "导出格式"), (name, (*GRIDS, *SPREADS), "图")):
+        if given not in known:
+            raise UsageError(f"没有{what}“{given[:40]}”，可以用：{'、'.join(known)}。")
+    found, label = _found(state), _label()
+    grid = next((grid for grid in found.grids if grid.name == name), None)
+    spread = next((spread for spread in found.spreads if spread.name == name), None)
+
+    def write(out: TextIO) -> None:
+        if grid:
+            if form == "csv":
+                write_grid_csv(grid, label, out)
+            else:
+                out.write(grid_chart(grid, found.query, label))
+        elif spread:
+            if form == "csv":
+                write_spread_csv(spread, label, out)
+            else:
+                out.write(spread_chart(spread, found.query, label))
+
+    return download_text(write, form, f"minzheng-overview-{name}")
+
+
+def _found(state: SearchState) -> Overview:
+    archive = workspace()
+    filters = state_filters(state, archive.taxonomy)
+    request = SearchRequest(state.text, filters, limit=0, layers=state.layers, explain=False)
+    return spread_out(archive.asked(request), archive.taxonomy)
+
+
+def _label() -> results.Label:
+    return results.value_label(workspace().taxonomy, lambda report_id: find_report(report_id).label)
+
+
+def _table(grid: Grid, state: SearchState, label: results.Label) -> Table:
+    row_facet, column_facet = GRIDS[grid.name]
+    dark = strengths(grid)
+
+    def cell(row: str, column: str) -> Cell:
+        count = grid.count(row, column)
+        if not count:
+            return Cell(0, None, "", 0)
+        chosen = narrowed(state, {row_facet: (row,), column_facet: (column,)})
+        address = href(url_for("pages.search"), chosen.pairs())
+        return Cell(count, address, f"{grid.share(row, column):.1%}", ceil(dark[row, column] * _SHADES))
+
+    return Table(
+        name=grid.name,
+        title=TITLES[grid.name],
+        note=NOTES[grid.name],
+        row_facet=FACETS[row_facet],
+        columns=tuple(_short(label(column_facet, column)) for column in grid.columns),
+        rows=tuple(
+            (label(row_facet, row), tuple(cell(row, column) for column in grid.columns)) for row in grid.rows
+        ),
+        totals=tuple(grid.of[column] for column in grid.columns),
+    )
+
+
+def _bars(spread: Spread, state: SearchState, label: results.Label) -> Bars:
+    facet, counts = SPREADS[spread.name], spread.counts
+    most = max(counts.values())
+    sums = accumulate(counts.values())
+    return Bars(
+        name=spread.name,
+        title=TITLES[spread.name],
+        facet=TITLES["province"] if spread.name == "province" else FACETS[facet],
+        growing=spread.name == "year",
+        rows=tuple(
+            (
+                label(facet, value),
+                number,
+                so_far,
+                100 * number / most,
+                _address(spread.name, value, state, counts),
+            )
+            for (value, number), so_far in zip(counts.items(), sums, strict=True)
+        ),
+    )
+
+
+def _address(name: str, value: str, state: SearchState, counts: Mapping[str, int] | Sequence[str]) -> str:
+    if name == "province":
+        chosen = results.bucket_state(state, By.PROVINCE, value, list(counts))
+    else:
+        chosen = narrowed(state, {SPREADS[name]: (value,)})
+    return href(url_for("pages.search"), chosen.pairs())
+
+
+def _short(year: str) -> str:
+    """A column's head: of a year, the number alone."""
+    return year.removesuffix(" 年")
