@@ -16,12 +16,13 @@ _KEY = "minzheng"
 @dataclass(frozen=True, slots=True)
 class Context:
     """The open archive, what day it is (citations name the day of consultation), and why each cleaning rule
-    removes what it removes.
+    removes what it removes. ``guarded``: only those with a password are answered.
     """
 
     workspace: Workspace
     today: Callable[[], date]
     reasons: Mapping[str, str]
+    guarded: bool = False
 
 
 def bind(app: Flask, context: Context) -> None:
