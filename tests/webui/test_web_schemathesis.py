@@ -23,7 +23,7 @@ def test_nothing_is_found(tmp_path: Path, seeds: Path) -> None:
     with Workspace.create(tmp_path, lambda message: None) as made:  # one of its own: calls may correct it
         assert not made.ingest([seeds], 1).failed
     options = ["--phases=examples,coverage,fuzzing", f"--max-examples={EXAMPLES}", "--seed=1"]
-    options += ["--generation-deterministic", "--generation-database=none"]
+    options.append("--generation-deterministic")
     with served(tmp_path, "--allow-corrections") as server:
         address = f"{server.url}/api/v1/openapi.json"
         done = subprocess.run(
