@@ -12,7 +12,7 @@ DEV := $(VENV)/.ready-dev
 ENGINE3 := $(VENV)-whoosh3
 PEERS := $(VENV)-peers
 
-.PHONY: run test check test-whoosh3 bench bench-concurrency bench-clean bench-rank screenshots lock clean
+.PHONY: run test check test-whoosh3 bench bench-concurrency bench-web bench-clean bench-rank screenshots lock clean
 
 run: $(READY)  ## environment, archive from seeds/, an example search, then the web UI
 	$(BIN)/minzheng --archive $(ARCHIVE) index seeds
@@ -36,6 +36,9 @@ bench: $(PEERS)/.ready  ## measures archive and peers side by side: make bench D
 
 bench-concurrency: $(DEV)  ## eight threads search while another process indexes, for a minute
 	$(BIN)/python -m tests.bench.concurrency
+
+bench-web: $(DEV)  ## eight readers of a served archive, 20 requests a second: make bench-web [ARCHIVE=folder]
+	$(BIN)/python -m tests.bench.web_bench $(ARCHIVE)
 
 bench-clean: $(PEERS)/.ready  ## main text of hand-marked pages beside trafilatura and readability-lxml: make bench-clean [CORPORA=folder]
 	$(PEERS)/bin/python -m tests.bench.clean_bench $(CORPORA)

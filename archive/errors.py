@@ -37,6 +37,12 @@ class NotFoundError(ArchiveError):
     http_status = 404
 
 
+class ChangedError(ArchiveError):
+    """The archive is not what it was when this was begun."""
+
+    http_status = 409
+
+
 class NotAllowedError(ArchiveError):
     """Whoever serves the archive does not allow this, or not to this caller."""
 

@@ -36,6 +36,7 @@ from indexer.pipeline import part_reasons
 from indexer.rebuild import is_current, rebuild, same_taxonomy, stamp
 from indexer.sync import sync
 from indexer.verify import Verification, verify
+from indexer.version import Versions
 
 INDEX_FOLDER = "index"
 _ATTEMPTS = 5  # pages may go while a search runs, but hardly so often in a row
@@ -67,6 +68,7 @@ class Workspace:
         self._engine: WhooshEngine | None = None
         self._view: tuple[WhooshEngine, frozenset[str], WhooshEngine] | None = None
         self._lag = Lag(store)
+        self._versions = Versions(store)
         self._speller: tuple[Mapping[str, int], Speller] | None = None
         self._lock = threading.Lock()
         self._correcting = threading.Lock()
@@ -265,6 +267,20 @@ class Workspace:
         if self._view is None or self._view[0] is not engine or self._view[1] != gone:
             self._view = engine, gone, engine.without(gone)
         return self._view[2]
+
+    def version(self) -> str:
+        """A name for the state of the archive that searches see: it differs whenever an answer may."""
+        self.engine()
+        assert self._view is not None
+        engine, gone, _ = self._view
+        return self._versions.name(engine.digests, gone, self.taxonomy.digest)
+
+    def pages_behind(self) -> int:
+        """How many pages of the store the index does not hold as they are, or holds and should not."""
+        self.engine()
+        assert self._view is not None
+        different = self.store.page_digests().items() ^ self._view[0].digests.items()
+        return len({page for page, _ in different})
 
     def reasons(self) -> Mapping[str, str]:
         """For each rule that a part of a page may name, why it is not in a paragraph."""

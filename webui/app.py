@@ -10,21 +10,27 @@ from werkzeug.exceptions import HTTPException
 from archive.errors import ArchiveError
 from indexer.workspace import Workspace
 from webui import presentation, wording
-from webui.api import api, problem
+from webui.answer import problem
+from webui.api import api
 from webui.basket import basket
 from webui.checking import check_api, checking
 from webui.comparison import comparison
 from webui.context import Context, bind
 from webui.corrections import corrections
+from webui.headers import HEADERS
+from webui.health import health
 from webui.overview import overview
 from webui.study import study
+from webui.users import Users
 from webui.views import pages
 
 _MESSAGES = {
     400: ("请求有误", "这个请求看不懂，请检查地址。"),
+    401: ("请先登录", "这里要有姓名和密码才能读，请向管理员索取。"),
     403: ("不能这样做", "这里不允许这样做。"),
     404: ("没有这一页", "这个地址没有对应的页面，请核对地址，或重新检索。"),
     405: ("不能这样请求", "这里只能读取（GET）。"),
+    409: ("文库有了变化", "文库在这期间有了变化，请从头再来。"),
     413: ("请求太大", "请求太大，请缩短后再试。"),
     414: ("地址太长", "地址太长，请缩短查询后再试。"),
     422: ("无法处理", "这项内容无法处理。"),
@@ -32,35 +38,39 @@ _MESSAGES = {
     503: ("文库暂不可用", "文库暂时打不开，请稍后再试。"),
 }
 _LONGEST_FORM = 64 * 1024  # bytes
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+_OPEN_TO_ALL = frozenset({"health.healthz"})
 
 
-def create_app(archive: Workspace | Path, *, today: Callable[[], date] = date.today) -> Flask:
+def create_app(
+    archive: Workspace | Path,
+    *,
+    today: Callable[[], date] = date.today,
+    users: Users | None = None,
+    read_only: bool = False,
+) -> Flask:
     """The application over an open archive, or over the one in a folder.
 
-    Raises NoArchiveError when there is none. ``today`` gives the date that citations name.
+    Raises NoArchiveError when there is none. ``today`` gives the date that citations name. With ``users`` nobody else
+    is answered; ``read_only`` leaves out all that has to do with correcting.
     """
     app = Flask("webui")
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = _LONGEST_FORM
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     workspace = archive if isinstance(archive, Workspace) else Workspace.open(archive, app.logger.warning)
-    bind(app, Context(workspace, today, workspace.reasons()))
+    bind(app, Context(workspace, today, workspace.reasons(), guarded=users is not None))
     app.register_blueprint(pages)
     app.register_blueprint(study)
     app.register_blueprint(overview)
     app.register_blueprint(comparison)
     app.register_blueprint(api)
-    app.register_blueprint(corrections)
     app.register_blueprint(basket)
     app.register_blueprint(checking)
     app.register_blueprint(check_api)
+    app.register_blueprint(health)
+    if not read_only:
+        app.register_blueprint(corrections)
+    if users is not None:
+        app.before_request(lambda: _refused(users))
     app.register_error_handler(ArchiveError, lambda error: _archive_error(app, error))
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(_secure)
@@ -76,6 +86,22 @@ def create_app(archive: Workspace | Path, *, today: Callable[[], date] = date.to
         year_text=presentation.year_text,
     )
     return app
+
+
+def _refused(users: Users) -> Response | None:
+    """The answer to who has no password; None for who has."""
+    given = request.authorization
+    if request.endpoint in _OPEN_TO_ALL:
+        return None
+    if (
+        given is not None
+        and given.type == "basic"
+        and users.admit(given.username or "", given.password or "")
+    ):
+        return None
+    response = _error(401, "")
+    response.headers["WWW-Authenticate"] = 'Basic realm="minzheng", charset="UTF-8"'
+    return response
 
 
 def _archive_error(app: Flask, error: ArchiveError) -> Response:
@@ -101,6 +127,6 @@ def _error(status: int, detail: str) -> Response:
 
 
 def _secure(response: Response) -> Response:
-    for name, value in _HEADERS.items():
+    for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response

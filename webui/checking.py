@@ -4,16 +4,16 @@ Both answer a POST because a draft does not fit into an address. They change not
 so a page of another site gains nothing by sending one: there is nothing here to guard by a token.
 """
 
-import json
-
 from flask import Blueprint, Response, render_template, request
 
 from archive.check import MOST_BYTES, Checked, checked_dict
 from archive.cite import cite
 from archive.errors import UsageError
 from indexer.drafts import read_draft
+from webui.answer import json_answer, json_body
 from webui.context import context, workspace
-from webui.params import check_names
+from webui.contract import checked as contract
+from webui.endpoint import Endpoint, described
 from webui.presentation import finding_views
 
 checking = Blueprint("checking", __name__)
@@ -54,21 +54,20 @@ def check() -> str:
 
 
 @check_api.post("/check")
+@described(
+    Endpoint(
+        "核对一份草稿里的引文和句子",
+        (contract.Checked,),
+        "逐处的结果；数字不符的在最前",
+        body=contract.Draft,
+        errors={400: "正文不是所要的 JSON，或草稿太长", 413: "请求太大"},
+        operation="check",
+    )
+)
 def check_text() -> Response:
     """The findings for a draft given as ``{"text": …}``; with ``"all": true`` also sentences found nowhere."""
     request.max_content_length = _MOST_TEXT
-    check_names(request.args, ())
-    found = checked_dict(_checked(_body()), context().today())
-    text = json.dumps(found, ensure_ascii=False) + "\n"
-    return Response(text.encode("utf-8", "replace"), content_type="application/json")
-
-
-def _body() -> object:
-    """The JSON value that was sent; None when it is none."""
-    try:
-        return request.get_json(silent=True, force=True)
-    except RecursionError:  # brackets within brackets, thousands deep
-        return None
+    return json_answer(checked_dict(_checked(json_body()), context().today()))
 
 
 def _checked(given: object) -> Checked:

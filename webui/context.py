@@ -11,17 +11,19 @@ from archive.model import ParagraphRecord, Report
 from indexer.workspace import Workspace
 
 _KEY = "minzheng"
+_SHOWN = 40  # characters of an id that is none
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """The open archive, what day it is (citations name the day of consultation), and why each cleaning rule
-    removes what it removes.
+    removes what it removes. ``guarded``: only those with a password are answered.
     """
 
     workspace: Workspace
     today: Callable[[], date]
     reasons: Mapping[str, str]
+    guarded: bool = False
 
 
 def bind(app: Flask, context: Context) -> None:
@@ -46,7 +48,9 @@ def find_paragraph(paragraph_id: str) -> ParagraphRecord:
     try:
         return workspace().store.record(paragraph_id)
     except NotFoundError as error:
-        raise NotFoundError(f"文库里没有编号为 {paragraph_id} 的段落。请核对地址，或重新检索。") from error
+        raise NotFoundError(
+            f"文库里没有编号为 {paragraph_id[:_SHOWN]} 的段落。请核对地址，或重新检索。"
+        ) from error
 
 
 def find_report(report_id: str) -> Report:
@@ -54,4 +58,6 @@ def find_report(report_id: str) -> Report:
     try:
         return workspace().store.report(report_id)
     except NotFoundError as error:
-        raise NotFoundError(f"文库里没有编号为 {report_id} 的报告。请核对地址，或重新检索。") from error
+        raise NotFoundError(
+            f"文库里没有编号为 {report_id[:_SHOWN]} 的报告。请核对地址，或重新检索。"
+        ) from error

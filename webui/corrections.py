@@ -1,7 +1,5 @@
 """Corrections over the web: the form of a paragraph's page, and the same in the API."""
 
-import json
-
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -10,9 +8,11 @@ from archive.errors import UsageError
 from archive.model import Action, ParagraphRecord
 from archive.records import paragraph_dict
 from archive.tag_changes import read_changes, read_name, read_why
+from webui.answer import json_answer, json_body
 from webui.context import find_paragraph, workspace
+from webui.contract import asked, told
 from webui.desk import desk, required_desk
-from webui.params import check_names
+from webui.endpoint import Endpoint, described
 
 corrections = Blueprint("corrections", __name__)
 TOKEN_HEADER = "X-Correction-Token"
@@ -35,12 +35,20 @@ def from_form(paragraph_id: str) -> BaseResponse:
 
 
 @corrections.get("/api/v1/paragraphs/<paragraph_id>/corrections")
+@described(
+    Endpoint(
+        "一个段落的历次人工更正；开放更正时另给提交用的 token",
+        (told.Corrections,),
+        "更正，先说的在前",
+        operation="corrections",
+        steady=False,
+    )
+)
 def listed(paragraph_id: str) -> Response:
     """What people said of the paragraph's tags; with the token for saying more, where that is allowed."""
-    check_names(request.args, ())
     record = find_paragraph(paragraph_id)
     living, found = record.tagged.paragraph.paragraph_id, desk()
-    return _json(
+    return json_answer(
         {
             "id": living,
             "corrections": [correction_dict(said) for said in record.corrections],
@@ -50,12 +58,24 @@ def listed(paragraph_id: str) -> Response:
 
 
 @corrections.post("/api/v1/paragraphs/<paragraph_id>/corrections")
+@described(
+    Endpoint(
+        "更正一个段落的标签；须由 minzheng serve --allow-corrections 开放",
+        (told.Paragraph,),
+        "更正后的段落",
+        headers=asked.TokenCall,
+        body=asked.NewCorrection,
+        status=201,
+        operation="correct",
+        errors={400: "标签、理由或姓名不合要求", 403: "没有开放更正，或 token 不对、已过期"},
+    )
+)
 def from_program(paragraph_id: str) -> Response:
     """Notes what the JSON body says; the paragraph as it is then."""
     open_desk = required_desk()
     record = find_paragraph(paragraph_id)
     open_desk.check(record.tagged.paragraph.paragraph_id, request.headers.get(TOKEN_HEADER, ""))
-    body = request.get_json(silent=True)
+    body = json_body()
     if not isinstance(body, dict) or not set(body) <= {*_LISTS, "why", "by"}:
         raise UsageError("请求的正文应是 JSON：add、remove、undo 是代码的列表，why 是理由，by 是姓名。")
     wanted = {name: body.get(name, []) for name in _LISTS}
@@ -66,9 +86,7 @@ def from_program(paragraph_id: str) -> Response:
     ):
         raise UsageError("add、remove、undo 应是代码的列表，why 和 by 应是文字。")
     _note(record, wanted, *texts)
-    response = _json(paragraph_dict(find_paragraph(paragraph_id)))
-    response.status_code = 201
-    return response
+    return json_answer(paragraph_dict(find_paragraph(paragraph_id)), 201)
 
 
 def _note(record: ParagraphRecord, wanted: dict[str, list[str]], why: str, by: str) -> None:
@@ -76,8 +94,3 @@ def _note(record: ParagraphRecord, wanted: dict[str, list[str]], why: str, by: s
     changes = read_changes(archive.taxonomy, **wanted)
     living = record.tagged.paragraph.paragraph_id
     archive.correct(living, changes, read_why(why), read_name(by), required_desk().now())
-
-
-def _json(value: dict[str, object]) -> Response:
-    text = json.dumps(value, ensure_ascii=False) + "\n"
-    return Response(text.encode("utf-8", "replace"), content_type="application/json")

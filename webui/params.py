@@ -14,22 +14,21 @@ from archive.query import ALL_LAYERS, Filters, Layer, Sort
 from archive.search import SearchRequest
 from archive.taxonomy import Taxonomy
 from archive.trend import By
+from webui.contract.asked import (
+    LINES,
+    MOST_CHARACTERS,
+    MOST_PER_CALL,
+    MOST_VALUES,
+    MOST_WIDTH,
+    PAGE_SIZE,
+)
 
 Args = MultiDict[str, str]
 
-PAGE_SIZE = 20
 FILTER_NAMES = ("domain", "measure", "role", "year", "region", "genre", "report")
-MOST_PER_CALL = 1000
-_MOST_CHARACTERS = 1000
-_MOST_VALUES = 100
 _MOST_DIGITS = 9
 REPORTS = 10
 """Reports on one page of hits by report."""
-LINES = 50
-"""Occurrences on one page of the concordance."""
-_MOST_WIDTH = 200
-_STUDY_NAMES = frozenset({"q", "layer", "without", *FILTER_NAMES})
-_API_NAMES = _STUDY_NAMES | {"sort", "group", "limit", "offset"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +134,7 @@ def state_request(state: SearchState, taxonomy: Taxonomy) -> SearchRequest:
 
 
 def read_api_request(args: Args, taxonomy: Taxonomy) -> SearchRequest:
-    """The search that a call of the API asks for. A name that means nothing is an error here: a program
-    that misspells a filter would otherwise take the whole archive for its answer.
-    """
-    check_names(args, _API_NAMES)
+    """The search that a call of the API asks for."""
     filters = _filters(taxonomy, lambda name: _values(args, name))
     offset, limit = _slice(args, PAGE_SIZE, "/export")
     layers, without = _layers(args), _without(args)
@@ -147,11 +143,10 @@ def read_api_request(args: Args, taxonomy: Taxonomy) -> SearchRequest:
 
 def read_api_lines(args: Args, taxonomy: Taxonomy) -> tuple[SearchRequest, LineOrder, int]:
     """The slice of a concordance that a call of the API asks for, its order and its width."""
-    check_names(args, _STUDY_NAMES | {"sort", "width", "limit", "offset"})
     filters = _filters(taxonomy, lambda name: _values(args, name))
     width = _number(args, "width", "字数", DEFAULT_WIDTH)
-    if width > _MOST_WIDTH:
-        raise UsageError(f"width 最多 {_MOST_WIDTH}；要看全段，请用 paragraphs/编号。")
+    if width > MOST_WIDTH:
+        raise UsageError(f"width 最多 {MOST_WIDTH}；要看全段，请用 paragraphs/编号。")
     offset, limit = _slice(args, LINES, "/kwic/export")
     layers, without = _layers(args), _without(args)
     asked = SearchRequest(_text(args), filters, Sort.RELEVANCE, offset, limit, layers, without=without)
@@ -160,7 +155,6 @@ def read_api_lines(args: Args, taxonomy: Taxonomy) -> tuple[SearchRequest, LineO
 
 def read_api_trend(args: Args, taxonomy: Taxonomy) -> tuple[SearchRequest, By]:
     """The trend that a call of the API asks for."""
-    check_names(args, _STUDY_NAMES | {"by"})
     filters = _filters(taxonomy, lambda name: _values(args, name))
     layers, without = _layers(args), _without(args)
     return SearchRequest(_text(args), filters, limit=0, layers=layers, without=without), read_by(args)
@@ -169,17 +163,23 @@ def read_api_trend(args: Args, taxonomy: Taxonomy) -> tuple[SearchRequest, By]:
 def _slice(args: Args, default: int, whole: str) -> tuple[int, int]:
     limit = _number(args, "limit", "条数", default)
     if limit > MOST_PER_CALL:
-        raise UsageError(f"limit 最多 {MOST_PER_CALL}，请用 offset 分批取，或用 {whole} 一次导出全部。")
+        raise UsageError(f"limit 最多 {MOST_PER_CALL}，请用 cursor 分批取，或用 {whole} 一次导出全部。")
     return _number(args, "offset", "起始位置", 0), limit
 
 
-def check_names(args: Args, known: Iterable[str]) -> None:
-    """UsageError for the first parameter that is not among ``known``."""
-    allowed = sorted(known)
+def check_call(args: Args, known: Mapping[str, Mapping[str, object]]) -> None:
+    """UsageError for a parameter that a call of the API does not have, that it takes once and was given twice, or
+    that is empty: a program that misspells a filter would otherwise take the whole archive for its answer.
+    """
     for name in args:
-        if name not in allowed:
-            hint = f"可以用：{'、'.join(allowed)}" if allowed else "这里不用参数"
+        if name not in known:
+            hint = f"可以用：{'、'.join(sorted(known))}" if known else "这里不用参数"
             raise UsageError(f"没有参数“{name[:40]}”，{hint}。")
+    for name, values in args.lists():
+        if len(values) > 1 and known[name].get("type") != "array":
+            raise UsageError(f"参数 {name} 只能给一次。")
+        if name != "q" and not all(value.strip() for value in values):
+            raise UsageError(f"参数 {name} 是空的，请写上值，或者去掉它。")
 
 
 def _filters(taxonomy: Taxonomy, values: Callable[[str], Sequence[str]]) -> Filters:
@@ -211,16 +211,16 @@ def _text(args: Args) -> str:
     """The query without control characters, which nobody types and no page can show."""
     given = args.get("q", "")
     text = "".join(char for char in given if char.isspace() or unicodedata.category(char) != "Cc").strip()
-    if len(text) > _MOST_CHARACTERS:
-        raise UsageError(f"查询有 {len(text)} 个字，最多 {_MOST_CHARACTERS} 个，请截取其中有特点的一段。")
+    if len(text) > MOST_CHARACTERS:
+        raise UsageError(f"查询有 {len(text)} 个字，最多 {MOST_CHARACTERS} 个，请截取其中有特点的一段。")
     return text
 
 
 def _values(args: Args, name: str) -> list[str]:
     """The values given for a filter; an empty one, as forms send it, counts as none."""
     values = [value for value in args.getlist(name) if value.strip()]
-    if len(values) > _MOST_VALUES:
-        raise UsageError(f"参数 {name} 一次最多给 {_MOST_VALUES} 个值。")
+    if len(values) > MOST_VALUES:
+        raise UsageError(f"参数 {name} 一次最多给 {MOST_VALUES} 个值。")
     return values
 
 

@@ -11,7 +11,8 @@ from archive.regions import ITSELF, in_region, province_of
 from archive.search import Hit, SearchResult
 from archive.taxonomy import Taxonomy
 from archive.trend import By
-from webui.params import PAGE_SIZE, REPORTS, SearchState
+from webui.contract.asked import PAGE_SIZE
+from webui.params import REPORTS, SearchState
 from webui.presentation import href
 from webui.wording import FACETS, LAYER_MEANINGS, LAYERS
 

@@ -14,8 +14,9 @@ from archive.trend import Bucket, By, trend_dict
 from archive.trend_export import BY, CHART_NOTE, percent, trend_chart, write_trend_csv
 from webui import results
 from webui.context import find_report, workspace
+from webui.contract.asked import LINES
 from webui.download import download_text
-from webui.params import LINES, SearchState, read_by, read_line_order, read_study, state_filters
+from webui.params import SearchState, read_by, read_line_order, read_study, state_filters
 from webui.presentation import href
 from webui.wording import LINE_ORDERS, bucket_labels
 

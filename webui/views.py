@@ -17,11 +17,12 @@ from archive.similar import Similar, similar
 from indexer.evaluation import FEW, confusions, load_quality
 from webui import presentation, provenance, reading, results
 from webui.context import context, find_paragraph, find_report, workspace
+from webui.contract.asked import PAGE_SIZE
 from webui.desk import desk
 from webui.download import download
 from webui.examples import live_examples
 from webui.guidance import found_alone, other_wordings, suggestions, synonyms_switch, ways_out
-from webui.params import PAGE_SIZE, REPORTS, SearchState, read_sheet, read_state, state_request
+from webui.params import REPORTS, SearchState, read_sheet, read_state, state_request
 from webui.sides import side_pairs
 from webui.wording import SORTS, asked_line, copy_lines, correction_line
 from webui.wording import STYLES as STYLE_LABELS

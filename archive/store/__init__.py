@@ -254,6 +254,11 @@ class Store:
         with self._database.reading() as db:
             return list(reader.records(db, reader.report_paragraph_ids(db, report_id)))
 
+    def state(self) -> object:
+        """Something cheap to get, and to compare, that differs whenever ``stats`` may."""
+        with self._database.reading() as db:
+            return stats_state(db)
+
     def stats(self) -> Stats:
         """Figures of the whole archive; counted again only when it has changed."""
         with self._database.reading() as db:

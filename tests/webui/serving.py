@@ -21,9 +21,9 @@ class Served:
 
 
 @contextmanager
-def served(archive: Path) -> Iterator[Served]:
+def served(archive: Path, *options: str) -> Iterator[Served]:
     """Serves the archive while the block runs."""
-    command = [sys.executable, "-m", "webui.cli", "--archive", str(archive), "serve", "--port", "0"]
+    command = [sys.executable, "-m", "webui.cli", "--archive", str(archive), "serve", "--port", "0", *options]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     ) as process:

@@ -87,6 +87,6 @@ def test_the_page_says_why_it_cannot_check(client: FlaskClient, data: dict[str, 
     assert strict(response.get_data(as_text=True)).finished() == []
 
 
-def test_a_draft_with_half_a_surrogate_pair_is_answered(client: FlaskClient) -> None:
+def test_a_draft_with_half_a_surrogate_pair_is_no_text(client: FlaskClient) -> None:
     response = client.post("/api/v1/check", data=b'{"text": "\\ud800\\u201c\\ud800ab\\u201d"}')
-    assert response.status_code == 200
+    assert response.status_code == 400

@@ -195,7 +195,7 @@ def test_a_program_corrects_tags_with_the_token_in_a_header(
     listed = client.get(f"/api/v1{path_of(record)}/corrections").get_json()
     assert listed["corrections"] == given["corrections"]
     assert [said["at"][:16] for said in given["corrections"]] == ["2025-03-01T08:30"] * 3
-    described = client.get("/api/v1/openapi.json").get_json()["components"]["schemas"]["Change"]
+    described = client.get("/api/v1/openapi.json").get_json()["components"]["schemas"]["NewCorrection"]
     assert set(described["properties"]) == {"add", "remove", "undo", "why", "by"}
 
 

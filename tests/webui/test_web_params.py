@@ -10,7 +10,9 @@ from archive.filters import parse_filters, year_value
 from archive.model import Facet
 from archive.query import Layer, Sort, YearRange
 from archive.taxonomy import load_taxonomy
-from webui.params import SearchState, read_api_request, read_state, state_filters, state_request
+from webui.contract import parameters
+from webui.contract.asked import SearchCall
+from webui.params import SearchState, check_call, read_state, state_filters, state_request
 
 TAXONOMY = load_taxonomy()
 
@@ -146,4 +148,4 @@ def test_a_misspelt_parameter_is_an_error_for_programs_and_ignored_for_people() 
     args = MultiDict([("q", "养老"), ("domians", "elder-care")])
     assert read_state(args, TAXONOMY) == SearchState("养老")
     with pytest.raises(UsageError, match="domians"):
-        read_api_request(args, TAXONOMY)
+        check_call(args, parameters(SearchCall))

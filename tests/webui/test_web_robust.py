@@ -194,9 +194,12 @@ def test_every_answer_carries_the_security_headers(
         headers = client.get(path).headers
         assert headers["X-Content-Type-Options"] == "nosniff", path
         assert headers["Referrer-Policy"] == "same-origin", path
-        policy = headers["Content-Security-Policy"]
-        assert policy.startswith("default-src 'self';"), path
-        assert "unsafe" not in policy, path
+        assert headers["Cross-Origin-Opener-Policy"] == "same-origin", path
+        assert headers["X-Frame-Options"] == "DENY", path
+        assert "camera=()" in headers["Permissions-Policy"], path
+        policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+        assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == "'none'", path
+        assert set(policy.values()) == {"'none'", "'self'"}, path
 
 
 def test_an_archive_that_cannot_be_read_gives_503_with_its_reason(

@@ -11,8 +11,9 @@ from webui.cli.checking import check
 from webui.cli.collect import index, rebuild, remove, verify
 from webui.cli.corrections import tag
 from webui.cli.explore import cite, export, search, show
-from webui.cli.house import serve, stats, tags
+from webui.cli.house import stats, tags
 from webui.cli.output import complain
+from webui.cli.serving import password, serve
 from webui.cli.study import kwic, trend
 
 INTERRUPTED = 130
@@ -36,7 +37,7 @@ def cli(context: click.Context, directory: Path) -> None:
 
 for command in (
     *(index, search, kwic, trend, show, cite, export, check),
-    *(verify, stats, tags, tag, remove, rebuild, serve),
+    *(verify, stats, tags, tag, remove, rebuild, serve, password),
 ):
     cli.add_command(command)
 

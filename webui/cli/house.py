@@ -1,4 +1,4 @@
-"""Commands about the archive as a whole: stats, tags, serve."""
+"""Commands about the archive as a whole: stats, tags."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -122,18 +122,3 @@ def _evaluate(taxonomy: Taxonomy, labelled: Path, second: Path | None, as_json: 
     print_scores(scores, taxonomy)
     if agreements:
         print_agreement(agreements, taxonomy)
-
-
-@click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="监听地址。")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="端口。")
-@click.option("--allow-corrections", is_flag=True, help="让能打开网页的人都可以更正标签（默认只读）。")
-@click.pass_obj
-def serve(directory: Path, host: str, port: int, allow_corrections: bool) -> None:
-    """打开网页阅览室。"""
-    # The web framework is loaded only here: no other command needs it.
-    from webui.serve import run
-
-    with open_archive(directory) as workspace:
-        workspace.engine()
-        run(workspace, host, port, allow_corrections=allow_corrections)
