@@ -108,7 +108,7 @@ def _above(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
             found[place] = HEAD
         elif _is_sentence(text) or _NUMBERED.match(text) or words.title.fullmatch(text):
             return found
-        elif len(text) <= _LONGEST_ABOVE and "\t" not in text and words.word.search(text):
+        elif len(text) <= _LONGEST_ABOVE and "\t" not in text and _has_word(text):
             found[place] = HEAD
     # Without a title or a sentence there is no text that anything could stand above.
     return {}
@@ -185,7 +185,12 @@ def _is_spoken(text: str) -> bool:
         return True
     if _is_sentence(text) or len(text) > _LONGEST_BELOW:
         return False
-    return bool(words.surely.search(text) or words.word.search(text))
+    return bool(words.surely.search(text)) or _has_word(text)
+
+
+def _has_word(text: str) -> bool:
+    """Whether a word of sites is in a line; one of a single character (顶, 踩) may be a piece of any other word."""
+    return any(len(match.group()) > 1 for match in _words().word.finditer(text))
 
 
 def notice_start(text: str) -> int:
