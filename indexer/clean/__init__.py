@@ -109,7 +109,7 @@ def _without_edges(lines: list[Line]) -> tuple[list[Line], list[Part]]:
     parts = _removed(lines, found)
     if kept:
         text = kept[-1].text
-        end = notice_start(text.text)
+        end = notice_start(text.text) or len(text)
         parts += [Part(span, PartKind.REMOVED, TAIL) for span in text.spans(end)]
         kept[-1] = replace(kept[-1], text=text.slice(0, end).strip())
     return kept, parts

@@ -88,8 +88,8 @@ def edges(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _anywhere(text: str) -> str | None:
-    if len(text) > _LONGEST_LINE or "\t" in text:
-        return None
+    if len(text) > _LONGEST_LINE or "\t" in text or _NUMBERED.match(text):
+        return None  # a numbered line may be a heading, whatever its words
     if _words().made_of.fullmatch(text):
         return FURNITURE
     return PATH if _words().path.fullmatch(text) else None
@@ -158,7 +158,10 @@ def _is_statement(text: str) -> bool:
 
 def is_own(text: str) -> bool:
     """Whether a line, numbered or not, is a site's notice about its own papers and their users."""
-    return len(text) <= _LONGEST_SENTENCE and "\t" not in text and bool(_words().own.search(text))
+    if len(text) > _LONGEST_SENTENCE or "\t" in text:
+        return False
+    first = _SENTENCE.search(text)  # a notice may be glued to a sentence of the report, which is none
+    return bool(_words().own.search(first.group() if first else text))
 
 
 def _below(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
@@ -181,7 +184,7 @@ def _is_spoken(text: str) -> bool:
         return True
     if len(text) > _LONGEST_SENTENCE or "\t" in text or _NUMBERED.match(text):
         return False
-    if is_notice(text):
+    if notice_start(text) == 0:
         return True
     if _is_sentence(text) or len(text) > _LONGEST_BELOW:
         return False
@@ -194,10 +197,10 @@ def _has_word(text: str) -> bool:
 
 
 def notice_start(text: str) -> int:
-    """Where the notices begin that stand behind the last sentence of a line; its length when there are none."""
+    """Where the notices begin with which a line ends: 0 when it is all notices, its length when it has none."""
     start = len(text)
     for match in reversed(list(_SENTENCE.finditer(text))):
-        if match.start() == 0 or not is_notice(match.group()):
+        if not is_notice(match.group()):
             break
         start = match.start()
     return start

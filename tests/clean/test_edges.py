@@ -1,0 +1,76 @@
+"""Lines of a site go by the words that they are made of, and more readily at the edges of a page."""
+
+import pytest
+
+from indexer.clean import Cleaner
+from tests.text_pages import text_page
+
+CLEANER = Cleaner()
+TITLE = "安民县民政局2019年工作总结"
+BODY = ("今年以来，全县民政工作扎实推进，各项任务圆满完成。", "全年办理各类事项三百余件，群众比较满意。")
+
+
+def kept(*lines: str) -> list[str]:
+    """The lines of a page of ``lines`` that stay."""
+    return [line.text.text for line in CLEANER.clean(text_page("\n".join(lines))).lines]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "网站首页 | 加入收藏 | 联系我们",
+        "【大中小】 打印本页 关闭窗口",
+        "赞同 12  添加评论  分享  收藏",
+        "浏览次数：318 字号：大 中 小",
+        "登录 注册 找回密码",
+        "文档格式：doc 上传者：某某 下载量：20",
+        "个人中心 > 我的文库 > 工作总结",
+    ],
+)
+def test_a_line_made_of_words_of_sites_goes_wherever_it_stands(line: str) -> None:
+    """Navigation, tools, feedback, counters, accounts, cards and paths."""
+    assert kept(TITLE, BODY[0], line, BODY[1]) == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（三）政务公开",
+        "3.政务公开",
+        "2、评价",
+        "社会评价",
+        "会员管理",
+        "经验分享",
+        "满意度评价",
+        "举办图书阅读活动12场",
+        "微信公众号关注人数突破3万人。",
+        "养老服务\t12\t300",
+    ],
+)
+def test_a_heading_or_a_statement_with_such_words_stays(line: str) -> None:
+    """A report may have sections of that name, and speak of visitors, comments and downloads."""
+    assert line in kept(TITLE, BODY[0], line, BODY[1])
+
+
+def test_notices_behind_the_last_sentence_go_and_a_signature_stays() -> None:
+    """A site has its say where the text is over; those who sign a report have theirs before that."""
+    notices = ("本站资料均来自网络，版权归原作者所有，如有侵权请联系删除。", "猜您喜欢", "民政所所长演讲稿")
+    assert kept(TITLE, *BODY, "特此报告", *notices)[:4] == [TITLE, *BODY, "特此报告"]
+    assert not set(notices) & set(kept(TITLE, *BODY, "特此报告", *notices))
+
+
+def test_a_notice_glued_to_the_last_sentence_is_cut_off() -> None:
+    """The sentence itself stays whole."""
+    glued = f"{BODY[1]}更多精彩范文请关注本站，每日更新。"
+    assert kept(TITLE, BODY[0], glued) == [TITLE, *BODY]
+
+
+def test_a_sentence_of_a_report_that_speaks_of_rights_and_downloads_stays() -> None:
+    """One word that sites use is not enough."""
+    last = "引导群众关注民政公众号，下载安装应用的老年人达到三千人。"
+    assert kept(TITLE, *BODY, last) == [TITLE, *BODY, last]
+
+
+def test_a_page_without_a_sentence_has_no_edges() -> None:
+    """What nothing stands above or below of is not judged by its place."""
+    assert kept("关于会员服务的说明", "投诉举报办理") == ["关于会员服务的说明", "投诉举报办理"]
