@@ -126,7 +126,11 @@ class WordReader:
     """Reads postings. Safe to use from several threads; a later commit elsewhere does not disturb it."""
 
     def __init__(self, directory: Path) -> None:
-        self._index = index.open_dir(str(directory), readonly=True)
+        """Opens the postings in ``directory``. Raises OSError when they are not, or no longer, there."""
+        try:
+            self._index = index.open_dir(str(directory), readonly=True)
+        except index.EmptyIndexError as error:
+            raise FileNotFoundError(f"no postings in {directory}") from error
         self._reader = self._index.reader()
         self._lock = Lock()  # the file positions of one reader are shared
 

@@ -117,3 +117,9 @@ def test_copy_does_not_change_with_the_original(tmp_path: Path) -> None:
     reader = WordReader(tmp_path / "copy")
     assert postings(reader, TEXT, "甲") == {1: 1}
     reader.close()
+
+
+def test_postings_that_a_writer_has_taken_away_are_told_as_missing_files(tmp_path: Path) -> None:
+    """So that a reader who comes between two states tries the newer one."""
+    with pytest.raises(OSError, match="no postings"):
+        WordReader(tmp_path)

@@ -25,7 +25,14 @@ def served(archive: Path, *options: str) -> Iterator[Served]:
     """Serves the archive while the block runs."""
     command = [sys.executable, "-m", "webui.cli", "--archive", str(archive), "serve", "--port", "0", *options]
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        # A suite that runs in the background has interrupts ignored, and hands that down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         try:
             assert process.stdout is not None
