@@ -78,7 +78,6 @@ def process(content: bytes, name: str, own: Own = _NOTHING) -> ProcessedPage:
     stated = page.hints.get("title")
     found = split(clean.lines, None if stated is None else plain(stated))
     parts = [*clean.parts, *_set_apart(found.above, "split.above"), *_set_apart(found.below, "split.below")]
-    text = plain(page.text)
     for draft in found.reports:
         parts += _parts(draft)
     drafts = [draft for draft in found.reports if draft.paragraphs]
@@ -90,7 +89,7 @@ def process(content: bytes, name: str, own: Own = _NOTHING) -> ProcessedPage:
     for ordinal, draft in enumerate(drafts):
         last = ordinal == len(drafts) - 1
         stretch = Span(starts[ordinal], len(page.text) if last else starts[ordinal + 1])
-        report = _report(page, ordinal, _described(page, text, clean, draft, (ordinal, len(drafts)), stretch))
+        report = _report(page, ordinal, _described(page, clean, draft, (ordinal, len(drafts)), stretch))
         reports.append(report)
         paragraphs += tagger.tag(_paragraphs(page, report, draft), report, page.text)
     processed = ProcessedPage(page, tuple(sorted(parts)), tuple(reports), tuple(paragraphs))
@@ -107,9 +106,9 @@ def _start(draft: ReportDraft) -> int:
 
 
 def _described(
-    page: Page, text: str, clean: CleanPage, draft: ReportDraft, place: tuple[int, int], stretch: Span
+    page: Page, clean: CleanPage, draft: ReportDraft, place: tuple[int, int], stretch: Span
 ) -> Description:
-    """What is known of a report; ``text`` is the plain form of the page text."""
+    """What is known of a report."""
     body = tuple(paragraph.text for paragraph in draft.paragraphs)
     printed = Printed(draft.titles, draft.headings, body, stretch)
     ordinal, count = place
@@ -118,7 +117,7 @@ def _described(
     if count > 1:
         # What a page with several reports is called is the title of none of them.
         hints = {name: value for name, value in hints.items() if name not in _TITLES}
-    return describe(printed, text, clean.parts, hints, cut_off)
+    return describe(printed, clean.plain, clean.parts, hints, cut_off)
 
 
 def _report(page: Page, ordinal: int, known: Description) -> Report:

@@ -17,8 +17,12 @@ __all__ = ["CleanPage", "Cleaner"]
 
 @dataclass(frozen=True, slots=True)
 class CleanPage:
-    """The lines of text on a page, what was set apart or removed, and the signs that the page is cut off."""
+    """The lines of text on a page, what was set apart or removed, and the signs that the page is cut off.
 
+    ``plain`` is the plain form of the whole page text, character for character.
+    """
+
+    plain: str
     lines: tuple[Line, ...]
     parts: tuple[Part, ...]
     truncated: tuple[Evidence, ...]
@@ -51,7 +55,8 @@ class Cleaner:
         parts = list(page.marked)
         truncated: list[Evidence] = []
         breaks: list[int] = []
-        text = _without(MappedText.whole(plain(page.text)), page.marked)
+        whole = MappedText.whole(plain(page.text))
+        text = _without(whole, page.marked)
         asked = self._any_inline.matching(text.text)
         for place, rule in enumerate(self._inline):
             cuts = _matches(rule, text.text) if place in asked else []
@@ -79,8 +84,9 @@ class Cleaner:
         kept, outside = _without_edges(lines.kept)
         kept, marks = _without_page_marks(kept)
         parts += outside + marks
-        truncated += self._cut_off_in(page)
-        return CleanPage(tuple(kept), tuple(sorted(parts)), tuple(sorted(truncated, key=lambda e: e.span)))
+        truncated += self._cut_off_in(whole, page.marked)
+        truncated.sort(key=lambda evidence: evidence.span)
+        return CleanPage(whole.text, tuple(kept), tuple(sorted(parts)), tuple(truncated))
 
     def _rule_for(self, line: str) -> Rule | None:
         """The first rule that the whole of a line matches."""
@@ -89,12 +95,11 @@ class Cleaner:
         matching = self._any_whole.matching(line)
         return self._whole[min(matching)] if matching else None
 
-    def _cut_off_in(self, page: Page) -> list[Evidence]:
+    def _cut_off_in(self, whole: MappedText, marked: tuple[Part, ...]) -> list[Evidence]:
         """Signs that the page is cut off among what its reader has set apart."""
         found: list[Evidence] = []
-        whole = MappedText.whole(plain(page.text)) if page.marked else None
-        for part in page.marked:
-            if whole is None or part.span.end - part.span.start > _LONGEST_JUNK_LINE:
+        for part in marked:
+            if part.span.end - part.span.start > _LONGEST_JUNK_LINE:
                 continue
             for line in whole.slice(part.span.start, part.span.end).lines():
                 rule = next((r for r in self._truncating if r.matcher.fullmatch(line.text)), None)

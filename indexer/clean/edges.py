@@ -123,7 +123,7 @@ def _byline(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
     last, spoken = title, 0
     for place in range(title + 1, min(title + 1 + _BYLINE_LINES, len(texts))):
         text = texts[place]
-        if place in known or is_own(text) or _is_spoken(text):
+        if place in known or _is_spoken(text):
             last, spoken = place, spoken + 1
         elif len(text) > _LONGEST_NAME or not _is_name(text):
             break
@@ -143,10 +143,11 @@ def _behind_end(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
     What stands before is the text, and the larger part of the page; what follows counts no statements.
     """
     ends, total = _words().ends, sum(map(len, texts))
+    last = next((place for place in reversed(range(len(texts))) if _is_statement(texts[place])), -1)
     before = 0
     for place, text in enumerate(texts):
         late = before * (_TEXT_SHARE + 1) >= total * _TEXT_SHARE and len(text) <= _LONGEST_SENTENCE
-        if late and ends.fullmatch(text) and not any(map(_is_statement, texts[place + 1 :])):
+        if late and last <= place and ends.fullmatch(text):
             return {behind: TAIL for behind in range(place, len(texts)) if behind not in known}
         before += len(text)
     return {}

@@ -13,22 +13,16 @@ from archive.model import Action, Facet
 from archive.store import Store
 from indexer.engines.generations import writing
 from indexer.workspace import INDEX_FOLDER
-from tests.cli.test_contract import exported, run, value
+from tests.cli.running import exported, run, value
 
 NOW = datetime(2025, 3, 1, tzinfo=UTC)
 WHY = ("--why", "读过原文", "--by", "张三")
 
 
-@pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    directory = tmp_path_factory.mktemp("cli") / "archive"
-    assert run(directory, "index", "seeds").returncode == 0
-    return directory
-
-
 @pytest.fixture
-def archive(seeded: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(seeded, tmp_path / "archive"))
+def archive(archive: Path, tmp_path: Path) -> Path:
+    """A copy for each test: these write."""
+    return Path(shutil.copytree(archive, tmp_path / "archive"))
 
 
 @pytest.fixture

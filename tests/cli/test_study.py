@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_contract import archive, exported, run, value
-
-__all__ = ["archive"]
+from tests.cli.running import exported, run, value
 
 
 def test_kwic_has_every_occurrence(archive: Path) -> None:

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from selenium.webdriver import Chrome
 
 from archive.model import ParagraphRecord
 from indexer.workspace import Workspace
+from tests.webui.browser import start
+from tests.webui.serving import served
 from webui.app import create_app
 
 TODAY = date(2025, 3, 1)
@@ -36,3 +39,18 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def records(workspace: Workspace) -> list[ParagraphRecord]:
     return list(workspace.store.all_records())
+
+
+@pytest.fixture(scope="module")
+def url(workspace: Workspace) -> Iterator[str]:
+    """Where a server of the archive listens."""
+    with served(workspace.directory) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    """A real browser; the test is skipped where none is installed."""
+    chrome = start(tmp_path_factory.mktemp("profile"))
+    yield chrome
+    chrome.quit()

@@ -3,7 +3,6 @@
 In light and dark, at desktop and phone width. Skipped where no Chromium is installed.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,8 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from archive.model import ParagraphRecord
-from indexer.workspace import Workspace
-from tests.webui.browser import WIDTHS, Reader, start
+from tests.webui.browser import WIDTHS, Reader
 from tests.webui.pages import address
-from tests.webui.serving import served
 
 AXE = (Path(__file__).parent / "vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -58,19 +55,6 @@ PATHS = {
     "error": "/?year=abc",
     "not found": "/nowhere",
 }
-
-
-@pytest.fixture(scope="module")
-def url(workspace: Workspace) -> Iterator[str]:
-    with served(workspace.directory) as server:
-        yield server.url
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    chrome = start(tmp_path_factory.mktemp("profile"))
-    yield chrome
-    chrome.quit()
 
 
 @pytest.fixture(scope="module")

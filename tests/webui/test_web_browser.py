@@ -3,7 +3,6 @@
 At desktop and phone width, with and without JavaScript. Skipped where no Chromium is installed.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,24 +15,10 @@ from selenium.webdriver.support.ui import WebDriverWait
 from archive.cite import cite
 from archive.model import ParagraphRecord
 from indexer.workspace import Workspace
-from tests.webui.browser import WIDTHS, Reader, start
+from tests.webui.browser import WIDTHS, Reader
 from tests.webui.pages import address
-from tests.webui.serving import served
 
 EXAMPLE = "嵌入式养老院"
-
-
-@pytest.fixture(scope="module")
-def url(workspace: Workspace) -> Iterator[str]:
-    with served(workspace.directory) as server:
-        yield server.url
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    chrome = start(tmp_path_factory.mktemp("profile"))
-    yield chrome
-    chrome.quit()
 
 
 @pytest.fixture(params=[(width, script) for width in WIDTHS for script in (True, False)], ids=str)
