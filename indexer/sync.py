@@ -14,12 +14,16 @@ def sync(
     progress: Progress,
     *,
     anew: bool = False,
+    known: bool = False,
 ) -> bool:
-    """Brings the index up to date; whether anything had to be done. ``anew`` indexes every page again.
+    """Brings the index up to date; whether anything had to be done. ``anew`` indexes every page again; ``known``
+    leaves out the pages that the index does not have yet.
 
     Says so when there is no index that fits.
     """
     wanted, indexed = store.page_digests(), writer.indexed()
+    if known:
+        wanted = {page: digest for page, digest in wanted.items() if page in indexed}
     if wanted == indexed and writer.is_usable() and not anew:
         return False
     if wanted and not indexed:

@@ -1,6 +1,7 @@
 """Runs the pipeline over many pages, here or in worker processes, and gives the results back in order."""
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,6 +20,11 @@ MANY = 16
 # Results waiting to be stored, for each worker: enough to keep all busy, few enough to bound memory.
 _AHEAD = 4
 _BYTES_AHEAD = 64 * 1024 * 1024
+
+
+def default_workers() -> int:
+    """As many workers as there are processors, eight at most."""
+    return min(8, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """An open archive: the store, its index, and what both need. The one place where adapters are chosen."""
 
-import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -28,7 +27,8 @@ from archive.trend import By, Trend, trend
 from indexer.analysis import default_analyzer
 from indexer.copies import refresh
 from indexer.discover import Failure
-from indexer.engines import WhooshEngine, WhooshIndexWriter
+from indexer.engines import PATIENCE, WhooshEngine, WhooshIndexWriter
+from indexer.heed import Heed
 from indexer.ingest import IngestSummary, ingest, remove
 from indexer.lag import Lag
 from indexer.own import Own, all_wordings, own_taxonomy
@@ -47,11 +47,6 @@ def _unsaid(_: str) -> None:
     """For the first index of an archive, which nobody has missed."""
 
 
-def default_workers() -> int:
-    """As many workers as there are processors, eight at most."""
-    return min(8, os.cpu_count() or 1)
-
-
 class Workspace:
     """An archive that is open for searching and writing. A context manager; usable from several threads.
 
@@ -68,6 +63,7 @@ class Workspace:
         self._engine: WhooshEngine | None = None
         self._view: tuple[WhooshEngine, frozenset[str], WhooshEngine] | None = None
         self._lag = Lag(store)
+        self._heed = Heed(store)
         self._versions = Versions(store)
         self._speller: tuple[Mapping[str, int], Speller] | None = None
         self._lock = threading.Lock()
@@ -154,11 +150,14 @@ class Workspace:
         return count
 
     def _follow_corrections(self) -> None:
-        """What was said is noted, whether or not the index can follow just now."""
-        try:
-            self.sync()
-        except ArchiveError as error:
-            self._announce(f"更正已记下，但检索索引还没有跟上，下次打开文库时会跟上：{error}")
+        """What was said is noted, whether or not the index can follow just now (a server may be about it too)."""
+        for last in (False, True):
+            try:
+                self.sync()
+                return
+            except ArchiveError as error:
+                if last:
+                    self._announce(f"更正已记下，但检索索引还没有跟上，下次检索时会跟上：{error}")
 
     def follow_taxonomy(self, workers: int) -> None:
         """Tags all pages anew, aloud, when the archive's folder has another taxonomy than the tags were given by."""
@@ -256,7 +255,8 @@ class Workspace:
             if self._engine is None:
                 self.sync()
                 self._engine = WhooshEngine(self.directory / INDEX_FOLDER, default_analyzer())
-            elif self._engine.is_stale():
+            self._heed.follow(lambda: self._writer(patience=0))
+            if self._engine.is_stale():
                 # Another thread may still be searching with the old one; it goes when nobody holds it.
                 self._engine = WhooshEngine(self.directory / INDEX_FOLDER, default_analyzer())
             return self._current(self._engine)
@@ -296,5 +296,5 @@ class Workspace:
         self.find_copies()
         sync(self.store, self._writer(), announce, self._progress, anew=anew)
 
-    def _writer(self) -> WhooshIndexWriter:
-        return WhooshIndexWriter(self.directory / INDEX_FOLDER, default_analyzer())
+    def _writer(self, patience: float = PATIENCE) -> WhooshIndexWriter:
+        return WhooshIndexWriter(self.directory / INDEX_FOLDER, default_analyzer(), patience=patience)

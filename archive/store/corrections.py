@@ -68,6 +68,11 @@ class CorrectionStore:
             corrected.place(db)
         return count
 
+    def count(self) -> int:
+        """How many there are. They are only added, so a number that stays says that nothing was."""
+        with self._database.reading() as db:
+            return int(db.execute("SELECT count(*) FROM correction").fetchone()[0])
+
     def all(self) -> list[Correction]:
         """Everything that was ever said, oldest first."""
         with self._database.reading() as db:

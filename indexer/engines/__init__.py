@@ -1,5 +1,6 @@
 """Search engines: adapters of the port ``archive.ports.SearchEngine``, one per engine library."""
 
+from indexer.engines.generations import PATIENCE
 from indexer.engines.whoosh import WhooshEngine, WhooshIndexWriter
 
-__all__ = ["WhooshEngine", "WhooshIndexWriter"]
+__all__ = ["PATIENCE", "WhooshEngine", "WhooshIndexWriter"]

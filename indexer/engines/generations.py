@@ -19,7 +19,7 @@ from indexer.engines.lock import locked
 
 _STAMP = "stamp.json"
 _PREFIX = "generation-"
-_PATIENCE = 2.0  # seconds to wait for another writer
+PATIENCE = 2.0  # seconds to wait for another writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,11 @@ def clear_others(directory: Path, keep: int | None) -> None:
 
 
 @contextmanager
-def writing(directory: Path) -> Iterator[None]:
-    """Holds the one right to write. Raises ArchiveError when another process keeps it."""
+def writing(directory: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Holds the one right to write. Raises ArchiveError when another process keeps it for ``patience`` seconds."""
     directory.mkdir(parents=True, exist_ok=True)
     try:
-        with locked(directory / "write.lock", _PATIENCE):
+        with locked(directory / "write.lock", patience):
             yield
     except TimeoutError as error:
         raise ArchiveError("另一个程序正在更新索引。请等它结束后再试。") from error

@@ -16,6 +16,7 @@ from archive.variants import variants_version
 from indexer.engines.columns import Columns
 from indexer.engines.exact import ExactIndex
 from indexer.engines.generations import (
+    PATIENCE,
     Stamp,
     clear_others,
     commit,
@@ -42,13 +43,16 @@ class WhooshIndexWriter:
     """Implements ``archive.ports.IndexWriter``.
 
     ``stamp`` names whatever else the caller's documents depend on (the taxonomy, say); an index that was
-    written under another stamp counts as unusable.
+    written under another stamp counts as unusable. ``patience`` is how many seconds to wait for another writer.
     """
 
-    def __init__(self, directory: Path, analyzer: Tokens, stamp: str = "") -> None:
+    def __init__(
+        self, directory: Path, analyzer: Tokens, stamp: str = "", patience: float = PATIENCE
+    ) -> None:
         self._directory = directory
         self._tokens = analyzer
         self._caller = stamp
+        self._patience = patience
         self._seen: int | None = None
 
     def indexed(self) -> Mapping[str, str]:
@@ -68,7 +72,7 @@ class WhooshIndexWriter:
         writing or has written since ``indexed`` was asked; IntegrityError when a paragraph would stand in the
         index twice, or a page without a digest.
         """
-        with writing(self._directory):
+        with writing(self._directory, self._patience):
             found = self._load()
             if self._seen is not None and self._seen != (found[0].generation if found else 0):
                 raise ArchiveError("索引刚刚被另一个程序更新过。请再运行一次。")

@@ -8,7 +8,8 @@ import click
 
 from archive.filters import parse_filters
 from archive.query import ALL_LAYERS, Filters, Layer
-from indexer.workspace import Workspace, default_workers
+from indexer.workers import default_workers
+from indexer.workspace import Workspace
 from webui.cli.output import TerminalProgress, announce
 
 Command = TypeVar("Command", bound=Callable[..., Any])
