@@ -26,7 +26,9 @@ _OPENING_PARAGRAPHS = 3  # the opening statement of a report is no longer than t
 
 @dataclass(frozen=True, slots=True)
 class RoleFound:
-    """The role of a statement: the rule, the heading level or the place in the text that it rests on."""
+    """The role of a statement: the rule, the heading level or the place in the text that it rests on (neither for
+    what the kind of document says, and for a result without a word of it).
+    """
 
     code: str
     rule: str
@@ -102,8 +104,13 @@ class RoleReader:
                 return RoleFound(code, "role.previous", 0.5, place=(0, lead_end(text) or len(text)))
         return None
 
+    def _deed(self, text: str) -> tuple[int, int] | None:
+        """Where the first word that tells of something done stands; None if there is none."""
+        match = self._done.search(fold(text)) if self._done is not None else None
+        return match.span() if match else None
+
     def _is_done(self, text: str) -> bool:
-        return self._done is not None and self._done.search(fold(text)) is not None
+        return self._deed(text) is not None
 
     def _preamble(self, paragraph: Paragraph) -> RoleFound | None:
         """The opening statement of a report whose first heading already announces results."""
@@ -181,7 +188,9 @@ class RoleReader:
         usable = ("plan", "problem") if paragraph.heading_path else ("plan", "problem", "highlight")
         if own and own[0] in usable:
             return RoleFound(own[0], "role.text", 0.7, place=(begin, own[1]))
-        return RoleFound("plan", "role.genre", 0.8) if plan else RoleFound("result", "role.default", 0.5)
+        if plan:
+            return RoleFound("plan", "role.genre", 0.8)
+        return RoleFound("result", "role.default", 0.5, place=self._deed(text))
 
 
 def _section(announced: Sequence[tuple[str, ...]]) -> int | None:

@@ -23,6 +23,10 @@ from indexer.tag.shape import after_number
 _ANNOUNCED = "如下"  # a statement that announces the report describes no measure
 _OWN_ROLES = ("overview", "problem", "plan")
 _TITLE_FIELDS = 2  # a title that names more fields is that of an office, whose opening is about none of them
+_UNSAID = {
+    "role.genre": "从文种（计划类）：正文",
+    "role.default": "没有计划、问题、荣誉等字样，视为所做的工作：正文",
+}
 _UNFINISHED = ("；", ";", "：", ":", "，", ",")  # a statement that ends so goes on in the next one
 
 
@@ -141,9 +145,13 @@ def _general(rule: str, score: float, found: tuple[Evidence, ...]) -> Tag:
 
 
 def _role_evidence(paragraph: Paragraph, role: RoleFound) -> tuple[Evidence, ...]:
+    """The heading or the words that the role rests on; where there are none, what was read for want of them."""
+    found: tuple[Evidence, ...] = ()
     if role.level is not None:
-        return evidence.from_heading(paragraph, role.level)
-    return evidence.from_text(paragraph, [role.place] if role.place else [])
+        found = evidence.from_heading(paragraph, role.level)
+    elif role.place:
+        found = evidence.from_text(paragraph, [role.place])
+    return found or evidence.from_lead(paragraph, _UNSAID.get(role.rule, "正文"))
 
 
 def _role_tag(paragraph: Paragraph, role: RoleFound) -> Tag:

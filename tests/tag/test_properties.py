@@ -81,7 +81,7 @@ def _check(tagged: TaggedParagraph) -> None:
     for tag in tagged.tags:
         assert 0 <= tag.score <= 1
         assert tag.source.startswith(f"{tag.facet}.")
-        assert tag.evidence or tag.source in {"role.default", "role.genre"}
+        assert tag.evidence
         for item in tag.evidence:
             assert item.span.start < item.span.end
             assert any(a.start <= item.span.start and item.span.end <= a.end for a in allowed)
