@@ -15,7 +15,7 @@ from indexer.tag.shape import after_number, bare_heading, is_enumerated, lead_en
 # A heading may announce several roles (存在的问题及下一步打算): the first of these that the statement's own
 # words confirm wins, else the first.
 _PRECEDENCE = ("problem", "plan", "highlight", "overview", "result")
-_PLAN_DOCUMENT = re.compile("计划|要点|安排|打算|思路|规划")
+_PLAN_DOCUMENT = re.compile("计划|要点|安排|打算|思路|规划|方案|(?:的|实施|指导)意见$|通知$")
 _ACCOUNT_DOCUMENT = re.compile("总结|汇报|报告|回顾|小结|述职|情况")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _OPENING_YEAR = re.compile(r"\s*(?:到|在|至)?(20\d\d)年")
@@ -128,10 +128,7 @@ class RoleReader:
     def read(self, paragraphs: Sequence[Paragraph], report: Report) -> list[RoleFound]:
         """The role of each paragraph of one report, in order."""
         year = int(report.year.value) if report.year.value else None
-        title = report.title.value or report.label
-        plan = any(_PLAN_DOCUMENT.search(name) for name in (report.genre, title)) and not any(
-            _ACCOUNT_DOCUMENT.search(name) for name in (report.genre, title)
-        )
+        plan = _is_plan(report)
         sectioned = any(paragraph.heading_path for paragraph in paragraphs)
         known: dict[str, tuple[str, ...]] = {}
         found: list[RoleFound] = []
@@ -182,7 +179,8 @@ class RoleReader:
                 own[0] if own and own[0] in roles else roles[0], "role.section", 0.7, level=level
             )
         announces = own is not None and own[0] == "overview"
-        if opening and not is_enumerated(text) and (announces or (sectioned and not begin)):
+        told = own is not None and own[0] == "problem"
+        if opening and not is_enumerated(text) and (announces or (sectioned and not begin and not told)):
             place = (0, own[1] if own and announces else len(text))
             return RoleFound("overview", "role.opening", 0.9, place=place)
         usable = ("plan", "problem") if paragraph.heading_path else ("plan", "problem", "highlight")
@@ -191,6 +189,16 @@ class RoleReader:
         if plan:
             return RoleFound("plan", "role.genre", 0.8)
         return RoleFound("result", "role.default", 0.5, place=self._deed(text))
+
+
+def _is_plan(report: Report) -> bool:
+    """Whether the report looks ahead as a whole: by its title, or by its kind where the title does not say."""
+    for name in (report.title.value or report.label, report.genre):
+        if _ACCOUNT_DOCUMENT.search(name):
+            return False
+        if _PLAN_DOCUMENT.search(name):
+            return True
+    return False
 
 
 def _section(announced: Sequence[tuple[str, ...]]) -> int | None:

@@ -10,6 +10,7 @@ _ENUMERATED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是|[（(]
 _LEAD_STOP = re.compile(r"[。;；:：!！?？]")
 _SENTENCE_STOP = re.compile(r"[。；;！!？?\n]")
 _QUOTED_TITLE = re.compile(r"《[^《》]{1,80}》")
+_BRACKETS = "【】〖〗[]"
 _FINAL = " 。.．:：;；，,、!！"
 
 LEAD_LIMIT = 60  # a first sentence longer than this does not announce a subject
@@ -29,7 +30,7 @@ def is_enumerated(text: str) -> bool:
 
 def bare_heading(heading: str) -> str:
     """A heading without its number and its final punctuation."""
-    return heading[after_number(heading) :].strip().strip(_FINAL)
+    return heading[after_number(heading) :].strip().strip(_FINAL + _BRACKETS)
 
 
 def lead_end(text: str) -> int:
