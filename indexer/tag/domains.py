@@ -5,15 +5,15 @@ A word counts more in the opening words, less when repeated, and little in a pas
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from archive.model import Facet
 from archive.taxonomy import Taxonomy, TermKind
 from indexer.tag.matcher import Matcher, fold
-from indexer.tag.shape import lead_end
+from indexer.tag.shape import lead_end, sentence_starts
 
 GENERAL = "general-affairs"
 
@@ -32,11 +32,14 @@ ABOVE_NEED = 1.2  # own weight of the heading's field where the text has a subje
 RATIO = 0.33  # a second field must weigh a third of the first …
 CLEAR = 2.2  # … unless it weighs this much
 OFFICE_RATIO = 0.9  # the office's own affairs beside a field: only if they weigh about as much
+TOLD = 1.0  # core words of a field at the beginning of a sentence that names no other field
+TOPIC = 16  # characters in which a sentence says what it is about
 HINT = 0.45  # weight from which weak words alone hint at a field …
 HINT_SHARE = 0.6  # … and the share of the heaviest hint that another must reach
 OVERVIEW_FIELDS = 4
 OVERVIEW_SHARE = 0.5  # an overview is one in which no field has half of the weight
 EVIDENCE_LIMIT = 3
+_FIGURE = re.compile(r"(?:对象|人员|金|工作)?[^\d,。;、]{0,3}\d[\d.,余多万]*(?:人|户|例|名|元|件|次)")
 _CLAUSE = re.compile(r"[^。;,:!?]+")
 
 
@@ -45,6 +48,7 @@ class Reading:
     """What the words of one text say: weight, places and whether a core word occurs, for each domain code.
 
     ``subjects`` are the fields that the text itself is about, heaviest first.
+    ``told`` are the fields that have a sentence to themselves.
     ``things`` are the codes of which a core word names more than people. ``outside`` says that the text names a
     field that is no domain.
     """
@@ -56,6 +60,7 @@ class Reading:
     things: frozenset[str] = frozenset()
     outside: bool = False
     subjects: tuple[str, ...] = ()
+    told: frozenset[str] = frozenset()
 
     def hints(self) -> tuple[str, ...]:
         """The fields that weak words alone speak of, heaviest first; only those that weigh about as much."""
@@ -78,18 +83,32 @@ class Reading:
             self.length,
             self.things - codes,
             self.outside,
-            _subjects(weights, core, self.length),
+            _subjects(weights, core, self.length, self.told - codes),
+            self.told - codes,
         )
 
 
-def _subjects(weights: dict[str, float], core: AbstractSet[str], length: int) -> tuple[str, ...]:
-    """The fields with a core word that weigh enough for the length of the text and beside the heaviest."""
+def _subjects(
+    weights: dict[str, float], core: AbstractSet[str], length: int, told: AbstractSet[str]
+) -> tuple[str, ...]:
+    """The fields with a core word that weigh enough for the length of the text and beside the heaviest, or that
+    have a sentence to themselves.
+    """
     if not weights:
         return ()
     need = NEED + max(0, length - SHORT) * NEED_PER_CHARACTER
     enough = max(need, min(RATIO * max(weights.values()), CLEAR))
-    strong = [code for code, weight in weights.items() if weight >= enough and code in core]
+    strong = [
+        code for code, weight in weights.items() if code in core and (weight >= enough or code in told)
+    ]
     return tuple(sorted(strong, key=lambda code: -weights[code]))
+
+
+def _told(sentences: Iterable[dict[str, float]]) -> frozenset[str]:
+    """The fields of sentences that name one field and no other."""
+    return frozenset(
+        code for sentence in sentences if len(sentence) == 1 for code, weight in sentence.items() if weight >= TOLD
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +154,9 @@ class DomainReader:
         core: set[str] = set()
         things: set[str] = set()
         seen: dict[int, int] = {}
+        starts = sentence_starts(folded)
+        sentences: dict[int, dict[str, float]] = {}
+        figures: set[str] = set()
         for (word, start, end), discount in zip(hits, discounts, strict=True):
             seen[word] = seen.get(word, 0) + 1
             factor = discount * (LEAD_BONUS if start < lead else 1.0) / seen[word]
@@ -144,9 +166,18 @@ class DomainReader:
                 weights[code] = weights.get(code, 0.0) + base * factor * past
                 places.setdefault(code, []).append((start, end))
                 if base == CORE:
+                    number = bisect_right(starts, start)
+                    counted = not self._people[word] and _FIGURE.match(folded, end) is not None
+                    if counted:
+                        figures.add(code)
+                    leads = discount if start - starts[number - 1] <= TOPIC else 0.0
+                    sentence = sentences.setdefault(number, {})
+                    sentence[code] = sentence.get(code, 0.0) + leads
+                if base == CORE:
                     core.add(code)
                     if not self._people[word]:
                         things.add(code)
+        told = _told(sentences.values()) | figures
         return Reading(
             weights,
             {code: tuple(where) for code, where in places.items()},
@@ -154,7 +185,8 @@ class DomainReader:
             len(text),
             frozenset(things),
             any(self._outside[hit[0]] for hit in found),
-            _subjects(weights, core, len(text)),
+            _subjects(weights, core, len(text), told),
+            told,
         )
 
     def _list_discounts(self, folded: str, hits: Sequence[tuple[int, int, int]]) -> list[float]:
@@ -227,7 +259,7 @@ def choose(
         weight = own.weights[code]
         with_heading = weight + HEADING_BONUS * (code in above)
         limit = OFFICE_RATIO * heaviest if code in office else min(RATIO * heaviest, CLEAR)
-        if with_heading >= limit:
+        if with_heading >= limit or (code in own.told and code not in office):
             chosen[code] = Choice(code, "domain.text", weight, None)
     if level >= 0:
         whole = None
@@ -252,6 +284,8 @@ def overview_fields(own: Reading, headings: Sequence[Reading], office: frozenset
     fields = [code for code, weight in own.weights.items() if code not in office and weight >= NEED / 2]
     total = sum(own.weights[code] for code in fields)
     if len(fields) < OVERVIEW_FIELDS or any(reading.subjects for reading in headings):
+        return ()
+    if len(own.told.intersection(fields)) in (2, 3):
         return ()
     return () if max(own.weights[code] for code in fields) >= OVERVIEW_SHARE * total else tuple(fields)
 

@@ -1,12 +1,13 @@
 """The tagger: puts the domains, the measures and the role of each paragraph together, with evidence."""
 
+import re
 from collections.abc import Sequence
 
 from archive.errors import IntegrityError
 from archive.model import Evidence, Facet, Paragraph, Report, Tag, TaggedParagraph, join_spans
 from archive.taxonomy import Taxonomy
 from indexer.tag import evidence
-from indexer.tag.context import ReportContext, names_office
+from indexer.tag.context import ReportContext
 from indexer.tag.domains import (
     EVIDENCE_LIMIT,
     GENERAL,
@@ -23,6 +24,9 @@ from indexer.tag.shape import after_number
 _ANNOUNCED = "如下"  # a statement that announces the report describes no measure
 _OWN_ROLES = ("overview", "problem", "plan")
 _TITLE_FIELDS = 2  # a title that names more fields is that of an office, whose opening is about none of them
+_OFFICE = re.compile("(?<!人)民政(?:局|厅|办|所|系统|部门|工作|事业)")
+_PLACE = re.compile("(?:我|本|全|[Xx×])(?:[县市区镇乡]|街道).{0,6}(?:位于|地处|紧邻)|辖.{1,6}(?:村|乡|镇|社区|街道)|总面积|总人口")
+_OPENING = 100  # characters that show what an opening statement speaks of
 _UNSAID = {
     "role.genre": "从文种（计划类）：正文",
     "role.default": "没有计划、问题、荣誉等字样，视为所做的工作：正文",
@@ -72,12 +76,17 @@ class Tagger:
         above = context.path(paragraph)
         general = context.civil and GENERAL in self._order
         if general and role.code == "overview":
-            fields = context.title.subjects
-            telling = 0 < len(fields) <= _TITLE_FIELDS
-            if not telling or (names_office(paragraph.text) and set(fields).isdisjoint(own.subjects)):
+            fields = set(context.title.subjects)
+            if 0 < len(fields) <= _TITLE_FIELDS:
+                own = own.without(frozenset({GENERAL}))
+                of_all = _of_the_report(paragraph.text) and fields.isdisjoint(own.subjects)
+            else:
+                of_all = _of_the_report(paragraph.text) or not own.subjects
+            if of_all:
                 return (_general("domain.opening", role.score, _role_evidence(paragraph, role)),)
-        if general and (fields := overview_fields(own, above, self._domains.office)):
-            firsts = sorted(own.places[code][0] for code in fields)[:EVIDENCE_LIMIT]
+        named = set(context.title.subjects)
+        if general and (listed := overview_fields(own, above, self._domains.office)) and named.isdisjoint(listed):
+            firsts = sorted(own.places[code][0] for code in listed)[:EVIDENCE_LIMIT]
             return (_general("domain.overview", 0.7, evidence.from_text(paragraph, firsts)),)
         choices = choose(own, above, context.title, context.whole, context.wholly, self._domains.office)
         if not choices and previous is not None and _continues(paragraph, previous.paragraph):
@@ -117,6 +126,11 @@ def _hinted(own: Reading, office: frozenset[str]) -> tuple[str, ...]:
     """The fields that weak words hint at; none where the words of the office lead."""
     hints = own.hints()
     return () if hints and hints[0] in office else tuple(code for code in hints if code not in office)
+
+
+def _of_the_report(text: str) -> bool:
+    """Whether an opening statement speaks of the office and its report, or of the place, as a whole."""
+    return _ANNOUNCED in text or any(pattern.search(text[:_OPENING]) for pattern in (_OFFICE, _PLACE))
 
 
 def _of_the_office(own: Reading, role: RoleFound) -> bool:
