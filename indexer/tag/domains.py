@@ -1,7 +1,7 @@
-"""What a statement is about: its own words weighed against its headings.
+"""What the words of a text say of each field.
 
 A word counts more in the opening words, less when repeated, and little in a passing list of fields
-(``孤儿、残疾人、老年人等``). A statement whose own words name no field takes that of its nearest heading.
+(``孤儿、残疾人、老年人等``).
 """
 
 import re
@@ -27,17 +27,12 @@ PAST_DUTY = 0.6  # a field that had left civil affairs by the year of the report
 NEED = 0.9  # weight that own words must reach in a short statement
 NEED_PER_CHARACTER = 1 / 400  # a longer statement must say more of a field to be about it
 SHORT = 120
-HEADING_BONUS = 1.5
-ABOVE_NEED = 1.2  # own weight of the heading's field where the text has a subject of its own
 RATIO = 0.33  # a second field must weigh a third of the first …
 CLEAR = 2.2  # … unless it weighs this much
-OFFICE_RATIO = 0.9  # the office's own affairs beside a field: only if they weigh about as much
 TOLD = 1.0  # core words of a field at the beginning of a sentence that names no other field
 TOPIC = 16  # characters in which a sentence says what it is about
 HINT = 0.45  # weight from which weak words alone hint at a field …
 HINT_SHARE = 0.6  # … and the share of the heaviest hint that another must reach
-OVERVIEW_FIELDS = 4
-OVERVIEW_SHARE = 0.5  # an overview is one in which no field has half of the weight
 EVIDENCE_LIMIT = 3
 _FIGURE = re.compile(r"(?:对象|人员|金|工作)?[^\d,。;、]{0,3}\d[\d.,余多万]*(?:人|户|例|名|元|件|次)")
 _CLAUSE = re.compile(r"[^。;,:!?]+")
@@ -48,7 +43,7 @@ class Reading:
     """What the words of one text say: weight, places and whether a core word occurs, for each domain code.
 
     ``subjects`` are the fields that the text itself is about, heaviest first.
-    ``told`` are the fields that have a sentence to themselves.
+    ``told`` are the fields that have a sentence or a figure to themselves.
     ``things`` are the codes of which a core word names more than people. ``outside`` says that the text names a
     field that is no domain.
     """
@@ -92,33 +87,25 @@ def _subjects(
     weights: dict[str, float], core: AbstractSet[str], length: int, told: AbstractSet[str]
 ) -> tuple[str, ...]:
     """The fields with a core word that weigh enough for the length of the text and beside the heaviest, or that
-    have a sentence to themselves.
+    are ``told``.
     """
     if not weights:
         return ()
     need = NEED + max(0, length - SHORT) * NEED_PER_CHARACTER
     enough = max(need, min(RATIO * max(weights.values()), CLEAR))
-    strong = [
-        code for code, weight in weights.items() if code in core and (weight >= enough or code in told)
-    ]
+    strong = [code for code, weight in weights.items() if code in core and (weight >= enough or code in told)]
     return tuple(sorted(strong, key=lambda code: -weights[code]))
 
 
 def _told(sentences: Iterable[dict[str, float]]) -> frozenset[str]:
     """The fields of sentences that name one field and no other."""
     return frozenset(
-        code for sentence in sentences if len(sentence) == 1 for code, weight in sentence.items() if weight >= TOLD
+        code
+        for sentence in sentences
+        if len(sentence) == 1
+        for code, weight in sentence.items()
+        if weight >= TOLD
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One domain that was chosen; ``level`` is the heading it comes from (None: the text, -1: the title)."""
-
-    code: str
-    rule: str
-    weight: float
-    level: int | None
 
 
 class DomainReader:
@@ -156,7 +143,7 @@ class DomainReader:
         seen: dict[int, int] = {}
         starts = sentence_starts(folded)
         sentences: dict[int, dict[str, float]] = {}
-        figures: set[str] = set()
+        told: set[str] = set()
         for (word, start, end), discount in zip(hits, discounts, strict=True):
             seen[word] = seen.get(word, 0) + 1
             factor = discount * (LEAD_BONUS if start < lead else 1.0) / seen[word]
@@ -167,17 +154,15 @@ class DomainReader:
                 places.setdefault(code, []).append((start, end))
                 if base == CORE:
                     number = bisect_right(starts, start)
-                    counted = not self._people[word] and _FIGURE.match(folded, end) is not None
-                    if counted:
-                        figures.add(code)
-                    leads = discount if start - starts[number - 1] <= TOPIC else 0.0
+                    if past == 1 and not self._people[word] and _FIGURE.match(folded, end):
+                        told.add(code)
+                    leads = discount * past if start - starts[number - 1] <= TOPIC else 0.0
                     sentence = sentences.setdefault(number, {})
                     sentence[code] = sentence.get(code, 0.0) + leads
-                if base == CORE:
                     core.add(code)
                     if not self._people[word]:
                         things.add(code)
-        told = _told(sentences.values()) | figures
+        told |= _told(sentences.values())
         return Reading(
             weights,
             {code: tuple(where) for code, where in places.items()},
@@ -186,7 +171,7 @@ class DomainReader:
             frozenset(things),
             any(self._outside[hit[0]] for hit in found),
             _subjects(weights, core, len(text), told),
-            told,
+            frozenset(told),
         )
 
     def _list_discounts(self, folded: str, hits: Sequence[tuple[int, int, int]]) -> list[float]:
@@ -232,67 +217,3 @@ def _same_list(folded: str, end: int, start: int) -> bool:
         return False
     gap = folded[end:start]
     return any(mark in gap for mark in "、和及与") and not any(mark in gap for mark in "。;,:")
-
-
-def choose(
-    own: Reading,
-    headings: Sequence[Reading],
-    title: Reading,
-    whole: str | None,
-    wholly: bool,
-    office: frozenset[str],
-) -> list[Choice]:
-    """The domains of a statement: from its words, its headings (outermost first) and the report's title.
-
-    In a report that is about one field as a ``whole``, a statement on another is about both, and if the report is
-    ``wholly`` about it, the office's affairs are those of the field.
-    """
-    level, above = _nearest(headings, title)
-    subjects = own.subjects
-    if not set(above).isdisjoint(subjects):
-        subjects = tuple(code for code in subjects if code in above or code in own.things)
-    chosen: dict[str, Choice] = {}
-    heaviest = max(
-        [own.weights.get(code, 0.0) + HEADING_BONUS * (code in above) for code in own.weights], default=0.0
-    )
-    for code in subjects:
-        weight = own.weights[code]
-        with_heading = weight + HEADING_BONUS * (code in above)
-        limit = OFFICE_RATIO * heaviest if code in office else min(RATIO * heaviest, CLEAR)
-        if with_heading >= limit or (code in own.told and code not in office):
-            chosen[code] = Choice(code, "domain.text", weight, None)
-    if level >= 0:
-        whole = None
-    elif wholly:
-        subjects = tuple(code for code in subjects if code == whole or code not in office)
-    elif subjects and (subjects[0] in office or own.weights[subjects[0]] >= CLEAR):
-        whole = None
-    for code in above:
-        weight = own.weights.get(code, 0.0)
-        if code in chosen:
-            continue
-        if subjects and code != whole and not (code in own.core and weight >= ABOVE_NEED):
-            continue
-        chosen[code] = Choice(
-            code, "domain.heading" if level >= 0 else "domain.title", weight + HEADING_BONUS, level
-        )
-    return list(chosen.values())
-
-
-def overview_fields(own: Reading, headings: Sequence[Reading], office: frozenset[str]) -> tuple[str, ...]:
-    """The fields that a statement lists when it spans many and none leads; empty if it is no overview."""
-    fields = [code for code, weight in own.weights.items() if code not in office and weight >= NEED / 2]
-    total = sum(own.weights[code] for code in fields)
-    if len(fields) < OVERVIEW_FIELDS or any(reading.subjects for reading in headings):
-        return ()
-    if len(own.told.intersection(fields)) in (2, 3):
-        return ()
-    return () if max(own.weights[code] for code in fields) >= OVERVIEW_SHARE * total else tuple(fields)
-
-
-def _nearest(headings: Sequence[Reading], title: Reading) -> tuple[int, tuple[str, ...]]:
-    """The nearest heading that names fields: its level (-1 for the title) and the fields."""
-    for level in range(len(headings) - 1, -1, -1):
-        if found := headings[level].subjects:
-            return level, found
-    return -1, title.subjects

@@ -1,17 +1,20 @@
 """What a statement says is done, planned or lacking: words and word pairs that speak of an instrument.
 
-Weights add up over different words; a measure counts from ``NEED`` on. Words inside the title of a
-document (``《…》``) speak of that document and not of the statement, so they do not count.
+Weights add up over different words. Words inside the title of a document (``《…》``) speak of that document and not
+of the statement, so they do not count. Which measures count in the end was learned (``weighing``); for a codebook with
+other codes than the program's, limits set by hand decide: a measure counts from ``NEED`` on.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from math import exp
 
 from archive.model import Facet
 from archive.taxonomy import Signal, Taxonomy, TermKind
 from indexer.tag.matcher import Matcher, fold
 from indexer.tag.shape import lead_end, quoted_titles, sentence_starts
+from indexer.tag.weighing import SEVERAL, Weighing, features
 
 CORE, WEAK = 1.0, 0.4
 PREFERRED = 1.25  # a word that names the measure outweighs one that only implies it
@@ -31,14 +34,20 @@ class MeasureFound:
     """One measure of a statement, and where its words stand in the text."""
 
     code: str
-    weight: float
+    score: float
     places: tuple[tuple[int, int], ...]
+    rule: str = "measure.text"
+
+
+Found = dict[str, dict[str, tuple[float, tuple[int, int]]]]
+"""For each code, its words, with what each weighs and where it stands."""
 
 
 class MeasureReader:
-    """Reads measure words and signals; prepared once for a taxonomy."""
+    """Reads measure words and signals; prepared once for a taxonomy. Without ``weighing`` limits decide."""
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
+    def __init__(self, taxonomy: Taxonomy, weighing: Weighing | None = None) -> None:
+        self._weighing = weighing if weighing and _fits(weighing, taxonomy) else None
         concepts = taxonomy.facet(Facet.MEASURE)
         self._order = {concept.code: place for place, concept in enumerate(concepts)}
         signals = [(concept.code, signal) for concept in concepts for signal in concept.signals]
@@ -68,8 +77,34 @@ class MeasureReader:
                 users.setdefault(word, []).append(number)
         return [tuple(users.get(word, ())) for word in self._matcher.words]
 
-    def read(self, text: str, about: Set[str] = frozenset()) -> tuple[MeasureFound, ...]:
-        """The measures of ``text`` in codebook order; ``about`` are the domains of the statement."""
+    def read(
+        self, text: str, about: frozenset[str] = frozenset(), role: str = "", heading: str = ""
+    ) -> tuple[MeasureFound, ...]:
+        """The measures of ``text`` in codebook order; ``about`` are the domains of the statement, ``heading`` is the
+        nearest above it.
+        """
+        found, starts = self.words(text, about)
+        if self._weighing is None:
+            return self._select(found, starts)
+        values = features(sums(found), leading(found, starts))
+        scores = self._weighing.scores(text, heading, about, role, values)
+        return tuple(
+            MeasureFound(code, _odds(scores[code]), _best(found[code]))
+            if code in found
+            else MeasureFound(
+                code, _odds(scores[code]), (self._weighing.stretch(text, code),), "measure.model"
+            )
+            for code in self._order
+            if scores[code] > 0
+        )
+
+    @property
+    def is_learned(self) -> bool:
+        """Whether learned weights decide, and not limits."""
+        return self._weighing is not None
+
+    def words(self, text: str, about: Set[str] = frozenset()) -> tuple[Found, list[int]]:
+        """The words of each measure in ``text``, and where its sentences begin."""
         folded = fold(text)
         titles = quoted_titles(folded)
         hits = self._matcher.find(folded)
@@ -77,7 +112,7 @@ class MeasureReader:
             hits = [hit for hit in hits if not _inside(titles, hit[1])]
         lead = lead_end(folded)
         subjects = [(code, words) for code, fields, words in self._subjects if about and about <= fields]
-        found: dict[str, dict[str, tuple[float, tuple[int, int]]]] = {}
+        found: Found = {}
 
         def note(code: str, key: str, weight: float, place: tuple[int, int]) -> None:
             if any(code == named and key in words for named, words in subjects):
@@ -93,7 +128,7 @@ class MeasureReader:
         for number, place, key in self._pairs(folded, hits):
             code, signal = self._signals[number]
             note(code, key, WEAK if signal.weak else CORE, place)
-        return self._select(found, sentence_starts(folded))
+        return found, sentence_starts(folded)
 
     def _pairs(
         self, folded: str, hits: Sequence[tuple[int, int, int]]
@@ -120,22 +155,35 @@ class MeasureReader:
                         break
         return pairs
 
-    def _select(
-        self, found: dict[str, dict[str, tuple[float, tuple[int, int]]]], starts: Sequence[int]
-    ) -> tuple[MeasureFound, ...]:
-        weights = {code: sum(weight for weight, _ in words.values()) for code, words in found.items()}
+    def _select(self, found: Found, starts: Sequence[int]) -> tuple[MeasureFound, ...]:
+        weights = sums(found)
         top = max(weights.values(), default=0.0)
         enough = max(NEED, min(RATIO * top, CLEAR))
-        leading = _leading(found, starts)
-        strong = [code for code, weight in weights.items() if weight >= enough or code in leading]
+        leads = leading(found, starts)
+        strong = [code for code, weight in weights.items() if weight >= enough or code in leads]
         strong = sorted(strong, key=lambda code: (-weights[code], self._order[code]))[:LIMIT]
         return tuple(
-            MeasureFound(code, weights[code], _best(found[code]))
+            MeasureFound(code, weights[code] / (weights[code] + 0.8), _best(found[code]))
             for code in sorted(strong, key=self._order.__getitem__)
         )
 
 
-def _leading(found: dict[str, dict[str, tuple[float, tuple[int, int]]]], starts: Sequence[int]) -> set[str]:
+def _fits(weighing: Weighing, taxonomy: Taxonomy) -> bool:
+    """Whether the weights were learned for the codes of this taxonomy."""
+    known = set(taxonomy.codes(Facet.DOMAIN)) | {SEVERAL}
+    return set(weighing.codes) == set(taxonomy.codes(Facet.MEASURE)) and weighing.domains <= known
+
+
+def sums(found: Found) -> dict[str, float]:
+    return {code: sum(weight for weight, _ in words.values()) for code, words in found.items()}
+
+
+def _odds(score: float) -> float:
+    """Log odds brought between 0 and 1."""
+    return 1 / (1 + exp(-score))
+
+
+def leading(found: Found, starts: Sequence[int]) -> set[str]:
     """The measures that lead a sentence of their own, however little they weigh in the whole."""
     if len(starts) < 2:
         return set()

@@ -52,7 +52,7 @@ class RoleReader:
         ]
 
         self._any_heading = _together("headings", ordered)
-        self._any_text = _together("texts", ordered)
+        self._any_text = _together("texts", [concept for concept in ordered if concept.code != "overview"])
         self._follows = {
             code: _compile(concepts[code], concepts[code].follows or ("[^\\s\\S]",))
             for code in ("problem", "plan")
@@ -76,13 +76,17 @@ class RoleReader:
             roles.remove("result")
         return tuple(roles)
 
-    def text_role(self, text: str) -> tuple[str, int] | None:
-        """The role that the opening words announce, and how far the words go; None if they announce none."""
+    def text_role(self, text: str, *, may_open: bool = True) -> tuple[str, int] | None:
+        """The role that the opening words announce, and how far the words go; None if they announce none.
+
+        Only a statement that ``may_open`` a report or a section is asked whether it is an overview.
+        """
         begin = after_number(text)
         opening = fold(text)[begin : begin + _OPENING]
-        if not self._any_text.match(opening):
-            return None
+        told = self._any_text.match(opening)
         for code, pattern, unless in self._texts:
+            if not (may_open if code == "overview" else told):
+                continue
             if pattern is None or not (match := pattern.match(opening)):
                 continue
             if unless is None or not unless.match(opening):
@@ -172,7 +176,8 @@ class RoleReader:
             return RoleFound(levels[level][0], "role.lead", 0.9, place=(begin, first))
         if level is not None and len(announced[level]) == 1:
             return RoleFound(announced[level][0], "role.section", 0.95, level=level)
-        own = self._later_year(text, year) or self.text_role(text)
+        may_open = opening or any("overview" in roles for roles in announced)
+        own = self._later_year(text, year) or self.text_role(text, may_open=may_open)
         if level is not None:
             roles = announced[level]
             return RoleFound(

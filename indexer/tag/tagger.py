@@ -7,26 +7,23 @@ from archive.errors import IntegrityError
 from archive.model import Evidence, Facet, Paragraph, Report, Tag, TaggedParagraph, join_spans
 from archive.taxonomy import Taxonomy
 from indexer.tag import evidence
+from indexer.tag.choosing import Choice, choose, overview_fields
 from indexer.tag.context import ReportContext
-from indexer.tag.domains import (
-    EVIDENCE_LIMIT,
-    GENERAL,
-    Choice,
-    DomainReader,
-    Reading,
-    choose,
-    overview_fields,
-)
+from indexer.tag.domains import EVIDENCE_LIMIT, GENERAL, DomainReader, Reading
 from indexer.tag.measures import MeasureReader
 from indexer.tag.roles import RoleFound, RoleReader
 from indexer.tag.shape import after_number
+from indexer.tag.weighing import load_weighing
 
 _ANNOUNCED = "如下"  # a statement that announces the report describes no measure
 _OWN_ROLES = ("overview", "problem", "plan")
 _TITLE_FIELDS = 2  # a title that names more fields is that of an office, whose opening is about none of them
 _OFFICE = re.compile("(?<!人)民政(?:局|厅|办|所|系统|部门|工作|事业)")
-_PLACE = re.compile("(?:我|本|全|[Xx×])(?:[县市区镇乡]|街道).{0,6}(?:位于|地处|紧邻)|辖.{1,6}(?:村|乡|镇|社区|街道)|总面积|总人口")
+_PLACE = re.compile(
+    "(?:我|本|全|[Xx×])(?:[县市区镇乡]|街道).{0,6}(?:位于|地处|紧邻)|辖.{1,6}(?:村|乡|镇|社区|街道)|总面积|总人口"
+)
 _OPENING = 100  # characters that show what an opening statement speaks of
+_LIKE = "无标志词，与人工标过的说法相近：正文"
 _UNSAID = {
     "role.genre": "从文种（计划类）：正文",
     "role.default": "没有计划、问题、荣誉等字样，视为所做的工作：正文",
@@ -39,7 +36,7 @@ class Tagger:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._domains = DomainReader(taxonomy)
-        self._measures = MeasureReader(taxonomy)
+        self._measures = MeasureReader(taxonomy, load_weighing())
         self._roles = RoleReader(taxonomy)
         self._order = {code: place for place, code in enumerate(taxonomy.codes(Facet.DOMAIN))}
 
@@ -52,15 +49,15 @@ class Tagger:
         """
         context = ReportContext.of(paragraphs, report, self._domains)
         roles = self._roles.read(paragraphs, report)
-        sectioned = any(paragraph.heading_path for paragraph in paragraphs)
         tagged: list[TaggedParagraph] = []
         previous: TaggedParagraph | None = None
         for paragraph, role in zip(paragraphs, roles, strict=True):
             if join_spans(page_text, paragraph.spans) != paragraph.text:
                 raise IntegrityError(f"段落 {paragraph.paragraph_id} 与网页原文不一致。")
             about = self._about(paragraph, role, context, previous)
-            opens = role.code == "overview" and (sectioned or _ANNOUNCED in paragraph.text)
-            does = () if opens else self._does(paragraph, {tag.code for tag in about})
+            codes = frozenset(tag.code for tag in about)
+            opens = role.code == "overview" and _ANNOUNCED in paragraph.text
+            does = self._does(paragraph, codes, role.code) if (codes or context.civil) and not opens else ()
             previous = TaggedParagraph(paragraph, (*about, *does, _role_tag(paragraph, role)))
             tagged.append(previous)
         return tuple(tagged)
@@ -85,7 +82,11 @@ class Tagger:
             if of_all:
                 return (_general("domain.opening", role.score, _role_evidence(paragraph, role)),)
         named = set(context.title.subjects)
-        if general and (listed := overview_fields(own, above, self._domains.office)) and named.isdisjoint(listed):
+        if (
+            general
+            and (listed := overview_fields(own, above, self._domains.office))
+            and named.isdisjoint(listed)
+        ):
             firsts = sorted(own.places[code][0] for code in listed)[:EVIDENCE_LIMIT]
             return (_general("domain.overview", 0.7, evidence.from_text(paragraph, firsts)),)
         choices = choose(own, above, context.title, context.whole, context.wholly, self._domains.office)
@@ -109,16 +110,19 @@ class Tagger:
             for choice in sorted(choices, key=lambda choice: self._order[choice.code])
         )
 
-    def _does(self, paragraph: Paragraph, about: set[str]) -> tuple[Tag, ...]:
+    def _does(self, paragraph: Paragraph, about: frozenset[str], role: str) -> tuple[Tag, ...]:
+        heading = paragraph.heading_path[-1] if paragraph.heading_path else ""
         return tuple(
             Tag(
                 Facet.MEASURE,
                 found.code,
-                _score(found.weight),
-                "measure.text",
-                evidence.from_text(paragraph, found.places),
+                round(found.score, 3),
+                found.rule,
+                evidence.from_text(
+                    paragraph, found.places, _LIKE if found.rule == "measure.model" else "正文"
+                ),
             )
-            for found in self._measures.read(paragraph.text, about)
+            for found in self._measures.read(paragraph.text, about, role, heading)
         )
 
 

@@ -14,9 +14,10 @@ LABELS = ROOT / "tests" / "tag" / "labels" / "heldout.jsonl"
 CODEBOOK = ROOT / "docs" / "codebook.md"
 QUALITY = ROOT / "indexer" / "evaluation" / "quality.json"
 HOW = (
-    "留出集 tests/tag/labels/heldout.jsonl：按报告留出、未用于调词和调权的报告，由项目成员按公开常识撰写，"
+    "留出集 tests/tag/labels/heldout.jsonl：按报告留出、未用于学习权重的报告，由项目成员按公开常识撰写，"
     "仿 2005—2025 年县、乡、市、省各级各种写法，另含其他部门的报告；先按标注指南人工标注，再运行标注器。"
-    "“可有可无”的标签不计对错。写法比真实报告短而杂，故数字偏低；作者与标注者、调规则者是同一人，故又可能偏高。"
+    "“可有可无”的标签不计对错。写法比真实报告短而杂，故数字偏低；作者与标注者、调规则者是同一人，"
+    "补词时又看过其中的错误，故可能偏高。"
 )
 
 

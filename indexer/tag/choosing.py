@@ -1,0 +1,89 @@
+"""Which fields a statement is about: its own words weighed against its headings.
+
+A statement whose own words name no field takes that of its nearest heading.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.tag.domains import CLEAR, NEED, RATIO, Reading
+
+HEADING_BONUS = 1.5
+ABOVE_NEED = 1.2  # own weight of the heading's field where the text has a subject of its own
+OFFICE_RATIO = 0.9  # the office's own affairs beside a field: only if they weigh about as much
+OVERVIEW_FIELDS = 4
+OVERVIEW_SHARE = 0.5  # an overview is one in which no field has half of the weight
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One domain that was chosen; ``level`` is the heading it comes from (None: the text, -1: the title)."""
+
+    code: str
+    rule: str
+    weight: float
+    level: int | None
+
+
+def choose(
+    own: Reading,
+    headings: Sequence[Reading],
+    title: Reading,
+    whole: str | None,
+    wholly: bool,
+    office: frozenset[str],
+) -> list[Choice]:
+    """The domains of a statement: from its words, its headings (outermost first) and the report's title.
+
+    In a report that is about one field as a ``whole``, a statement on another is about both, and if the report is
+    ``wholly`` about it, the office's affairs are those of the field.
+    """
+    level, above = _nearest(headings, title)
+    subjects = own.subjects
+    if not set(above).isdisjoint(subjects):
+        subjects = tuple(code for code in subjects if code in above or code in own.things)
+    chosen: dict[str, Choice] = {}
+    heaviest = max(
+        [own.weights.get(code, 0.0) + HEADING_BONUS * (code in above) for code in own.weights], default=0.0
+    )
+    for code in subjects:
+        weight = own.weights[code]
+        with_heading = weight + HEADING_BONUS * (code in above)
+        limit = OFFICE_RATIO * heaviest if code in office else min(RATIO * heaviest, CLEAR)
+        if with_heading >= limit or (code in own.told and code not in office):
+            chosen[code] = Choice(code, "domain.text", weight, None)
+    if level >= 0:
+        whole = None
+    elif wholly:
+        subjects = tuple(code for code in subjects if code == whole or code not in office)
+    elif subjects and (subjects[0] in office or own.weights[subjects[0]] >= CLEAR):
+        whole = None
+    for code in above:
+        weight = own.weights.get(code, 0.0)
+        if code in chosen:
+            continue
+        if subjects and code != whole and not (code in own.core and weight >= ABOVE_NEED):
+            continue
+        chosen[code] = Choice(
+            code, "domain.heading" if level >= 0 else "domain.title", weight + HEADING_BONUS, level
+        )
+    return list(chosen.values())
+
+
+def overview_fields(own: Reading, headings: Sequence[Reading], office: frozenset[str]) -> tuple[str, ...]:
+    """The fields that a statement lists when it spans many and none leads; empty if it is no overview."""
+    fields = [code for code, weight in own.weights.items() if code not in office and weight >= NEED / 2]
+    total = sum(own.weights[code] for code in fields)
+    if len(fields) < OVERVIEW_FIELDS or any(reading.subjects for reading in headings):
+        return ()
+    if len(own.told.intersection(fields)) in (2, 3):
+        return ()
+    return () if max(own.weights[code] for code in fields) >= OVERVIEW_SHARE * total else tuple(fields)
+
+
+def _nearest(headings: Sequence[Reading], title: Reading) -> tuple[int, tuple[str, ...]]:
+    """The nearest heading that names fields: its level (-1 for the title) and the fields."""
+    for level in range(len(headings) - 1, -1, -1):
+        if found := headings[level].subjects:
+            return level, found
+    return -1, title.subjects
