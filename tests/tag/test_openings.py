@@ -87,3 +87,9 @@ def test_outside_the_reports_of_an_office_what_has_no_field_has_no_measure(tagge
     items = ((RESULT,), "培训教师三百人次，改造校舍十二处。")
     tagged = tag(tagger, items, title="某县教育局工作总结")[0]
     assert tagged.codes(Facet.DOMAIN) == tagged.codes(Facet.MEASURE) == ()
+
+
+@pytest.mark.parametrize("text", ["主要建立了三项制度。", "相应制定了奖励办法。", "重要场所把好消防关。"])
+def test_a_character_of_another_word_asks_for_nothing(tagger: Tagger, text: str) -> None:
+    """主要, 相应 and 重要 hold 要 and 应 and tell of no duty."""
+    assert tag(tagger, ((), "开头一段。"), ((), text))[1].role == "result"
