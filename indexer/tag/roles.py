@@ -74,7 +74,18 @@ class RoleReader:
             roles = ["plan"]
         if "result" in roles and len(roles) > 1 and not ("plan" in roles or "problem" in roles):
             roles.remove("result")
+            if roles == ["highlight"] and any(self._names_results(name) for name in list(names)[1:]):
+                return (
+                    "result",
+                    "highlight",
+                )  # 工作成效及亮点: the statement's own words may make it a highlight
         return tuple(roles)
+
+    def _names_results(self, name: str) -> bool:
+        """Whether ``name``, part of a heading, announces results and no highlights."""
+        patterns = dict(self._headings)
+        result, highlight = patterns["result"], patterns["highlight"]
+        return bool(result and result.fullmatch(name)) and not (highlight and highlight.fullmatch(name))
 
     def text_role(self, text: str, *, may_open: bool = True) -> tuple[str, int] | None:
         """The role that the opening words announce, and how far the words go; None if they announce none.
@@ -184,7 +195,7 @@ class RoleReader:
                 own[0] if own and own[0] in roles else roles[0], "role.section", 0.7, level=level
             )
         announces = own is not None and own[0] == "overview"
-        told = own is not None and own[0] == "problem"
+        told = own is not None and own[0] in ("problem", "plan")
         if opening and not is_enumerated(text) and (announces or (sectioned and not begin and not told)):
             place = (0, own[1] if own and announces else len(text))
             return RoleFound("overview", "role.opening", 0.9, place=place)

@@ -93,3 +93,17 @@ def test_outside_the_reports_of_an_office_what_has_no_field_has_no_measure(tagge
 def test_a_character_of_another_word_asks_for_nothing(tagger: Tagger, text: str) -> None:
     """主要, 相应 and 重要 hold 要 and 应 and tell of no duty."""
     assert tag(tagger, ((), "开头一段。"), ((), text))[1].role == "result"
+
+
+def test_under_results_and_highlights_only_an_honour_is_a_highlight(tagger: Tagger) -> None:
+    """工作成效及亮点 announces both; a statement's own words decide."""
+    path = ("一、工作成效及亮点",)
+    tagged = tag(tagger, (path, "低保复核全部完成。"), (path, "被评为全省双拥模范县。"))
+    assert [item.role for item in tagged] == ["result", "highlight"]
+
+
+@pytest.mark.parametrize(
+    "text", ["同时，我们也清醒地看到，养老服务供给还不充分。", "总的看，工作离群众期盼还有一定距离。"]
+)
+def test_what_a_report_admits_is_a_problem(tagger: Tagger, text: str) -> None:
+    assert tag(tagger, ((), "开头一段。"), ((), text))[1].role == "problem"
