@@ -125,7 +125,9 @@ class Learner:
             for run in item:
                 counts[run] = counts.get(run, 0) + 1
         known = sorted(
-            run for run, count in counts.items() if count >= SEEN and not any(c in run for c in "\t\n\r")
+            run
+            for run, count in counts.items()
+            if count >= SEEN and not any(letter in run for letter in "\t\n\r\0")
         )
         number = {run: place for place, run in enumerate(known)}
         at = [(row, number[run]) for row, item in enumerate(found) for run in sorted(item) if run in number]
