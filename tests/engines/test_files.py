@@ -142,10 +142,10 @@ def test_failing_documents_leave_everything_as_it_was(index: Path) -> None:
     assert names(index) == {"2", "3"}
 
 
-def test_second_writer_is_turned_away(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("indexer.engines.generations._PATIENCE", 0.0)
+def test_second_writer_is_turned_away(index: Path) -> None:
+    impatient = WhooshIndexWriter(index, default_analyzer(), "stamp", patience=0.0)
     with locked(index / "write.lock", 0.0), pytest.raises(ArchiveError, match="另一个程序"):
-        writer(index).update((), [], {})
+        impatient.update((), [], {})
     assert names(index) == {"1", "2"}
 
 
