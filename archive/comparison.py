@@ -1,7 +1,7 @@
 """Two searches side by side: totals, layers, tags, years, and the words that set them apart."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.folding import fold
@@ -74,6 +74,39 @@ def compare(store: Store, engine: SearchEngine, first: Asked, second: Asked, tok
     ours, theirs = distinctive(words[0], sizes[0], words[1], sizes[1], _MOST_WORDS)
     one, two = (_side(engine, asked, size) for asked, size in zip((first, second), sizes, strict=True))
     return Comparison(one, two, tuple(ours), tuple(theirs))
+
+
+def comparison_dict(found: Comparison) -> dict[str, object]:
+    """A comparison in plain values; the first search is ``a``, the second ``b``. Years come early to late, tags most
+    frequent first.
+    """
+    return {
+        "a": _side_dict(found.first, found.first_words),
+        "b": _side_dict(found.second, found.second_words),
+    }
+
+
+def _side_dict(side: Side, words: Sequence[Word]) -> dict[str, object]:
+    years = sorted(side.years, key=lambda year: (year == UNKNOWN, year))
+    return {
+        "query": side.query.text,
+        "paragraphs": side.paragraphs,
+        "reports": side.reports,
+        "total_paragraphs": side.of,
+        "layers": {layer.value: side.layers[layer] for layer in Layer if layer in side.layers},
+        "facets": {facet: _most_first(side.facets[facet]) for facet in FACETS},
+        "years": [
+            {"value": year, "paragraphs": hits, "total_paragraphs": of}
+            for year in years
+            for hits, of in [side.years[year]]
+        ],
+        "sampled": side.sampled,
+        "words": [{"word": w.word, "a": w.first, "b": w.second, "likelihood": w.likelihood} for w in words],
+    }
+
+
+def _most_first(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _side(engine: SearchEngine, asked: Asked, sampled: int) -> Side:

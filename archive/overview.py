@@ -73,6 +73,37 @@ def overview(asked: Asked, taxonomy: Taxonomy) -> Overview:
     )
 
 
+def overview_dict(found: Overview) -> dict[str, object]:
+    """An overview in plain values. A grid's ``cells`` are lists of counts, row by row in the order of ``columns``;
+    values of years, tags and places come in the order in which they are read.
+    """
+    return {
+        "query": found.query.text,
+        "paragraphs": found.paragraphs,
+        "reports": found.reports,
+        "grids": [
+            {
+                "name": grid.name,
+                "row_facet": GRIDS[grid.name][0],
+                "column_facet": GRIDS[grid.name][1],
+                "rows": list(grid.rows),
+                "columns": list(grid.columns),
+                "of": [grid.of[column] for column in grid.columns],
+                "cells": [[grid.count(row, column) for column in grid.columns] for row in grid.rows],
+            }
+            for grid in found.grids
+        ],
+        "spreads": [
+            {
+                "name": spread.name,
+                "facet": SPREADS[spread.name],
+                "counts": [{"value": value, "paragraphs": n} for value, n in spread.counts.items()],
+            }
+            for spread in found.spreads
+        ],
+    }
+
+
 def _grid(hits: HitSet, name: str, taxonomy: Taxonomy, only: Mapping[str, frozenset[str]]) -> Grid:
     row_facet, column_facet = GRIDS[name]
     counted = hits.counts(row_facet, column_facet)

@@ -25,6 +25,7 @@ from archive.model import (
 from archive.query import Layer, Query
 from archive.redaction import redaction
 from archive.search import Hit, SearchResult
+from archive.similar import Similar
 from archive.tag_reasons import reason
 from archive.taxonomy import Concept, Taxonomy
 
@@ -102,6 +103,15 @@ def report_result_dict(result: ReportResult) -> dict[str, object]:
     """
     found = {name: value for name, value in result_dict(result.found).items() if name != "hits"}
     return {**found, "reports": result.reports, "groups": [_group(group) for group in result.groups]}
+
+
+def similar_dict(found: Similar) -> dict[str, object]:
+    """A like statement: how like (0 to 1), the words that both have, rarest first, and the paragraph."""
+    return {
+        "likeness": found.likeness,
+        "shared": list(found.shared),
+        "paragraph": paragraph_dict(found.record),
+    }
 
 
 def help_dict(given: Help) -> dict[str, object]:

@@ -12,6 +12,7 @@ from indexer.workspace import Workspace
 from webui import presentation, wording
 from webui.answer import problem
 from webui.api import api
+from webui.api_study import api_study
 from webui.basket import basket
 from webui.checking import check_api, checking
 from webui.comparison import comparison
@@ -63,6 +64,7 @@ def create_app(
     app.register_blueprint(overview)
     app.register_blueprint(comparison)
     app.register_blueprint(api)
+    app.register_blueprint(api_study)
     app.register_blueprint(basket)
     app.register_blueprint(checking)
     app.register_blueprint(check_api)

@@ -54,7 +54,7 @@ def page() -> str:
         return render_template(
             "compare.html", found=None, states=states, names=names, shared=shared, examples=COMPARISONS
         )
-    found, label = _found(states), _label()
+    found, label = compared(states), _label()
     return render_template(
         "compare.html",
         found=found,
@@ -80,7 +80,7 @@ def export() -> Response:
     if form not in _FORMS:
         raise UsageError(f"没有导出格式“{form[:40]}”，可以用：{'、'.join(_FORMS)}。")
     states = read_sides(request.args, workspace().taxonomy)
-    found, label = _found(states), _label()
+    found, label = compared(states), _label()
 
     def write(out: TextIO) -> None:
         if form == "csv":
@@ -91,11 +91,15 @@ def export() -> Response:
     return download_text(write, form, "minzheng-compare")
 
 
-def _found(states: tuple[SearchState, SearchState]) -> Comparison:
+def compared(states: tuple[SearchState, SearchState]) -> Comparison:
+    """The comparison of two searches, both over one state of the archive."""
     archive = workspace()
     engine = archive.engine()
     first, second = (
-        archive.asked(SearchRequest(s.text, state_filters(s, archive.taxonomy), layers=s.layers), engine)
+        archive.asked(
+            SearchRequest(s.text, state_filters(s, archive.taxonomy), layers=s.layers, without=s.without),
+            engine,
+        )
         for s in states
     )
     return compare(archive.store, engine, first, second, archive.tokens)

@@ -8,6 +8,7 @@ from flask import Flask, current_app
 
 from archive.errors import NotFoundError
 from archive.model import ParagraphRecord, Report
+from archive.similar import Similar, similar
 from indexer.workspace import Workspace
 
 _KEY = "minzheng"
@@ -61,3 +62,9 @@ def find_report(report_id: str) -> Report:
         raise NotFoundError(
             f"文库里没有编号为 {report_id[:_SHOWN]} 的报告。请核对地址，或重新检索。"
         ) from error
+
+
+def like_statements(record: ParagraphRecord, most: int) -> list[Similar]:
+    """At most ``most`` paragraphs of other reports that say something like it, most alike first."""
+    archive = workspace()
+    return similar(archive.store, archive.engine(), record, archive.tokens, most)

@@ -74,7 +74,7 @@ def page() -> str:
     """Heat maps and bars of the whole archive, or of what the address asks for."""
     archive = workspace()
     state = read_study(request.args, archive.taxonomy)
-    found = _found(state)
+    found = spread_over(state)
     label = _label()
     path = url_for("overview.page")
     return render_template(
@@ -99,7 +99,7 @@ def export() -> Response:
     for given, known, what in ((form, _FORMS, "导出格式"), (name, (*GRIDS, *SPREADS), "图")):
         if given not in known:
             raise UsageError(f"没有{what}“{given[:40]}”，可以用：{'、'.join(known)}。")
-    found, label = _found(state), _label()
+    found, label = spread_over(state), _label()
     grid = next((grid for grid in found.grids if grid.name == name), None)
     spread = next((spread for spread in found.spreads if spread.name == name), None)
 
@@ -118,10 +118,13 @@ def export() -> Response:
     return download_text(write, form, f"minzheng-overview-{name}")
 
 
-def _found(state: SearchState) -> Overview:
+def spread_over(state: SearchState) -> Overview:
+    """The overview of a search."""
     archive = workspace()
     filters = state_filters(state, archive.taxonomy)
-    request = SearchRequest(state.text, filters, limit=0, layers=state.layers, explain=False)
+    request = SearchRequest(
+        state.text, filters, limit=0, layers=state.layers, explain=False, without=state.without
+    )
     return spread_out(archive.asked(request), archive.taxonomy)
 
 

@@ -18,9 +18,11 @@ from webui.contract.asked import (
     LINES,
     MOST_CHARACTERS,
     MOST_PER_CALL,
+    MOST_SIMILAR,
     MOST_VALUES,
     MOST_WIDTH,
     PAGE_SIZE,
+    SIMILAR,
 )
 
 Args = MultiDict[str, str]
@@ -158,6 +160,14 @@ def read_api_trend(args: Args, taxonomy: Taxonomy) -> tuple[SearchRequest, By]:
     filters = _filters(taxonomy, lambda name: _values(args, name))
     layers, without = _layers(args), _without(args)
     return SearchRequest(_text(args), filters, limit=0, layers=layers, without=without), read_by(args)
+
+
+def read_api_similar(args: Args) -> int:
+    """How many like statements a call of the API asks for."""
+    limit = _number(args, "limit", "条数", SIMILAR)
+    if limit > MOST_SIMILAR:
+        raise UsageError(f"limit 最多 {MOST_SIMILAR}。")
+    return limit
 
 
 def _slice(args: Args, default: int, whole: str) -> tuple[int, int]:

@@ -13,11 +13,11 @@ from archive.model import Facet, ParagraphRecord
 from archive.query import ALL_LAYERS, Sort
 from archive.redaction import redaction
 from archive.search import Hit
-from archive.similar import Similar, similar
+from archive.similar import Similar
 from indexer.evaluation import FEW, confusions, load_quality
 from webui import presentation, provenance, reading, results
-from webui.context import context, find_paragraph, find_report, workspace
-from webui.contract.asked import PAGE_SIZE
+from webui.context import context, find_paragraph, find_report, like_statements, workspace
+from webui.contract.asked import PAGE_SIZE, SIMILAR
 from webui.desk import desk
 from webui.download import download
 from webui.examples import live_examples
@@ -28,8 +28,6 @@ from webui.wording import SORTS, asked_line, copy_lines, correction_line
 from webui.wording import STYLES as STYLE_LABELS
 
 pages = Blueprint("pages", __name__)
-
-_SIMILAR = 5
 
 
 @pages.get("/")
@@ -122,9 +120,8 @@ def paragraph(paragraph_id: str) -> str | BaseResponse:
 
 def _similar(record: ParagraphRecord) -> list[Similar]:
     """Like statements elsewhere; none while there is no index, for a paragraph can be read without."""
-    archive = workspace()
     try:
-        return similar(archive.store, archive.engine(), record, archive.tokens, _SIMILAR)
+        return like_statements(record, SIMILAR)
     except NoArchiveError:
         return []
 

@@ -72,6 +72,7 @@ def test_searches_take_every_filter_and_each_value_that_is_listed_means_somethin
         ("/search", {"sort", "group", "limit", "offset", "cursor"}),
         ("/kwic", {"sort", "width", "limit", "offset", "cursor"}),
         ("/trend", {"by"}),
+        ("/overview", set()),
     ):
         parameters = {p["name"]: p["schema"] for p in described["paths"][path]["get"]["parameters"]}  # type: ignore[index]
         assert parameters.keys() == common | own
@@ -123,6 +124,11 @@ def test_answers_are_as_described(
         ("/kwic", "/kwic?q=养老&sort=left"),
         *(("/trend", f"/trend?q=养老&by={by}") for by in ("year", "province", "region", "domain")),
         ("/trend", "/trend?q=没有这样的话&year=1950"),
+        *(("/overview", f"/overview{query}") for query in ("", "?q=养老&role=result", "?q=没有这样的话")),
+        *(
+            ("/compare", f"/compare?{query}")
+            for query in ("a=养老&b=救助", "a=养老&a_year=2023&b=没有这样的话")
+        ),
         ("/tags", "/tags"),
         ("/openapi.json", "/openapi.json"),
         *(("/cite/{paragraph_id}", f"/cite/{identity(some[0])}?style={style}") for style in STYLES),
@@ -132,6 +138,7 @@ def test_answers_are_as_described(
         calls.append(
             ("/paragraphs/{paragraph_id}/corrections", f"/paragraphs/{identity(record)}/corrections")
         )
+        calls.append(("/paragraphs/{paragraph_id}/similar", f"/paragraphs/{identity(record)}/similar"))
         calls.append(("/reports/{report_id}", f"/reports/{record.report.report_id}"))
     seen = {"/check"}
     draft = {"text": f"“{some[0].tagged.paragraph.text[:12]}”，“嵌入式养老园2099张”。", "all": True}

@@ -18,6 +18,9 @@ MOST_CHARACTERS = 1000
 MOST_VALUES = 100
 MOST_OFFSET = 999_999_999
 MOST_WIDTH = 200
+SIMILAR = 5
+"""Like statements on a paragraph's page."""
+MOST_SIMILAR = 20
 
 Code = Annotated[str, Meta(min_length=1)]
 """A code of the taxonomy, of which the description lists those that the archive has."""
@@ -25,6 +28,17 @@ Place = Annotated[str, Meta(pattern=r"\S")]
 ReportId = Annotated[str, Meta(pattern="^r-[a-z2-7]{13}$")]
 Years = Annotated[str, Meta(pattern=r"^([12][0-9]{3}(-[12][0-9]{3})?|unknown)$")]
 """Other ways in which people write years are understood as well."""
+YearFilter = Annotated[
+    list[Years],
+    Meta(max_length=MOST_VALUES, description="2021、2019-2023（先小后大）或 unknown（不详），可重复"),
+]
+RegionFilter = Annotated[
+    list[Place],
+    Meta(
+        max_length=MOST_VALUES,
+        description="地名，从省写起，含所辖各地；“浙江省本级”不含；或 unknown；可重复",
+    ),
+]
 Limit = Annotated[int, Meta(ge=0, le=MOST_PER_CALL, description="一次取几条")]
 Offset = Annotated[int, Meta(ge=0, le=MOST_OFFSET, description="从第几条起，头一条是 0；有 cursor 就不用给")]
 Cursor = Annotated[
@@ -60,18 +74,9 @@ class NoCall(Struct):
     """A call without parameters."""
 
 
-class _QueryCall(Struct, kw_only=True):
-    """What every search takes."""
+class _NarrowedCall(Struct, kw_only=True):
+    """Filters, each of which takes several values of which one is enough, and what is looked for beside the query."""
 
-    q: Annotated[
-        str,
-        Meta(
-            max_length=MOST_CHARACTERS,
-            description="查询：引号内逐字匹配，空格隔开的各项须同时出现；AND OR NOT、括号、NEAR/20、通配符 * ?、"
-            "标题: 领域: 举措: 性质: 年份: 地区:。不给则为全部段落。写得不合语法时回答 400，指出错在哪个字",
-            examples=["嵌入式养老院", "“困难残疾人生活补贴”", "(低保 OR 特困) NEAR/10 核查"],
-        ),
-    ] = ""
     domain: Annotated[
         list[Code],
         Meta(max_length=MOST_VALUES, description="业务领域的代码（见 /tags），可重复，取其一即可"),
@@ -81,17 +86,6 @@ class _QueryCall(Struct, kw_only=True):
         Meta(max_length=MOST_VALUES, description="举措类型的代码，可重复"),
     ] = []
     role: Annotated[list[Code], Meta(max_length=MOST_VALUES, description="段落性质的代码，可重复")] = []
-    year: Annotated[
-        list[Years],
-        Meta(max_length=MOST_VALUES, description="2021、2019-2023（先小后大）或 unknown（不详），可重复"),
-    ] = []
-    region: Annotated[
-        list[Place],
-        Meta(
-            max_length=MOST_VALUES,
-            description="地名，从省写起，含所辖各地；“浙江省本级”不含；或 unknown；可重复",
-        ),
-    ] = []
     genre: Annotated[list[Place], Meta(max_length=MOST_VALUES, description="文种，如 年度总结，可重复")] = []
     report: Annotated[list[ReportId], Meta(max_length=MOST_VALUES, description="报告编号，可重复")] = []
     layer: Annotated[
@@ -105,6 +99,22 @@ class _QueryCall(Struct, kw_only=True):
             description="不要把检索词换成这个说法去查，可重复；换成了哪些见检索结果的 expansions",
         ),
     ] = []
+
+
+class _QueryCall(_NarrowedCall, kw_only=True):
+    """What every search takes."""
+
+    q: Annotated[
+        str,
+        Meta(
+            max_length=MOST_CHARACTERS,
+            description="查询：引号内逐字匹配，空格隔开的各项须同时出现；AND OR NOT、括号、NEAR/20、通配符 * ?、"
+            "标题: 领域: 举措: 性质: 年份: 地区:。不给则为全部段落。写得不合语法时回答 400，指出错在哪个字",
+            examples=["嵌入式养老院", "“困难残疾人生活补贴”", "(低保 OR 特困) NEAR/10 核查"],
+        ),
+    ] = ""
+    year: YearFilter = []
+    region: RegionFilter = []
 
 
 class SearchCall(_QueryCall, kw_only=True):
@@ -136,6 +146,27 @@ class TrendCall(_QueryCall, kw_only=True):
     """Parameters of ``/trend``."""
 
     by: Annotated[By, Meta(description="按什么分组")] = By.YEAR
+
+
+class OverviewCall(_QueryCall, kw_only=True):
+    """Parameters of ``/overview``."""
+
+
+class CompareCall(_NarrowedCall, kw_only=True):
+    """Parameters of ``/compare``: each side has a query, years and regions of its own."""
+
+    a: Annotated[str, Meta(max_length=MOST_CHARACTERS, description="甲的查询；不给则为全部段落")] = ""
+    a_year: YearFilter = []
+    a_region: RegionFilter = []
+    b: Annotated[str, Meta(max_length=MOST_CHARACTERS, description="乙的查询；不给则为全部段落")] = ""
+    b_year: YearFilter = []
+    b_region: RegionFilter = []
+
+
+class SimilarCall(Struct, kw_only=True):
+    """Parameters of ``/paragraphs/…/similar``."""
+
+    limit: Annotated[int, Meta(ge=0, le=MOST_SIMILAR, description="最多几段")] = SIMILAR
 
 
 class CiteCall(Struct, kw_only=True):
