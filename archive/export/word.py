@@ -4,14 +4,11 @@ from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING, Any
 
 from archive.cite import cite
+from archive.export import word_styles as styles
 from archive.export.items import ADVICE, MASKED, REFERENCES, TITLE, Heading, Item, note_of, record_of
 
 if TYPE_CHECKING:
     from docx.document import Document
-
-_FACES = {"Normal": "宋体", "Heading 1": "黑体", "Heading 2": "黑体", "Title": "黑体"}
-_WESTERN = "Times New Roman"
-_TITLE, _PART, _ENTRY = "Title", "Heading1", "Heading2"  # ids of styles
 
 
 def write_docx(items: Iterable[Item], out: IO[bytes], heading: Heading) -> None:
@@ -19,7 +16,7 @@ def write_docx(items: Iterable[Item], out: IO[bytes], heading: Heading) -> None:
     import docx  # loaded when wanted: most commands write no document
 
     document = docx.Document()
-    _set_faces(document)
+    styles.set_styles(document)
     document.core_properties.title = TITLE
     document.core_properties.author = "民政文库"
     body = _Body(document)
@@ -27,10 +24,12 @@ def write_docx(items: Iterable[Item], out: IO[bytes], heading: Heading) -> None:
     for number, item in enumerate(items, 1):
         _add_item(body, number, item)
         citations.append(cite(record_of(item), "gbt7714", heading.accessed))
-    body.add(REFERENCES, _PART)
+    body.add(REFERENCES, styles.PART)
     for number, citation in enumerate(citations, 1):
-        body.add(f"[{number}] {citation}")
-    body.begin_with([(TITLE, _TITLE), *((line, "") for line in (*heading.lines(len(citations)), ADVICE))])
+        body.add(f"[{number}] {citation}", styles.REFERENCE)
+    body.begin_with(
+        [(TITLE, styles.TITLE), *((line, "") for line in (*heading.lines(len(citations)), ADVICE))]
+    )
     document.save(out)
 
 
@@ -70,25 +69,12 @@ def _paragraph(text: str, style: str, mark: str = "") -> Any:
 def _add_item(body: _Body, number: int, item: Item) -> None:
     record = record_of(item)
     paragraph = record.tagged.paragraph
-    body.add(f"{number}　{' › '.join((record.report.label, *paragraph.heading_path))}", _ENTRY)
-    body.add(paragraph.text, mark=f"[{number}]")
+    body.add(f"{number}　{' › '.join((record.report.label, *paragraph.heading_path))}", styles.ENTRY)
+    body.add(paragraph.text, styles.STATEMENT, mark=f"[{number}]")
     if paragraph.masks:
         body.add(MASKED)
     if note := note_of(item):
         body.add(f"附注：{note}")
-
-
-def _set_faces(document: "Document") -> None:
-    """Faces that every Chinese system has, for Chinese and other characters alike."""
-    from docx.oxml.ns import qn
-
-    for name, face in _FACES.items():
-        style: Any = document.styles[name]
-        style.font.name = _WESTERN
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        fonts.set(qn("w:eastAsia"), face)
-        for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-            fonts.attrib.pop(qn(theme), None)
 
 
 def _printable(text: str) -> str:
