@@ -274,6 +274,11 @@ def read_sheet(args: Args) -> int:
     return _number(args, "sheet", "张数", 1, least=1)
 
 
+def read_part(args: Args) -> int | None:
+    """Which part of a long report is asked for, from 1, if any is. UsageError when it is no number."""
+    return _number(args, "part", "第几部分", 0, least=1) or None
+
+
 def narrowed(state: SearchState, wanted: Mapping[str, Iterable[str]]) -> SearchState:
     """The search with these values of these filters in the place of any others of theirs, on the first page."""
     kept = tuple(pair for pair in state.chosen if pair[0] not in wanted)

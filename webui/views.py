@@ -15,14 +15,14 @@ from archive.redaction import redaction
 from archive.search import Hit
 from archive.similar import Similar
 from indexer.evaluation import FEW, confusions, load_quality
-from webui import presentation, provenance, reading, results
+from webui import portions, presentation, provenance, reading, results
 from webui.context import context, find_paragraph, find_report, like_statements, workspace
 from webui.contract.asked import PAGE_SIZE, SIMILAR
 from webui.desk import desk
 from webui.download import download
 from webui.examples import live_examples
 from webui.guidance import found_alone, other_wordings, suggestions, synonyms_switch, ways_out
-from webui.params import REPORTS, SearchState, read_sheet, read_state, state_request
+from webui.params import REPORTS, SearchState, read_part, read_sheet, read_state, state_request
 from webui.sides import side_pairs
 from webui.wording import SORTS, asked_line, copy_lines, correction_line
 from webui.wording import STYLES as STYLE_LABELS
@@ -128,13 +128,19 @@ def _similar(record: ParagraphRecord) -> list[Similar]:
 
 @pages.get("/reports/<report_id>")
 def report(report_id: str) -> str | BaseResponse:
-    """A report to read, with its outline and how each thing said about it is known."""
+    """A report to read, with its outline and how each thing said about it is known; a very long one part by part."""
     archive = workspace()
     found = find_report(report_id)
     if found.report_id != report_id:
         return redirect(url_for("pages.report", report_id=found.report_id), 308)
     records = archive.store.report_records(report_id)
     blocks = reading.blocks(records)
+    shown = portions.show(
+        blocks,
+        part=read_part(request.args),
+        at=request.args.get("at", ""),
+        whole="whole" in request.args,
+    )
     page = archive.store.page(found.page_id)
     raw = "raw" in request.args
     return render_template(
@@ -145,13 +151,16 @@ def report(report_id: str) -> str | BaseResponse:
             [record.tagged.paragraph for record in records],
             archive.store.parts(page.page_id),
             context().reasons,
-        )
+        )[shown.run]
         if raw
         else None,
         sources=archive.store.sources(found.page_id),
         page_text=page.text,
-        blocks=blocks,
+        count=len(blocks),
+        shown=shown,
         outline=reading.outline(blocks),
+        path=url_for("pages.report", report_id=report_id),
+        kept=[("raw", "1")] if raw else [],
         hidden=redaction(record.tagged.paragraph for record in records),
         copies=[other for other in archive.store.copies.siblings(report_id) if other != report_id],
         facts=(

@@ -27,3 +27,14 @@ const unfold = () => {
 };
 unfold();
 wide.addEventListener("change", unfold);
+
+// An address may name a paragraph in another part of a long report; the server does not see what is behind "#".
+const anchor = location.hash.slice(1);
+if (anchor && document.querySelector("[data-parted]") && !document.getElementById(anchor)) {
+  const there = new URL(location.href);
+  if (!there.searchParams.has("at")) {
+    there.searchParams.delete("part");
+    there.searchParams.set("at", anchor);
+    location.replace(there);
+  }
+}
