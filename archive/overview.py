@@ -56,12 +56,19 @@ class Overview:
 
 GRIDS = {"domain-year": ("domain", "year"), "measure-domain": ("measure", "domain")}
 """The facets of each grid: rows and columns."""
+ADDED = "added"
+"""The spread over the days on which pages were taken in, of the whole archive alone."""
 SPREADS = {"year": "year", "role": "role", "genre": "genre", "province": "region"}
 """The facet that each spread counts; ``province`` puts all places of a province together."""
 
 
-def overview(asked: Asked, taxonomy: Taxonomy) -> Overview:
-    """The overview of a search; of the whole archive where nothing is asked for."""
+_MOST_PERIODS = 31
+
+
+def overview(asked: Asked, taxonomy: Taxonomy, days: Mapping[str, int] | None = None) -> Overview:
+    """The overview of a search; of the whole archive where nothing is asked for, and then ``days`` may say how many
+    paragraphs were taken in on which.
+    """
     hits = asked.hits
     only = {"domain": asked.filters.domains, "measure": asked.filters.measures}
     return Overview(
@@ -69,8 +76,29 @@ def overview(asked: Asked, taxonomy: Taxonomy) -> Overview:
         hits.total,
         hits.reports,
         tuple(_grid(hits, name, taxonomy, only) for name in GRIDS),
-        tuple(_spread(hits, name, taxonomy) for name in SPREADS),
+        (*(_spread(hits, name, taxonomy) for name in SPREADS), *([growth(days)] if days else [])),
     )
+
+
+def growth(days: Mapping[str, int]) -> Spread:
+    """Paragraphs by the day on which they were taken in, early to late; by month or year where days would be many."""
+    for length in (10, 7, 4):
+        counts: Counter[str] = Counter()
+        for day, number in sorted(days.items(), key=lambda item: (item[0] != UNKNOWN, item[0])):
+            counts[day if day == UNKNOWN else day[:length]] += number
+        if len(counts) <= _MOST_PERIODS:
+            break
+    return Spread(ADDED, counts)
+
+
+def facet_of(spread: Spread) -> str:
+    """What a spread counts."""
+    return SPREADS.get(spread.name, spread.name)
+
+
+def grows(spread: Spread) -> bool:
+    """Whether its values follow one another in time, so that sums up to each make sense."""
+    return spread.name in ("year", ADDED)
 
 
 def overview_dict(found: Overview) -> dict[str, object]:
@@ -96,7 +124,7 @@ def overview_dict(found: Overview) -> dict[str, object]:
         "spreads": [
             {
                 "name": spread.name,
-                "facet": SPREADS[spread.name],
+                "facet": facet_of(spread),
                 "counts": [{"value": value, "paragraphs": n} for value, n in spread.counts.items()],
             }
             for spread in found.spreads

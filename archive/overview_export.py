@@ -7,7 +7,7 @@ from typing import TextIO
 
 from archive.chart import Bar, Cell, bar_chart, heat_map
 from archive.export import BYTE_ORDER_MARK, csv_cell
-from archive.overview import GRIDS, SPREADS, Grid, Spread
+from archive.overview import ADDED, GRIDS, Grid, Spread, facet_of, grows
 from archive.query import Query
 
 Label = Callable[[str, str], str]
@@ -19,6 +19,7 @@ TITLES = {
     "role": "段落性质",
     "genre": "文种",
     "province": "省份",
+    ADDED: "馆藏增长",
 }
 """What each plot is called."""
 NOTES = {
@@ -49,11 +50,10 @@ def write_grid_csv(grid: Grid, label: Label, out: TextIO) -> None:
 
 
 def write_spread_csv(spread: Spread, label: Label, out: TextIO) -> None:
-    """One row a value; for years also the paragraphs up to then."""
-    facet = SPREADS[spread.name]
+    """One row a value; for years and days also the paragraphs up to then."""
+    facet, growing = facet_of(spread), grows(spread)
     out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out)
-    growing = facet == "year"
     writer.writerow([spread.name, "label", "paragraphs", *(["cumulative"] if growing else [])])
     sums = accumulate(spread.counts.values())
     for (value, number), so_far in zip(spread.counts.items(), sums, strict=True):
@@ -81,10 +81,10 @@ def grid_chart(grid: Grid, query: Query, label: Label) -> str:
 def spread_chart(spread: Spread, query: Query, label: Label) -> str:
     """The spread as bars (SVG). Of more than 60 places those with the most paragraphs are drawn."""
     drawn = list(spread.counts.items())
-    left_out = len(drawn) - _MOST_BARS if spread.name != "year" else 0
+    left_out = len(drawn) - _MOST_BARS if not grows(spread) else 0
     drawn = drawn[:_MOST_BARS] if left_out > 0 else drawn
     note = f"{_BARS_NOTE}；段落较少的 {left_out} 组没有画出" if left_out > 0 else _BARS_NOTE
-    bars = [Bar(label(SPREADS[spread.name], value), number, f"{number:,} 段") for value, number in drawn]
+    bars = [Bar(label(facet_of(spread), value), number, f"{number:,} 段") for value, number in drawn]
     return bar_chart(_title(spread.name, query), note, bars)
 
 

@@ -9,7 +9,7 @@ from typing import TextIO
 from flask import Blueprint, Response, render_template, request, url_for
 
 from archive.errors import UsageError
-from archive.overview import GRIDS, SPREADS, Grid, Overview, Spread
+from archive.overview import ADDED, GRIDS, SPREADS, Grid, Overview, Spread, facet_of, grows
 from archive.overview import overview as spread_out
 from archive.overview_export import (
     NOTES,
@@ -33,6 +33,7 @@ overview = Blueprint("overview", __name__)
 
 _SHADES = 5
 _FORMS = ("svg", "csv")
+_HEADS = {"province": TITLES["province"], ADDED: "收入日期"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A spread to show: for each value its label, count, count so far, length in percent, and address."""
+    """A spread to show: for each value its label, count, count so far, length in percent, and address if any."""
 
     name: str
     title: str
     facet: str
     growing: bool
-    rows: tuple[tuple[str, int, int, float, str], ...]
+    rows: tuple[tuple[str, int, int, float, str | None], ...]
 
 
 @overview.get("/overview")
@@ -96,7 +97,7 @@ def export() -> Response:
     """One plot as a file."""
     state = read_study(request.args, workspace().taxonomy)
     form, name = request.args.get("format", "csv"), request.args.get("plot", next(iter(GRIDS)))
-    for given, known, what in ((form, _FORMS, "导出格式"), (name, (*GRIDS, *SPREADS), "图")):
+    for given, known, what in ((form, _FORMS, "导出格式"), (name, (*GRIDS, *SPREADS, ADDED), "图")):
         if given not in known:
             raise UsageError(f"没有{what}“{given[:40]}”，可以用：{'、'.join(known)}。")
     found, label = spread_over(state), _label()
@@ -125,7 +126,8 @@ def spread_over(state: SearchState) -> Overview:
     request = SearchRequest(
         state.text, filters, limit=0, layers=state.layers, explain=False, without=state.without
     )
-    return spread_out(archive.asked(request), archive.taxonomy)
+    days = None if state.asks else archive.store.stats().by_day
+    return spread_out(archive.asked(request), archive.taxonomy, days)
 
 
 def _label() -> results.Label:
@@ -158,14 +160,14 @@ def _table(grid: Grid, state: SearchState, label: results.Label) -> Table:
 
 
 def _bars(spread: Spread, state: SearchState, label: results.Label) -> Bars:
-    facet, counts = SPREADS[spread.name], spread.counts
+    facet, counts = facet_of(spread), spread.counts
     most = max(counts.values())
     sums = accumulate(counts.values())
     return Bars(
         name=spread.name,
         title=TITLES[spread.name],
-        facet=TITLES["province"] if spread.name == "province" else FACETS[facet],
-        growing=spread.name == "year",
+        facet=_HEADS.get(spread.name) or FACETS[facet],
+        growing=grows(spread),
         rows=tuple(
             (
                 label(facet, value),
@@ -179,7 +181,11 @@ def _bars(spread: Spread, state: SearchState, label: results.Label) -> Bars:
     )
 
 
-def _address(name: str, value: str, state: SearchState, counts: Mapping[str, int] | Sequence[str]) -> str:
+def _address(
+    name: str, value: str, state: SearchState, counts: Mapping[str, int] | Sequence[str]
+) -> str | None:
+    if name == ADDED:
+        return None
     if name == "province":
         chosen = results.bucket_state(state, By.PROVINCE, value, list(counts))
     else:

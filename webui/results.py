@@ -99,6 +99,8 @@ def value_label(taxonomy: Taxonomy, report_label: Callable[[str], str]) -> Label
             return "不详或已脱敏" if value == UNKNOWN else value
         if name == "genre":
             return value
+        if name == "added":
+            return "更早" if value == UNKNOWN else value
         return taxonomy.shown(Facet(name), value)
 
     return label

@@ -14,8 +14,9 @@ class Stats:
 
     ``characters`` counts the text of all paragraphs. ``by_domain``, ``by_measure`` and ``by_role`` count
     paragraphs by code, most first; ``by_year`` and ``by_region`` count paragraphs by their report's year
-    and region, with ``"unknown"`` last. ``truncated`` counts reports that their page cuts off. Tags count as people
-    have corrected them; ``corrections`` counts those in force, copies of a paragraph once.
+    and region, with ``"unknown"`` last; ``by_day`` by the day their page was taken in (local calendar), the
+    unknown first. ``truncated`` counts reports that their page cuts off. Tags count as people have corrected them;
+    ``corrections`` counts those in force, copies of a paragraph once.
     """
 
     pages: int
@@ -31,6 +32,7 @@ class Stats:
     by_role: Mapping[str, int]
     by_year: Mapping[str, int]
     by_region: Mapping[str, int]
+    by_day: Mapping[str, int]
 
 
 def stats(db: sqlite3.Connection) -> Stats:
@@ -49,6 +51,7 @@ def stats(db: sqlite3.Connection) -> Stats:
         by_role=_by_code(db, Facet.ROLE),
         by_year=_by_report_value(db, "year"),
         by_region=_by_report_value(db, "region"),
+        by_day=_by_day(db),
     )
 
 
@@ -85,3 +88,11 @@ def _by_report_value(db: sqlite3.Connection, column: str) -> dict[str, int]:
         "JOIN paragraph AS p ON p.report_id = r.report_id GROUP BY value ORDER BY value IS NULL, value"
     )
     return {UNKNOWN if row["value"] is None else row["value"]: row["n"] for row in db.execute(query)}
+
+
+def _by_day(db: sqlite3.Connection) -> dict[str, int]:
+    query = (
+        "SELECT a.day, count(*) FROM report AS r JOIN paragraph AS p ON p.report_id = r.report_id "
+        "LEFT JOIN page_added AS a ON a.page_id = r.page_id GROUP BY a.day ORDER BY a.day"
+    )
+    return {UNKNOWN if day is None else day: number for day, number in db.execute(query)}

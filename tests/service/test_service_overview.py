@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from archive.comparison_export import write_comparison_csv
 from archive.filters import parse_filters
 from archive.folding import fold
 from archive.model import Facet, ParagraphRecord
-from archive.overview import GRIDS, SPREADS, overview
+from archive.overview import GRIDS, SPREADS, growth, overview
 from archive.overview_export import write_grid_csv, write_spread_csv
 from archive.regions import province_of
 from archive.search import SearchRequest
@@ -162,3 +163,22 @@ def test_like_statements_are_of_other_reports_and_like(archive: Workspace) -> No
             assert set(other.shared) <= own & set(archive.tokens(text))
         seen += len(found)
     assert seen
+
+
+@pytest.mark.parametrize(("years", "length"), [(0, 10), (1, 7), (5, 4)])
+def test_the_growth_is_by_day_month_or_year_and_loses_nothing(years: int, length: int) -> None:
+    """At most 31 rows as long as there are not more years; the unknown first, then early to late."""
+    first = date(2021, 3, 4)
+    days = {(first + timedelta(days=number)).isoformat(): number + 1 for number in range(28 + 365 * years)}
+    days |= {"unknown": 7}
+    found = growth(days).counts
+    assert sum(found.values()) == sum(days.values())
+    assert len(found) <= 31
+    unknown, *periods = found
+    assert unknown == "unknown"
+    assert found["unknown"] == 7
+    assert periods == sorted(periods)
+    assert {len(period) for period in periods} == {length}
+    assert found[first.isoformat()[:length]] == sum(
+        number for day, number in days.items() if day.startswith(first.isoformat()[:length])
+    )

@@ -43,7 +43,7 @@ def test_each_count_of_the_overview_leads_to_so_many_hits(
     assert len(tree.select("table.heat")) == len(GRIDS)
     for link in links[:: max(1, len(links) // 15)]:
         assert total(client, link["href"]) == f"共 {link.get_text()} 段"
-    for row in tree.select("table.bars tbody tr"):
+    for row in tree.select("table.bars:not([aria-labelledby=added]) tbody tr"):
         link = row.select_one("th a")
         assert total(client, link["href"]) == f"共 {row.select_one('td').get_text()} 段"
 
@@ -62,6 +62,22 @@ def test_plots_can_be_downloaded(client: FlaskClient, workspace: Workspace) -> N
     assert int(rows[-1]["cumulative"]) == found.paragraphs
     for wrong in ("plot=pie", "format=png"):
         assert client.get(f"/overview/export?{wrong}").status_code == 400
+
+
+def test_the_growth_is_shown_of_the_whole_archive_alone(client: FlaskClient, workspace: Workspace) -> None:
+    days = workspace.store.stats().by_day
+    (row,) = soup(page(client, "/overview")).select("table.bars[aria-labelledby=added] tbody tr")
+    assert [texts(row, "th"), texts(row, "td")[:2]] == [
+        [*days],
+        [f"{n:,}" for n in days.values() for _ in "ab"],
+    ]
+    assert not soup(page(client, "/overview?q=养老")).select("#added")
+    table = client.get("/overview/export?plot=added&format=csv").get_data(as_text=True)
+    assert [list(row.values()) for row in csv.DictReader(io.StringIO(table.removeprefix("\ufeff")))] == [
+        [day, day, str(number), str(number)] for day, number in days.items()
+    ]
+    (spread,) = [s for s in client.get("/api/v1/overview").get_json()["spreads"] if s["name"] == "added"]
+    assert spread["counts"] == [{"value": day, "paragraphs": number} for day, number in days.items()]
 
 
 def test_an_overview_of_nothing_says_so(client: FlaskClient) -> None:

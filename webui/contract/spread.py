@@ -32,7 +32,12 @@ class Amount(Struct):
 class Spread(Struct):
     """One facet."""
 
-    name: Annotated[str, Meta(description="province 把各地归到省，其余与 facet 相同")]
+    name: Annotated[
+        str,
+        Meta(
+            description="province 把各地归到省；added 是收入日期，按日、月或年，只在没有检索条件时有；其余与 facet 相同"
+        ),
+    ]
     facet: str
     counts: list[Amount]
 
