@@ -21,8 +21,6 @@ class Versions:
     def name(self, digests: Mapping[str, str], gone: Collection[str], taxonomy: str) -> str:
         """16 hex digits, of what the index holds (``digests`` of its pages, without the paragraphs ``gone``), what
         the store holds, the taxonomy and the program. ``digests`` is never changed by its owner.
-
-        That a page is found at another place, while their number stays, is not noticed.
         """
         key = (frozenset(gone), taxonomy, self._store.state())
         if self._made is None or self._digests is not digests or self._made[0] != key:

@@ -57,11 +57,13 @@ def stats(db: sqlite3.Connection) -> Stats:
 
 def stats_state(db: sqlite3.Connection) -> object:
     """Something cheap to get that differs whenever ``stats`` may: paragraphs come and go with their reports,
-    whose changes are counted; corrections are only added, and hold for the copies of a paragraph too.
+    whose changes are counted, as are those of sources; corrections are only added, and hold for the copies of a
+    paragraph too.
     """
     row = db.execute(
-        "SELECT (SELECT group_concat(value) FROM meta WHERE key IN ('copies.changes', 'copies.made')), "
-        "(SELECT count(*) FROM page), (SELECT count(*) FROM source), (SELECT count(*) FROM correction)"
+        "SELECT (SELECT group_concat(value) FROM meta "
+        "WHERE key IN ('copies.changes', 'copies.made', 'sources.changes')), "
+        "(SELECT count(*) FROM page), (SELECT count(*) FROM correction)"
     ).fetchone()
     return tuple(row)
 

@@ -44,6 +44,13 @@ def test_every_change_gives_another_name(archive: Workspace, pages: Path) -> Non
     names.append(archive.version())
     archive.remove([pages / "2021.txt"])
     names.append(archive.version())
+    for place in ("b.txt", "c.txt"):
+        (pages / place).write_bytes((pages / "2022.txt").read_bytes())
+    archive.ingest([pages / "b.txt"], 1)  # the same page at another place
+    names.append(archive.version())
+    archive.ingest([pages / "c.txt"], 1)  # and at yet another instead
+    archive.remove([pages / "b.txt"])
+    names.append(archive.version())
     assert len(set(names)) == len(names)
 
 
