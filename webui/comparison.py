@@ -138,8 +138,10 @@ def _tables(found: Comparison, states: tuple[SearchState, SearchState], label: r
         )
         for facet in COMPARED
     ]
-    years = tuple((label("year", year), *_year(year, sides, states)) for year in found.years)
-    return [Rows("year", FACETS["year"], YEARS_NOTE, years), *tables]
+    years = [(label("year", year), *_year(year, sides, states)) for year in found.years]
+    told = tuple(row for row in years if row[1].count or row[2].count)
+    note = YEARS_NOTE if len(told) == len(years) else f"{YEARS_NOTE}；两边都没有命中的年份不列"
+    return [Rows("year", FACETS["year"], note, told), *tables]
 
 
 def _year(

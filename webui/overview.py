@@ -54,6 +54,7 @@ class Table:
     title: str
     note: str
     row_facet: str
+    by_year: bool
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
     totals: tuple[int, ...]
@@ -151,6 +152,7 @@ def _table(grid: Grid, state: SearchState, label: results.Label) -> Table:
         title=TITLES[grid.name],
         note=NOTES[grid.name],
         row_facet=FACETS[row_facet],
+        by_year=column_facet == "year",
         columns=tuple(_short(label(column_facet, column)) for column in grid.columns),
         rows=tuple(
             (label(row_facet, row), tuple(cell(row, column) for column in grid.columns)) for row in grid.rows
