@@ -21,6 +21,11 @@ def is_current(store: Store, own: Own) -> bool:
     return stamp is None or stamp == pipeline_digest(own)
 
 
+def made_by(store: Store) -> str:
+    """The digest of the rules that made what the store holds; empty while it holds nothing."""
+    return store.meta(_STAMP) or ""
+
+
 def stamp(store: Store, own: Own) -> None:
     """Notes that all pages were made by this version and what the owner brings along."""
     if store.meta(_STAMP) != pipeline_digest(own):

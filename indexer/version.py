@@ -1,13 +1,37 @@
-"""A name for the state of an archive: it differs whenever an answer may."""
+"""By what an archive was made, and a name for its state that differs whenever an answer may."""
 
 import hashlib
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from archive.store import Store
+from archive.store.database import latest_version
+from archive.taxonomy import Taxonomy
+from indexer.analysis import default_analyzer
+from indexer.rebuild import made_by
 
 _LENGTH = 16  # hex digits
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Versions: of the program, of the store's schema, and 16 hex digits each of the rules that made reports and
+    paragraphs, of the taxonomy and of what splits text into words; empty where unknown.
+    """
+
+    program: str
+    schema: int
+    rules: str
+    taxonomy: str
+    words: str
+
+
+def provenance(store: Store, taxonomy: Taxonomy) -> Provenance:
+    """By what the archive was made."""
+    rules, tags = made_by(store)[:_LENGTH], taxonomy.digest[:_LENGTH]
+    return Provenance(_program(), latest_version(), rules, tags, default_analyzer().version[:_LENGTH])
 
 
 class Versions:

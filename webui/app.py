@@ -21,6 +21,7 @@ from webui.corrections import corrections
 from webui.headers import HEADERS
 from webui.health import health
 from webui.overview import overview
+from webui.reference import reference
 from webui.study import study
 from webui.users import Users
 from webui.views import pages
@@ -60,6 +61,7 @@ def create_app(
     workspace = archive if isinstance(archive, Workspace) else Workspace.open(archive, app.logger.warning)
     bind(app, Context(workspace, today, workspace.reasons(), guarded=users is not None))
     app.register_blueprint(pages)
+    app.register_blueprint(reference)
     app.register_blueprint(study)
     app.register_blueprint(overview)
     app.register_blueprint(comparison)

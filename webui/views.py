@@ -14,7 +14,6 @@ from archive.query import ALL_LAYERS, Sort
 from archive.redaction import redaction
 from archive.search import Hit
 from archive.similar import Similar
-from indexer.evaluation import FEW, confusions, load_quality
 from webui import portions, presentation, provenance, reading, results
 from webui.context import context, find_paragraph, find_report, like_statements, workspace
 from webui.contract.asked import PAGE_SIZE, SIMILAR
@@ -200,31 +199,6 @@ def page_text(page_id: str) -> Response:
     """The page text that every offset counts, as it stands in the store."""
     text = workspace().store.page(page_id).text
     return Response(text.encode("utf-8", "replace"), content_type="text/plain; charset=utf-8")
-
-
-@pages.get("/codebook")
-def codebook() -> str:
-    """What each tag means."""
-    archive = workspace()
-    stats = archive.store.stats()
-    counts = {Facet.DOMAIN: stats.by_domain, Facet.MEASURE: stats.by_measure, Facet.ROLE: stats.by_role}
-    facets = [(facet, archive.taxonomy.facet(facet), counts[facet]) for facet in Facet]
-    quality = load_quality()
-    return render_template(
-        "codebook.html",
-        facets=facets,
-        quality=quality if quality.fits(archive.taxonomy) else None,
-        few=FEW,
-        confusions=lambda concept: confusions(
-            archive.taxonomy, concept, quality.evaluation.facets[concept.facet]
-        ),
-    )
-
-
-@pages.get("/about")
-def about() -> str:
-    """What the archive is and what it holds."""
-    return render_template("about.html", stats=workspace().store.stats())
 
 
 @pages.get("/export")

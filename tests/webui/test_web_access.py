@@ -50,6 +50,7 @@ PATHS = {
     "comparison to fill in": "/compare",
     "codebook": "/codebook",
     "about": "/about",
+    "help": "/help",
     "quote check": "/check",
     "basket": "/basket",
     "error": "/?year=abc",

@@ -101,6 +101,7 @@ def test_no_page_is_wider_than_the_window(reader: Reader, records: list[Paragrap
         "/",
         "/codebook",
         "/about",
+        "/help",
         address("/", ("q", "a" * 300)),
         address("/", ("q", "养老"), ("region", "很" * 60)),
         "/?year=abc",

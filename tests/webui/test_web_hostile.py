@@ -65,6 +65,7 @@ def addresses(records: list[ParagraphRecord]) -> list[str]:
         "/kwic?q=养老&sort=left",
         "/trend?q=养老&by=region",
         "/about",
+        "/help",
     ]
     for record in records:
         paragraph = record.tagged.paragraph

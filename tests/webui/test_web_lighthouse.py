@@ -27,6 +27,7 @@ PATHS = {
     "comparison": address("/compare", ("a", "养老"), ("b", "救助")),
     "codebook": "/codebook",
     "about": "/about",
+    "help": "/help",
     "quote check": "/check",
     "basket": "/basket",
 }

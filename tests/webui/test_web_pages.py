@@ -9,11 +9,14 @@ from flask.testing import FlaskClient
 from archive.cite import STYLES, cite
 from archive.model import Basis, ParagraphRecord, Part, PartKind
 from archive.store import Source
+from archive.store.database import latest_version
+from indexer.version import provenance
 from indexer.workspace import Workspace
 from tests.factories import Draft, page_of, resplit
 from tests.webui.conftest import TODAY
 from tests.webui.pages import soup, texts
 from webui.app import create_app
+from webui.wording import FACETS, LAYERS, SYNTAX
 
 
 def paragraph_page(client: FlaskClient, record: ParagraphRecord) -> Tag:
@@ -199,6 +202,24 @@ def test_about_gives_the_figures_of_the_store(client: FlaskClient, workspace: Wo
     figures = texts(soup(client.get("/about").get_data(as_text=True)), ".figures-list dd")
     assert f"{stats.paragraphs:,}" in figures
     assert f"{stats.masks:,}" in figures
+
+
+def test_about_names_the_versions_that_made_the_archive(client: FlaskClient, workspace: Workspace) -> None:
+    shown = texts(soup(client.get("/about").get_data(as_text=True)), "[aria-labelledby=versions] dd")
+    made = provenance(workspace.store, workspace.taxonomy)
+    assert shown[1:] == [str(latest_version()), made.rules, made.taxonomy, made.words]
+    assert workspace.taxonomy.digest.startswith(made.taxonomy)
+    assert all(len(set(digest)) > 4 for digest in shown[2:])
+
+
+def test_help_explains_every_form_of_a_query_and_each_can_be_tried(client: FlaskClient) -> None:
+    tree = soup(client.get("/help").get_data(as_text=True))
+    links = tree.select(".syntax dt a")
+    assert [link.get_text() for link in links] == [form for form, _ in SYNTAX]
+    for link in [*links, *tree.select("main li a")]:
+        assert client.get(link["href"]).status_code == 200
+    assert all(label in tree.get_text() for label in (*LAYERS.values(), *FACETS.values()))
+    assert soup(client.get("/").get_data(as_text=True)).select_one('nav a[href="/help"]')
 
 
 def test_export_holds_all_hits_of_the_search(client: FlaskClient, workspace: Workspace) -> None:

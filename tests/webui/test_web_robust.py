@@ -44,6 +44,7 @@ def pages_of(records: Sequence[ParagraphRecord]) -> list[str]:
         "/",
         "/codebook",
         "/about",
+        "/help",
         address("/", ("q", "嵌入式养老院")),
         address("/", ("q", "“养老”"), ("domain", "elder-care"), ("year", "2019-2023"), ("region", "unknown")),
         address("/", ("q", "没有这样的话")),
@@ -246,5 +247,5 @@ def test_an_empty_archive_has_a_first_screen_that_says_what_to_do(tmp_path: Path
     with Workspace.create(tmp_path, lambda message: None) as workspace:
         client = create_app(workspace).test_client()
         assert "minzheng index" in client.get("/").get_data(as_text=True)
-        for path in ("/about", "/codebook", "/export", "/api/v1/tags"):
+        for path in ("/about", "/help", "/codebook", "/export", "/api/v1/tags"):
             assert client.get(path).status_code == 200
