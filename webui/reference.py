@@ -3,10 +3,12 @@
 from flask import Blueprint, render_template
 
 from archive.model import Facet
+from archive.taxonomy import Concept, TermKind
 from indexer.evaluation import FEW, confusions, load_quality
 from indexer.version import provenance
 from webui.context import workspace
 from webui.examples import live_examples
+from webui.wording import TERMS
 
 reference = Blueprint("reference", __name__)
 
@@ -33,10 +35,19 @@ def codebook() -> str:
         facets=facets,
         quality=quality if quality.fits(archive.taxonomy) else None,
         few=FEW,
+        terms_of=_terms,
         confusions=lambda concept: confusions(
             archive.taxonomy, concept, quality.evaluation.facets[concept.facet]
         ),
     )
+
+
+def _terms(concept: Concept) -> list[tuple[str, list[str]]]:
+    """The words of a tag by what they are to it, each kind that there is."""
+    found: dict[TermKind, list[str]] = {kind: [] for kind in TERMS}
+    for term in concept.terms:
+        found[term.kind].append(term.text)
+    return [(TERMS[kind], texts) for kind, texts in found.items() if texts]
 
 
 @reference.get("/about")

@@ -7,7 +7,7 @@ from archive.concordance import LineOrder
 from archive.model import Action, Correction, Facet, MaskKind, ParagraphRecord, PartKind
 from archive.query import ALL_LAYERS, UNKNOWN, Expansion, Layer, Sort
 from archive.records import all_sources
-from archive.taxonomy import Taxonomy
+from archive.taxonomy import Taxonomy, TermKind
 from archive.trend import By
 
 LAYERS = {
@@ -119,6 +119,13 @@ ENCODINGS = {
     "detected": "据内容判定",
     "bom": "据字节顺序标记",
     "repaired": "据内容判定，有残缺",
+}
+
+TERMS = {
+    TermKind.PREFERRED: "首选",
+    TermKind.ALTERNATIVE: "同属",
+    TermKind.WEAK: "须有佐证",
+    TermKind.NEGATIVE: "排除",
 }
 
 ACTIONS = {Action.ADD: "加上", Action.REMOVE: "去掉", Action.UNDO: "撤销更正"}
