@@ -79,3 +79,32 @@ def test_from_a_search_to_a_citation_and_a_file(
     file = downloaded(reader, tmp_path, ".tools a[href*='format=csv']")
     with file.open(encoding="utf-8-sig", newline="") as rows:
         assert [row["id"] for row in csv.DictReader(rows)] == listed
+
+
+def test_on_paper_there_is_text_and_nothing_to_click(
+    browser: Chrome, url: str, records: list[ParagraphRecord]
+) -> None:
+    paragraph = records[0].tagged.paragraph
+    reader = Reader(browser, url, *WIDTHS["desktop"], script=True)
+    try:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        for path, kept in (
+            ("/?q=养老", ".hit .text"),
+            (f"/reports/{paragraph.report_id}", ".report .printed"),
+            (f"/paragraphs/{paragraph.paragraph_id}", "#cite-gbt7714"),
+        ):
+            reader.open(path)
+            assert reader.one(kept).is_displayed()
+            for gone in (
+                "header.site",
+                ".side",
+                ".tools",
+                ".actions",
+                ".margin",
+                ".pager",
+                ".turn",
+                ".put-by",
+            ):
+                assert not any(element.is_displayed() for element in reader.all(gone)), (path, gone)
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
