@@ -145,6 +145,9 @@ SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 @pytest.mark.parametrize("fmt", ["docx", "xlsx", "csv"])
 def test_libreoffice_opens_it(fmt: str, tmp_path: Path) -> None:
     """It makes a PDF of it, which has at least one page."""
+    parts = Path(str(SOFFICE)).resolve().parent  # Linux may install Writer without Calc
+    if fmt != "docx" and (parts / "libswlo.so").exists() and not (parts / "libsclo.so").exists():
+        pytest.skip("needs LibreOffice Calc")
     source = tmp_path / f"out.{fmt}"
     source.write_bytes(_export(_records(), fmt))
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
