@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import Self
 
 from archive.errors import ArchiveError, NoArchiveError, PageError
-from archive.model import Page, ParagraphRecord, Part, ProcessedPage, Report, Statement
-from archive.store import checks, copied, corrected, reader, writer
+from archive.model import IndexDocument, Page, ParagraphRecord, Part, ProcessedPage, Report, Statement
+from archive.store import checks, copied, corrected, indexing, reader, writer
 from archive.store.codec import storable
 from archive.store.copies import CopyStore
 from archive.store.corrections import CorrectionStore
@@ -228,16 +228,10 @@ class Store:
         with self._database.reading() as db:
             return list(reader.records(db, reader.page_paragraph_ids(db, page_id)))
 
-    def shown_records(self, page_id: str) -> list[tuple[ParagraphRecord, tuple[str, ...]]]:
-        """The paragraphs of one page that stand in search results, in reading order.
-
-        Each comes with the other copies of its report that it stands for.
-        """
+    def index_documents(self, page_id: str) -> list[IndexDocument]:
+        """What an index holds of one page: the paragraphs that stand in search results, in reading order."""
         with self._database.reading() as db:
-            shown = copied.shown_ids(db, page_id)
-            return [
-                (record, shown[record.tagged.paragraph.paragraph_id]) for record in reader.records(db, shown)
-            ]
+            return list(indexing.documents(db, page_id))
 
     def report(self, report_id: str) -> Report:
         """One report, also under an id that was replaced. NotFoundError if there is none."""
