@@ -49,7 +49,7 @@ def rebuild(store: Store, workers: int, progress: Progress, own: Own = _NOTHING)
             if isinstance(outcome, PageError):
                 failed.append(Failure(places[0].shown, str(outcome)))
             else:
-                store.put_page(outcome, places[0])
+                store.put_prepared(outcome, places[0])
             progress.advance()
     finally:
         progress.finish()

@@ -11,15 +11,16 @@ from typing import Self
 
 from archive.errors import ArchiveError, NoArchiveError, PageError
 from archive.model import IndexDocument, Page, ParagraphRecord, Part, ProcessedPage, Report, Statement
-from archive.store import checks, copied, corrected, indexing, reader, writer
+from archive.store import copied, corrected, indexing, reader, writer
 from archive.store.codec import storable
 from archive.store.copies import CopyStore
 from archive.store.corrections import CorrectionStore
 from archive.store.database import BUSY_SECONDS, FILE_NAME, Database
+from archive.store.prepared import PreparedPage, prepare
 from archive.store.source import Source
 from archive.store.stats import Stats, stats, stats_state
 
-__all__ = ["FILE_NAME", "Source", "Stats", "Store"]
+__all__ = ["FILE_NAME", "PreparedPage", "Source", "Stats", "Store", "prepare"]
 
 
 class Store:
@@ -80,11 +81,13 @@ class Store:
         took their place. IntegrityError when the values contradict one another or what is stored; PageError
         when the text cannot be kept. Then nothing is changed.
         """
-        checks.check_page(processed)
-        digest = checks.index_digest(processed)
+        self.put_prepared(prepare(processed), source)
+
+    def put_prepared(self, prepared: PreparedPage, source: Source) -> None:
+        """The same for a page that was made ready before, perhaps by another process."""
         try:
             with self._database.writing() as db:
-                writer.put_page(db, processed, digest, source)
+                writer.put_page(db, prepared, source)
         except UnicodeEncodeError as error:
             raise PageError("页面文字里有不成对的代理字符，无法保存，请检查它的编码。") from error
 
