@@ -12,6 +12,7 @@ from archive import ids
 from archive.errors import PageError
 from archive.ports import Progress
 from archive.store import PreparedPage, Source, Store
+from indexer import copies
 from indexer.discover import Failure, Found, discover, shown
 from indexer.own import Own
 from indexer.read import Item, Member, Refused, holds_many, pages_in
@@ -53,6 +54,7 @@ def ingest(
 
     Pages that fail are named in the summary, and what the store held of them stays as it was.
     """
+    copies.begin(store)
     files, failed = discover(paths)
     tally = _Tally(failed=failed)
     # A container counts as enough pages for several workers to pay; how many it has is seen when it is read.

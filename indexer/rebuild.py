@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from archive.errors import PageError
 from archive.ports import Progress
 from archive.store import Store
+from indexer import copies
 from indexer.discover import Failure
 from indexer.own import Own
 from indexer.pipeline import pipeline_digest
@@ -39,6 +40,7 @@ def rebuild(store: Store, workers: int, progress: Progress, own: Own = _NOTHING)
 
     A page that can no longer be processed keeps what it had, and is named.
     """
+    copies.begin(store)
     pages = store.page_ids()
     failed: list[Failure] = []
     progress.start(len(pages), "重新处理页面")

@@ -1,6 +1,6 @@
 """Runs the pipeline over many pages, here or in worker processes, and gives the results back in order.
 
-Workers also make the pages ready to be stored, so that the one process that writes does little else.
+Workers also make the pages ready to be stored and for finding their copies: the one that writes does little else.
 """
 
 import multiprocessing
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from archive.errors import ArchiveError, PageError
 from archive.store import PreparedPage, prepare
+from indexer.copies import sketches
 from indexer.own import Own
 from indexer.pipeline import process
 
@@ -36,7 +37,8 @@ class Job:
 def attempt(job: Job) -> PreparedPage | PageError:
     """The page, ready to be stored, or the error that stopped it. A page must never stop the others."""
     try:
-        return prepare(process(job.content, job.name, job.own))
+        processed = process(job.content, job.name, job.own)
+        return prepare(processed, sketches(processed))
     except PageError as error:
         return error
     except Exception as error:

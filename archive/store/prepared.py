@@ -11,6 +11,7 @@ from archive.model import PartKind, ProcessedPage
 from archive.store import checks, codec
 from archive.store.aliases import Outline, ParagraphOutline
 from archive.store.codec import Row
+from archive.store.copies import Sketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class PreparedPage:
     tags: Sequence[Row]
     removed: Counter[str]
     """For each rule that took something out, how many characters."""
+
+    sketches: Sequence[Sketch]
+    """What its copies are found by; of reports that have none it is made later."""
 
     def ids(self) -> list[str]:
         """The ids of all paragraphs and reports."""
@@ -51,7 +55,7 @@ class PreparedPage:
         )
 
 
-def prepare(processed: ProcessedPage) -> PreparedPage:
+def prepare(processed: ProcessedPage, sketches: Sequence[Sketch] = ()) -> PreparedPage:
     """The rows of ``processed``. IntegrityError when its values contradict one another."""
     checks.check_page(processed)
     page = processed.page
@@ -69,4 +73,5 @@ def prepare(processed: ProcessedPage) -> PreparedPage:
         masks=[row for number, t in numbered for row in codec.mask_rows(number, t.paragraph.masks)],
         tags=[row for number, t in numbered for row in codec.tag_rows(number, t.tags)],
         removed=removed,
+        sketches=sketches,
     )

@@ -12,6 +12,7 @@ from archive.store.aliases import (
     successors_on_new_page,
     successors_on_same_page,
 )
+from archive.store.copies import put_sketch
 from archive.store.prepared import PreparedPage
 from archive.store.source import Source
 
@@ -32,6 +33,8 @@ def put_page(db: sqlite3.Connection, prepared: PreparedPage, source: Source) -> 
         if left is not None:
             successors |= successors_on_new_page(left, new)
     _keep_ids(db, prepared.ids(), successors)
+    for sketch in prepared.sketches:
+        put_sketch(db, sketch)
     corrected.place(db)
 
 
