@@ -163,8 +163,9 @@ class WhooshIndexWriter:
 
 
 def _check(columns: Columns, digests: Mapping[str, str]) -> None:
-    name, times = max(Counter(columns.ids).items(), key=lambda item: item[1], default=("", 0))
-    if times > 1:
+    ids = list(columns.ids)
+    if len(set(ids)) < len(ids):
+        name = Counter(ids).most_common(1)[0][0]
         raise IntegrityError(f"段落 {name} 在索引里出现了两次。请运行 minzheng rebuild 重建索引。")
     strange = {value[0] for value in columns.page.values} - set(digests)
     if strange:
