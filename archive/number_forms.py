@@ -36,6 +36,8 @@ _SECTION = re.compile(
 def number_pattern(measures: str) -> re.Pattern[str]:
     """What may be a number in folded text, where ``measures`` are the measure words that follow numbers."""
     return re.compile(
+        # All begin so; to look at one character alone passes over nearly all of a text, at a seventh of the cost.
+        rf"(?=[0-9○o{_OF_NUMBERS}])(?:"
         r"(?P<dotted>[0-9]+(?:\.[0-9]+){2,})"
         rf"|(?P<part>[百千]分之)(?P<of>百|{_MULTIPLIED}|{_ARABIC}|{_CHINESE})"
         rf"|(?P<percent>{_ARABIC}[%‰])"
@@ -44,6 +46,7 @@ def number_pattern(measures: str) -> re.Pattern[str]:
         rf"|(?P<arabic>{_ARABIC})"
         rf"|(?P<single>(?<![{_OF_NUMBERS}])[{_DIGIT}十](?=[{measures}]))"
         rf"|(?P<chinese>(?=.[{_OF_NUMBERS}]|.点[零〇{_DIGIT}]){_CHINESE})"
+        ")"
     )
 
 

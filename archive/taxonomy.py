@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -142,12 +143,16 @@ def load_taxonomy(directory: Path | None = None) -> Taxonomy:
     Raises ``UsageError`` that names the file and the concept if anything in it is wrong.
     """
     root: Traversable | Path = directory or files("archive").joinpath("data", "taxonomy")
+    return _taxonomy(tuple(_read(root.joinpath(name), name) for name in _FILES.values()))
+
+
+@lru_cache(maxsize=4)  # asked for at several places of one run; the files are read each time, and parsed once
+def _taxonomy(contents: tuple[bytes, ...]) -> Taxonomy:
     concepts: list[Concept] = []
     outside: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     digest = hashlib.sha256()
-    for facet, name in _FILES.items():
-        content = _read(root.joinpath(name), name)
+    for (facet, name), content in zip(_FILES.items(), contents, strict=True):
         digest.update(f"{name}\x00{len(content)}\x00".encode() + content)
         document = _document(name, content)
         concepts.extend(_concepts(facet, name, document))

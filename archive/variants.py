@@ -40,7 +40,9 @@ def _rules() -> _Rules:
     # Of what begins at one place, what looks like a kept word but is none comes first.
     dropped = "|".join(sorted(data["dropped"], key=len, reverse=True))
     looks = "|".join(f"(?={word})(?:{dropped})" for word in parted)
-    pattern = re.compile(f"{looks}|(?P<kept>{'|'.join(kept)})|{dropped}")
+    # Looking at the first character alone passes over nearly all of a text, at a fifth of the cost.
+    firsts = "".join(sorted({word[0] for word in (*kept, *parted, *data["dropped"])}))
+    pattern = re.compile(f"(?=[{firsts}])(?:{looks}|(?P<kept>{'|'.join(kept)})|{dropped})")
     version = hashlib.sha256(f"{_CODE}\x00{text}".encode()).hexdigest()[:16]
     return _Rules(pattern, number_pattern(data["measures"]), version)
 

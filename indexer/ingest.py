@@ -10,9 +10,9 @@ from pathlib import Path
 
 from archive import ids
 from archive.errors import PageError
-from archive.model import PartKind, ProcessedPage
 from archive.ports import Progress
-from archive.store import Source, Store
+from archive.store import PreparedPage, Source, Store
+from indexer import copies
 from indexer.discover import Failure, Found, discover, shown
 from indexer.own import Own
 from indexer.read import Item, Member, Refused, holds_many, pages_in
@@ -54,6 +54,7 @@ def ingest(
 
     Pages that fail are named in the summary, and what the store held of them stays as it was.
     """
+    copies.begin(store)
     files, failed = discover(paths)
     tally = _Tally(failed=failed)
     # A container counts as enough pages for several workers to pay; how many it has is seen when it is read.
@@ -114,19 +115,18 @@ def _source(file: Found, item: Item) -> Source:
     return Source(f"{file.path}{inside}", address or f"{file.shown}{inside}")
 
 
-def _keep(store: Store, source: Source, outcome: ProcessedPage | PageError, tally: _Tally) -> None:
+def _keep(store: Store, source: Source, outcome: PreparedPage | PageError, tally: _Tally) -> None:
     if isinstance(outcome, PageError):
         tally.failed.append(Failure(source.shown, str(outcome)))
         return
     _count(store, source, tally)
-    page_id = outcome.page.page_id
+    page_id = outcome.page_id
     if store.has_page(page_id) and not _names(store, page_id, source):
         store.add_source(page_id, source)
         return
-    store.put_page(outcome, source)
-    for part in outcome.parts:
-        if part.kind is PartKind.REMOVED:
-            tally.removed[part.rule.split(".")[0]] += part.span.end - part.span.start
+    store.put_prepared(outcome, source)
+    for rule, characters in outcome.removed.items():
+        tally.removed[rule.split(".")[0]] += characters
 
 
 def _names(store: Store, page_id: str, source: Source) -> bool:

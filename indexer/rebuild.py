@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from archive.errors import PageError
 from archive.ports import Progress
 from archive.store import Store
+from indexer import copies
 from indexer.discover import Failure
 from indexer.own import Own
 from indexer.pipeline import pipeline_digest
@@ -44,6 +45,7 @@ def rebuild(store: Store, workers: int, progress: Progress, own: Own = _NOTHING)
 
     A page that can no longer be processed keeps what it had, and is named.
     """
+    copies.begin(store)
     pages = store.page_ids()
     failed: list[Failure] = []
     progress.start(len(pages), "重新处理页面")
@@ -54,7 +56,7 @@ def rebuild(store: Store, workers: int, progress: Progress, own: Own = _NOTHING)
             if isinstance(outcome, PageError):
                 failed.append(Failure(places[0].shown, str(outcome)))
             else:
-                store.put_page(outcome, places[0])
+                store.put_prepared(outcome, places[0])
             progress.advance()
     finally:
         progress.finish()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from archive.model import Facet, IndexDocument
+from archive.model import IndexDocument
 from archive.ports import IndexWriter, Progress
 from archive.store import Store
 
@@ -40,22 +40,5 @@ def sync(
 
 def _documents(store: Store, pages: list[str], progress: Progress) -> Iterator[IndexDocument]:
     for page_id in pages:
-        for record, also_in in store.shown_records(page_id):
-            paragraph, report = record.tagged.paragraph, record.report
-            yield IndexDocument(
-                paragraph_id=paragraph.paragraph_id,
-                page_id=page_id,
-                report_id=report.report_id,
-                ordinal=paragraph.ordinal,
-                text=paragraph.text,
-                headings=" ".join(paragraph.heading_path),
-                title=report.title.value or "",
-                domains=record.tagged.codes(Facet.DOMAIN),
-                measures=record.tagged.codes(Facet.MEASURE),
-                role=record.tagged.role,
-                year=int(report.year.value) if report.year.value else None,
-                region=report.region.value,
-                also_in=also_in,
-                genre=report.genre,
-            )
+        yield from store.index_documents(page_id)
         progress.advance()

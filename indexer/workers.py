@@ -1,4 +1,7 @@
-"""Runs the pipeline over many pages, here or in worker processes, and gives the results back in order."""
+"""Runs the pipeline over many pages, here or in worker processes, and gives the results back in order.
+
+Workers also make the pages ready to be stored and for finding their copies: the one that writes does little else.
+"""
 
 import multiprocessing
 import os
@@ -9,7 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from archive.errors import ArchiveError, PageError
-from archive.model import ProcessedPage
+from archive.store import PreparedPage, prepare
+from indexer.copies import sketches
 from indexer.own import Own
 from indexer.pipeline import process
 
@@ -36,10 +40,11 @@ class Job:
     own: Own = _NOTHING
 
 
-def attempt(job: Job) -> ProcessedPage | PageError:
-    """The processed page, or the error that stopped it. A page must never stop the others."""
+def attempt(job: Job) -> PreparedPage | PageError:
+    """The page, ready to be stored, or the error that stopped it. A page must never stop the others."""
     try:
-        return process(job.content, job.name, job.own)
+        processed = process(job.content, job.name, job.own)
+        return prepare(processed, sketches(processed))
     except PageError as error:
         return error
     except Exception as error:
@@ -47,14 +52,14 @@ def attempt(job: Job) -> ProcessedPage | PageError:
         return PageError(f"处理时出错（{type(error).__name__}：{error}）；请附上这个页面报告此问题")
 
 
-def run(jobs: Iterable[Job], count: int, workers: int) -> Iterator[ProcessedPage | PageError]:
+def run(jobs: Iterable[Job], count: int, workers: int) -> Iterator[PreparedPage | PageError]:
     """What becomes of each of the jobs, in their order. ``count`` says how many there are, more or less."""
     if workers <= 1 or count < MANY:
         yield from map(attempt, jobs)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        waiting: deque[tuple[Future[ProcessedPage | PageError], int]] = deque()
+        waiting: deque[tuple[Future[PreparedPage | PageError], int]] = deque()
         held = 0
         try:
             for job in jobs:

@@ -27,16 +27,15 @@ from archive.trend import By, Trend, trend
 from indexer.analysis import default_analyzer
 from indexer.copies import refresh
 from indexer.discover import Failure
-from indexer.engines import PATIENCE, WhooshEngine, WhooshIndexWriter
+from indexer.engines import PATIENCE, WhooshIndexWriter
 from indexer.heed import Heed
 from indexer.ingest import IngestSummary, ingest, remove
-from indexer.lag import Lag
+from indexer.newest import NewestEngine
 from indexer.own import Own, all_wordings, own_taxonomy
 from indexer.pipeline import part_reasons
 from indexer.rebuild import is_current, rebuild, same_taxonomy, stamp
 from indexer.sync import sync
 from indexer.verify import Verification, verify
-from indexer.version import Versions
 
 INDEX_FOLDER = "index"
 _ATTEMPTS = 5  # pages may go while a search runs, but hardly so often in a row
@@ -60,13 +59,9 @@ class Workspace:
         self._announce = announce
         self._progress = progress
         self._thesaurus = all_wordings(directory)
-        self._engine: WhooshEngine | None = None
-        self._view: tuple[WhooshEngine, frozenset[str], WhooshEngine] | None = None
-        self._lag = Lag(store)
         self._heed = Heed(store)
-        self._versions = Versions(store)
+        self._newest = NewestEngine(store, directory / INDEX_FOLDER, self.sync, self._heed_others)
         self._speller: tuple[Mapping[str, int], Speller] | None = None
-        self._lock = threading.Lock()
         self._correcting = threading.Lock()
 
     @classmethod
@@ -81,8 +76,7 @@ class Workspace:
 
     def close(self) -> None:
         """Lets go of all files."""
-        if self._engine is not None:
-            self._engine.close()
+        self._newest.close()
         self.store.close()
 
     def __enter__(self) -> Self:
@@ -251,35 +245,16 @@ class Workspace:
 
     def engine(self) -> SearchEngine:
         """The engine over the newest finished index; opened on first use, and anew when the index changes."""
-        with self._lock:
-            if self._engine is None:
-                self.sync()
-                self._engine = WhooshEngine(self.directory / INDEX_FOLDER, default_analyzer())
-            self._heed.follow(lambda: self._writer(patience=0))
-            if self._engine.is_stale():
-                # Another thread may still be searching with the old one; it goes when nobody holds it.
-                self._engine = WhooshEngine(self.directory / INDEX_FOLDER, default_analyzer())
-            return self._current(self._engine)
-
-    def _current(self, engine: WhooshEngine) -> WhooshEngine:
-        """The engine without what the store no longer has."""
-        gone = self._lag.gone(engine, engine.digests, engine.page_paragraphs)
-        if self._view is None or self._view[0] is not engine or self._view[1] != gone:
-            self._view = engine, gone, engine.without(gone)
-        return self._view[2]
+        return self._newest.get()
 
     def version(self) -> str:
         """A name for the state of the archive that searches see: it differs whenever an answer may."""
-        self.engine()
-        assert self._view is not None
-        engine, gone, _ = self._view
-        return self._versions.name(engine.digests, gone, self.taxonomy.digest)
+        return self._newest.version(self.taxonomy.digest)
 
     def pages_behind(self) -> int:
         """How many pages of the store the index does not hold as they are, or holds and should not."""
-        self.engine()
-        assert self._view is not None
-        different = self.store.page_digests().items() ^ self._view[0].digests.items()
+        indexed = self._newest.digests()  # first: to open the index may bring it up to date
+        different = self.store.page_digests().items() ^ indexed.items()
         return len({page for page, _ in different})
 
     def reasons(self) -> Mapping[str, str]:
@@ -295,6 +270,9 @@ class Workspace:
     def _follow(self, announce: Announce, *, anew: bool = False) -> None:
         self.find_copies()
         sync(self.store, self._writer(), announce, self._progress, anew=anew)
+
+    def _heed_others(self) -> None:
+        self._heed.follow(lambda: self._writer(patience=0))
 
     def _writer(self, patience: float = PATIENCE) -> WhooshIndexWriter:
         return WhooshIndexWriter(self.directory / INDEX_FOLDER, default_analyzer(), patience=patience)

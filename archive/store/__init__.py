@@ -10,16 +10,17 @@ from types import TracebackType
 from typing import Self
 
 from archive.errors import ArchiveError, NoArchiveError, PageError
-from archive.model import Page, ParagraphRecord, Part, ProcessedPage, Report, Statement
-from archive.store import checks, copied, corrected, reader, writer
+from archive.model import IndexDocument, Page, ParagraphRecord, Part, ProcessedPage, Report, Statement
+from archive.store import copied, corrected, indexing, reader, writer
 from archive.store.codec import storable
 from archive.store.copies import CopyStore
 from archive.store.corrections import CorrectionStore
 from archive.store.database import BUSY_SECONDS, FILE_NAME, Database
+from archive.store.prepared import PreparedPage, prepare
 from archive.store.source import Source
 from archive.store.stats import Stats, stats, stats_state
 
-__all__ = ["FILE_NAME", "Source", "Stats", "Store"]
+__all__ = ["FILE_NAME", "PreparedPage", "Source", "Stats", "Store", "prepare"]
 
 
 class Store:
@@ -80,11 +81,13 @@ class Store:
         took their place. IntegrityError when the values contradict one another or what is stored; PageError
         when the text cannot be kept. Then nothing is changed.
         """
-        checks.check_page(processed)
-        digest = checks.index_digest(processed)
+        self.put_prepared(prepare(processed), source)
+
+    def put_prepared(self, prepared: PreparedPage, source: Source) -> None:
+        """The same for a page that was made ready before, perhaps by another process."""
         try:
             with self._database.writing() as db:
-                writer.put_page(db, processed, digest, source)
+                writer.put_page(db, prepared, source)
         except UnicodeEncodeError as error:
             raise PageError("页面文字里有不成对的代理字符，无法保存，请检查它的编码。") from error
 
@@ -228,16 +231,10 @@ class Store:
         with self._database.reading() as db:
             return list(reader.records(db, reader.page_paragraph_ids(db, page_id)))
 
-    def shown_records(self, page_id: str) -> list[tuple[ParagraphRecord, tuple[str, ...]]]:
-        """The paragraphs of one page that stand in search results, in reading order.
-
-        Each comes with the other copies of its report that it stands for.
-        """
+    def index_documents(self, page_id: str) -> list[IndexDocument]:
+        """What an index holds of one page: the paragraphs that stand in search results, in reading order."""
         with self._database.reading() as db:
-            shown = copied.shown_ids(db, page_id)
-            return [
-                (record, shown[record.tagged.paragraph.paragraph_id]) for record in reader.records(db, shown)
-            ]
+            return list(indexing.documents(db, page_id))
 
     def report(self, report_id: str) -> Report:
         """One report, also under an id that was replaced. NotFoundError if there is none."""

@@ -89,7 +89,9 @@ def page_from(row: sqlite3.Row) -> Page:
 def report_row(report: Report) -> Row:
     """The row of ``report``."""
     facts: list[Fact] = [getattr(report, name) for name in FACTS]
-    columns = (column for fact in facts for column in (fact.value, fact.basis, _evidence_json(fact.evidence)))
+    columns = (
+        column for fact in facts for column in (fact.value, fact.basis.value, _evidence_json(fact.evidence))
+    )
     return (
         *(report.report_id, report.page_id, report.ordinal, report.label, report.genre),
         *(_evidence_json(report.truncated), *columns),
@@ -139,7 +141,7 @@ def paragraph_from(row: sqlite3.Row, masks: Sequence[Mask]) -> Paragraph:
 def part_rows(page_id: str, parts: Iterable[Part]) -> list[Row]:
     """The rows of a page's parts."""
     return [
-        (page_id, position, part.span.start, part.span.end, part.kind, part.rule)
+        (page_id, position, part.span.start, part.span.end, part.kind.value, part.rule)
         for position, part in enumerate(parts)
     ]
 
@@ -152,7 +154,8 @@ def part_from(row: sqlite3.Row) -> Part:
 def mask_rows(number: int, masks: Iterable[Mask]) -> list[Row]:
     """The rows of the masks of the paragraph with this number."""
     return [
-        (number, position, mask.span.start, mask.span.end, mask.kind) for position, mask in enumerate(masks)
+        (number, position, mask.span.start, mask.span.end, mask.kind.value)
+        for position, mask in enumerate(masks)
     ]
 
 
@@ -164,7 +167,7 @@ def mask_from(row: sqlite3.Row) -> Mask:
 def tag_rows(number: int, tags: Iterable[Tag]) -> list[Row]:
     """The rows of the tags of the paragraph with this number."""
     return [
-        (number, position, tag.facet, tag.code, tag.score, tag.source, _evidence_json(tag.evidence))
+        (number, position, tag.facet.value, tag.code, tag.score, tag.source, _evidence_json(tag.evidence))
         for position, tag in enumerate(tags)
     ]
 

@@ -77,7 +77,7 @@ class CopyStore:
             if _state(db) != state:
                 return False
             for sketch in sketches:
-                _put_sketch(db, sketch)
+                put_sketch(db, sketch)
         return True
 
     def members(self) -> list[Member]:
@@ -201,7 +201,8 @@ def _texts(db: sqlite3.Connection, row: sqlite3.Row) -> ReportTexts:
     )
 
 
-def _put_sketch(db: sqlite3.Connection, sketch: Sketch) -> None:
+def put_sketch(db: sqlite3.Connection, sketch: Sketch) -> None:
+    """Keeps the sketch of a report that is stored; runs inside a transaction that its caller holds."""
     for table in ("report_copy", "copy_key"):
         db.execute(f"DELETE FROM {table} WHERE report_id = ?", (sketch.report_id,))
     db.execute(

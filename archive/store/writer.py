@@ -1,10 +1,10 @@
 """Statements that change the archive. Each function runs inside a transaction that its caller holds."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import cast
 
 from archive.errors import IntegrityError
-from archive.model import ProcessedPage
 from archive.store import codec, corrected
 from archive.store.aliases import (
     Outline,
@@ -12,23 +12,29 @@ from archive.store.aliases import (
     successors_on_new_page,
     successors_on_same_page,
 )
+from archive.store.copies import put_sketch
+from archive.store.prepared import PreparedPage
 from archive.store.source import Source
 
 
-def put_page(db: sqlite3.Connection, processed: ProcessedPage, digest: str, source: Source) -> None:
+def put_page(db: sqlite3.Connection, prepared: PreparedPage, source: Source) -> None:
     """Stores the page in place of what stood under its id and under ``source``, and keeps old ids alive."""
-    page_id = processed.page.page_id
+    page_id = prepared.page_id
     same_page = _outline(db, page_id)
     db.execute("DELETE FROM report WHERE page_id = ?", (page_id,))
     db.execute("DELETE FROM part WHERE page_id = ?", (page_id,))
-    _insert_content(db, processed, digest)
-    new = _outline_of(processed)
-    _check_texts(same_page, new)
-    successors = successors_on_same_page(same_page, new)
+    _insert_content(db, prepared)
     left = move_source(db, page_id, source)
-    if left is not None:
-        successors |= successors_on_new_page(left, new)
-    _keep_ids(db, new.ids(), successors)
+    successors: dict[str, str] = {}
+    if same_page.labels or left is not None:
+        new = prepared.outline()
+        _check_texts(same_page, new)
+        successors = successors_on_same_page(same_page, new)
+        if left is not None:
+            successors |= successors_on_new_page(left, new)
+    _keep_ids(db, prepared.ids(), successors)
+    for sketch in prepared.sketches:
+        put_sketch(db, sketch)
     corrected.place(db)
 
 
@@ -89,32 +95,26 @@ def _drop_if_unsourced(db: sqlite3.Connection, page_id: str) -> Outline | None:
     return outline
 
 
-def _insert_content(db: sqlite3.Connection, processed: ProcessedPage, digest: str) -> None:
-    page = processed.page
+def _insert_content(db: sqlite3.Connection, prepared: PreparedPage) -> None:
     # Not REPLACE: it would delete the row first, and every source of the page with it.
     updates = ", ".join(f"{column} = excluded.{column}" for column in codec.PAGE_COLUMNS[1:])
     db.execute(
-        f"{_insert('page', codec.PAGE_COLUMNS)} ON CONFLICT (page_id) DO UPDATE SET {updates}",
-        codec.page_row(page, digest),
+        f"{_insert('page', codec.PAGE_COLUMNS)} ON CONFLICT (page_id) DO UPDATE SET {updates}", prepared.page
     )
     first = db.execute("SELECT coalesce(max(paragraph_no), 0) + 1 FROM paragraph").fetchone()[0]
-    numbered = list(enumerate(processed.paragraphs, start=first))
     for table, columns, rows in (
-        ("part", codec.PART_COLUMNS, codec.part_rows(page.page_id, processed.parts)),
-        ("report", codec.REPORT_COLUMNS, map(codec.report_row, processed.reports)),
-        (
-            "paragraph",
-            codec.PARAGRAPH_COLUMNS,
-            (codec.paragraph_row(no, tagged.paragraph) for no, tagged in numbered),
-        ),
-        (
-            "mask",
-            codec.MASK_COLUMNS,
-            (row for no, t in numbered for row in codec.mask_rows(no, t.paragraph.masks)),
-        ),
-        ("tag", codec.TAG_COLUMNS, (row for no, t in numbered for row in codec.tag_rows(no, t.tags))),
+        ("part", codec.PART_COLUMNS, prepared.parts),
+        ("report", codec.REPORT_COLUMNS, prepared.reports),
+        ("paragraph", codec.PARAGRAPH_COLUMNS, _counted_from(first, prepared.paragraphs)),
+        ("mask", codec.MASK_COLUMNS, _counted_from(first, prepared.masks)),
+        ("tag", codec.TAG_COLUMNS, _counted_from(first, prepared.tags)),
     ):
         db.executemany(_insert(table, columns), rows)
+
+
+def _counted_from(first: int, rows: Iterable[codec.Row]) -> Iterator[codec.Row]:
+    """``rows`` that begin with the number of a paragraph on its page, with its number in the file."""
+    return ((first + cast(int, number), *rest) for number, *rest in rows)
 
 
 def _insert(table: str, columns: Sequence[str]) -> str:
@@ -136,14 +136,6 @@ def _outline(db: sqlite3.Connection, page_id: str) -> Outline:
         for row in rows
     )
     return Outline(paragraphs, labels)
-
-
-def _outline_of(processed: ProcessedPage) -> Outline:
-    paragraphs = (tagged.paragraph for tagged in processed.paragraphs)
-    return Outline(
-        tuple(ParagraphOutline(p.paragraph_id, p.report_id, p.text, p.spans) for p in paragraphs),
-        {report.report_id: report.label for report in processed.reports},
-    )
 
 
 def _keep_ids(db: sqlite3.Connection, living: Iterable[str], successors: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from archive.copies import Group, Member, ReportTexts, in_order, lengthwise
 from archive.folding import fold, folding_version
+from archive.model import Paragraph, ProcessedPage
 from archive.ports import Progress
 from archive.store import Store
 from archive.store.copies import Sketch
@@ -19,7 +20,7 @@ from indexer.copies.groups import group
 from indexer.copies.likeness import Traits, is_copy, likeness, rules, thresholds, traits
 from indexer.copies.sketch import SKETCH_VERSION, marks, surely_apart, text_key
 
-__all__ = ["copies_version", "refresh"]
+__all__ = ["begin", "copies_version", "refresh", "sketches"]
 
 _VERSION = "1"  # raise when the same reports could give other groups
 _BATCH = 100  # reports sketched in one transaction
@@ -56,9 +57,7 @@ def _sketch(store: Store, state: int, progress: Progress) -> bool:
     try:
         for start in range(0, len(wanted), _BATCH):
             batch = wanted[start : start + _BATCH]
-            if not store.copies.put_sketches(
-                state, [_sketched(texts) for texts in store.copies.texts(batch)]
-            ):
+            if not store.copies.put_sketches(state, [sketch(texts) for texts in store.copies.texts(batch)]):
                 return False
             progress.advance(len(batch))
     finally:
@@ -66,7 +65,24 @@ def _sketch(store: Store, state: int, progress: Progress) -> bool:
     return True
 
 
-def _sketched(texts: ReportTexts) -> Sketch:
+def sketches(processed: ProcessedPage) -> list[Sketch]:
+    """The sketches of the reports of a page: what ``refresh`` makes of reports that were stored without."""
+    paragraphs: dict[str, list[Paragraph]] = {report.report_id: [] for report in processed.reports}
+    for tagged in processed.paragraphs:
+        paragraphs[tagged.paragraph.report_id].append(tagged.paragraph)
+    return [
+        sketch(ReportTexts(report, tuple(p.paragraph_id for p in those), tuple(p.text for p in those)))
+        for report, those in paragraphs.items()
+    ]
+
+
+def begin(store: Store) -> None:
+    """Before pages are stored with sketches: forgets everything that was derived by another version."""
+    store.copies.begin(copies_version())
+
+
+def sketch(texts: ReportTexts) -> Sketch:
+    """What is kept of a report to find its copies; its year and region say nothing here."""
     found = marks(texts)
     by_paragraph = zip(texts.paragraph_ids, texts.texts, strict=True)
     text_keys = {name: text_key(fold(text)) for name, text in by_paragraph}

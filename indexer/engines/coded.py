@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
@@ -28,8 +29,10 @@ class Coded:
 
     def take(self, rows: IntArray) -> "Coded":
         """The column of ``rows``, in that order; values that no row has any more are dropped."""
-        used, codes = np.unique(self.codes[rows], return_inverse=True)
-        return Coded(tuple(self.values[code] for code in used.tolist()), codes.astype(np.int32))
+        codes = self.codes[rows]
+        used = np.bincount(codes, minlength=len(self.values)) > 0
+        numbers = np.cumsum(used, dtype=np.int32) - 1
+        return Coded(tuple(compress(self.values, used.tolist())), numbers[codes])
 
     def then(self, other: "Coded") -> "Coded":
         """This column and, below it, ``other``."""

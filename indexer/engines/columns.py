@@ -99,9 +99,17 @@ class Columns:
 
     def order(self) -> IntArray:
         """The rows in document order."""
-        ids = np.array(list(self.ids), np.str_)
         # The values of a coded column are sorted, so its codes sort as they do.
-        return np.lexsort((ids, self.ordinal, self.page.codes))
+        order = np.lexsort((self.ordinal, self.page.codes))
+        same = (np.diff(self.ordinal[order]) == 0) & (np.diff(self.page.codes[order]) == 0)
+        tied = np.zeros(len(self), bool)
+        tied[1:] |= same
+        tied[:-1] |= same
+        # Few rows need their ids compared: those of a page with several reports.
+        rows = order[tied]
+        ids = np.array([self.ids[row] for row in rows.tolist()], np.str_)
+        order[tied] = rows[np.lexsort((ids, self.ordinal[rows], self.page.codes[rows]))]
+        return order
 
     def rows_of_pages(self, pages: Iterable[str]) -> Mask:
         """The rows of any of ``pages``."""

@@ -1,40 +1,76 @@
-"""The postings of one Whoosh commit, gathered in memory."""
+"""The words of many entries, gathered in memory as numbers and sorted in one go."""
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import count
 
-Posting = tuple[str, bytes, int, float, bytes | None]  # field, word, entry, count, value (always empty)
+import numpy as np
+
+from indexer.engines.strings import IntArray, encode
+
+WordPostings = tuple[bytes, "array[int]", "array[float]"]
+"""A word, the entries that have it, sorted, and how often each has it."""
+
+_ENTRY_BITS = 32
 
 
-class PostingLists:
-    """Takes the place of Whoosh's posting pool, which sorts one tuple per posting and soon goes to disk.
-
-    Entries come in rising order, so it is enough to keep a list for each word and to sort the words: eight
-    bytes a posting in place of some two hundred, and four times as fast.
-    """
+class Occurrences:
+    """What words the entries of one field have, as often as they occur: four bytes for each occurrence."""
 
     def __init__(self) -> None:
-        self._fields: dict[str, dict[bytes, tuple[array[int], array[float]]]] = defaultdict(dict)
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._occurring = array("I")  # the number of a word, for each occurrence
+        self._entries = array("I")
+        self._lengths = array("I")  # how many occurrences in a row are of the entry
 
-    def add(self, posting: Posting) -> None:
-        """Adds a posting; its entry is not before the last one of the same word."""
-        field, word, entry, count, _ = posting
-        words = self._fields[field]
-        found = words.get(word)
-        if found is None:
-            found = words[word] = (array("I"), array("f"))
-        found[0].append(entry)
-        found[1].append(count)
+    def add(self, entry: int, words: Iterable[str]) -> int:
+        """Adds the words of an entry, in any order; how many there are."""
+        before = len(self._occurring)
+        self._occurring.extend(map(self._numbers.__getitem__, words))
+        added = len(self._occurring) - before
+        self._entries.append(entry)
+        self._lengths.append(added)
+        return added
 
-    def iter_postings(self) -> Iterator[Posting]:
-        """All postings by field, word and entry. Lets go of each word once it is given."""
+    def postings(self) -> Iterator[WordPostings]:
+        """The entries of each word, by the bytes of the words."""
+        words = sorted((encode(word), number) for word, number in self._numbers.items())
+        places = np.empty(len(words), np.int64)
+        places[[number for _, number in words]] = np.arange(len(words))
+        keys: IntArray = places[np.array(self._occurring)]
+        keys <<= _ENTRY_BITS
+        keys |= np.repeat(np.array(self._entries, np.int64), np.array(self._lengths))
+        keys.sort()
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        entries = array("I", (keys[first] & ((1 << _ENTRY_BITS) - 1)).astype(np.uint32).tobytes())
+        often = array("f", np.diff(first, append=len(keys)).astype(np.float32).tobytes())
+        ends = np.searchsorted(keys[first] >> _ENTRY_BITS, np.arange(len(words)), side="right").tolist()
+        start = 0
+        for (word, _), end in zip(words, ends, strict=True):
+            yield word, entries[start:end], often[start:end]
+            start = end
+
+
+class Pool:
+    """Takes the place of Whoosh's posting pool, which sorts one tuple per posting and soon goes to disk."""
+
+    def __init__(self) -> None:
+        self._fields: defaultdict[str, Occurrences] = defaultdict(Occurrences)
+
+    def add_words(self, field: str, entry: int, words: Iterable[str]) -> int:
+        """Adds the words that an entry has in a field; how many there are."""
+        return self._fields[field].add(entry, words)
+
+    def add(self, posting: tuple[str, bytes, int, float, bytes]) -> None:
+        """Adds a posting (field, word, entry, count, nothing): so Whoosh moves them when it joins segments."""
+        field, word, entry, often, _ = posting
+        self.add_words(field, entry, [word.decode("utf-8", "surrogatepass")] * int(often))
+
+    def iter_postings(self) -> Iterator[tuple[str, Iterator[WordPostings]]]:
+        """The words of each field. Lets go of a field once it is given."""
         for field in sorted(self._fields):
-            words = self._fields[field]
-            for word in sorted(words):
-                entries, counts = words.pop(word)
-                for entry, count in zip(entries, counts, strict=True):
-                    yield field, word, entry, count, b""
+            yield field, self._fields.pop(field).postings()
 
     def cleanup(self) -> None:
         """Whoosh calls this in the end: nothing is left behind."""

@@ -49,16 +49,22 @@ class Postings:
 
         Costs some passes over all entries, and no sorting as long as rows keep their order.
         """
-        keys = np.union1d(self._keys, other._keys)
+        places = np.searchsorted(self._keys, other._keys)
+        there = places < len(self._keys)
+        there[there] = self._keys[places[there]] == other._keys[there]
+        keys = np.insert(self._keys, places[~there], other._keys[~there])
         bits = _bits(1 + max(own_rows.max(initial=0), other_rows.max(initial=0)))
-        parts = self._entries(keys, own_rows, bits), other._entries(keys, other_rows, bits)
+        own_numbers = np.arange(len(self._keys)) + np.searchsorted(other._keys[~there], self._keys)
+        other_numbers = places + np.cumsum(~there) - ~there
+        parts = self._entries(own_numbers, own_rows, bits), other._entries(other_numbers, other_rows, bits)
         entries = np.concatenate(parts)
         entries.sort(kind="stable")  # takes sorted stretches as they are
         found = Postings._of(entries, bits)
         return found.renamed(lambda numbers: keys[numbers])
 
-    def _entries(self, keys: IntArray, rows: IntArray, bits: int) -> IntArray:
-        numbers = np.repeat(np.searchsorted(keys, self._keys), np.diff(self._starts))
+    def _entries(self, numbers: IntArray, rows: IntArray, bits: int) -> IntArray:
+        """An entry for each posting, the keys being known by ``numbers`` and the rows by new ones."""
+        numbers = np.repeat(numbers, np.diff(self._starts))
         new = rows[self._marked >> 1]
         entries = (numbers << bits) + (new << 1) + (self._marked & 1)
         there: IntArray = entries if rows.min(initial=0) >= 0 else entries[new >= 0]

@@ -1,14 +1,12 @@
-"""Words in Whoosh: writing them, and reading the postings of a word. The one home of Whoosh.
+"""Words in Whoosh: what fields they stand in, and reading the postings of a word.
 
 Whoosh keeps two fields of words: the text, and what stands around it (headings and title). It is handed words
 already cut and counted, and gives back, for a word, the entries that have it and how often. Ranking, filters
 and facets are computed elsewhere from those arrays, so nothing depends on how Whoosh scores or highlights.
 """
 
-import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -16,20 +14,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from whoosh import columns, fields, formats, index
-from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
+from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.reading import TermNotFound
 
-from indexer.engines.pool import PostingLists
 from indexer.engines.strings import GONE, IntArray, encode
 
 TEXT = "text"
 AROUND = "around"
-_SERIAL = "serial"
-_LOCK_FILE = "MAIN_WRITELOCK"
-_BLOCK = (
-    1 << 14
-)  # postings that are packed together: a word is read whole, so fewer and larger blocks cost less
-
+SERIAL = "serial"
 Postings = tuple[IntArray, npt.NDArray[np.float64]]
 
 
@@ -43,20 +35,11 @@ class Counted(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
     def __init__(self) -> None:
         super().__init__(formats.Existence(), None, scorable=False, stored=False)
 
-    def index(self, value: Mapping[bytes, int], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """One ``(word, length, weight, value)`` for each word, as Whoosh asks for it."""
-        return ((word, 0, float(count), b"") for word, count in value.items())
 
-
-def _codec() -> Any:
-    codec = W3Codec(blocklimit=_BLOCK)
-    codec.length_stats = False  # lengths are ours; Whoosh would look one up for each posting
-    return codec
-
-
-def _schema() -> Any:
+def schema() -> Any:
+    """The fields of the word index."""
     return fields.Schema(
-        **{TEXT: Counted(), AROUND: Counted(), _SERIAL: fields.COLUMN(columns.NumericColumn("q"))}
+        **{TEXT: Counted(), AROUND: Counted(), SERIAL: fields.COLUMN(columns.NumericColumn("q"))}
     )
 
 
@@ -69,57 +52,6 @@ class _Serials(columns.Column):  # type: ignore[misc]  # Whoosh has no types
         serials = np.zeros(count, np.int64)
         serials[: len(written)] = written
         return serials
-
-
-class WordWriter:
-    """Writes one commit to the index in ``directory``; made empty when there is none. Commit or cancel it."""
-
-    def __init__(self, directory: Path) -> None:
-        directory.mkdir(exist_ok=True)
-        exists = index.exists_in(str(directory))
-        self._index = index.open_dir(str(directory)) if exists else index.create_in(str(directory), _schema())
-        self._writer = self._index.writer(codec=_codec())
-        self._writer.pool = PostingLists()
-
-    def delete(self, entries: Iterable[int]) -> None:
-        """Takes out ``entries``, numbered as the reader numbers them."""
-        for entry in entries:
-            self._writer.delete_document(entry)
-
-    def add(self, serial: int, text: Sequence[str], around: Mapping[bytes, int]) -> None:
-        """Adds an entry called ``serial``, with the words of its text and the counted words around it."""
-        fields_ = {TEXT: count(text), AROUND: around, _SERIAL: serial}
-        self._writer.add_document(**fields_)
-
-    def commit(self) -> None:
-        """Makes all of it take effect."""
-        self._writer.commit()
-        self._index.close()
-
-    def cancel(self) -> None:
-        """Drops everything since the writer was made."""
-        self._writer.cancel()
-        self._index.close()
-
-
-_bytes_of = lru_cache(maxsize=1 << 16)(encode)  # one object per word: a word's postings share it while sorted
-
-
-def count(words: Iterable[str]) -> dict[bytes, int]:
-    """How often each word occurs, by its bytes."""
-    return {_bytes_of(word): number for word, number in Counter(words).items()}
-
-
-def copy_index(source: Path, target: Path) -> None:
-    """Copies an index by hard links where the file system has them: Whoosh never writes into an old file."""
-    target.mkdir()
-    for file in sorted(source.iterdir()):
-        if file.name == _LOCK_FILE or not file.is_file():
-            continue
-        try:
-            (target / file.name).hardlink_to(file)
-        except OSError:
-            shutil.copy2(file, target / file.name)
 
 
 class WordReader:
@@ -140,8 +72,8 @@ class WordReader:
         for leaf, _ in self._leaves():
             count = leaf.doc_count_all()
             serials = np.zeros(count, np.int64)
-            if count and leaf.has_column(_SERIAL):
-                serials = leaf.column_reader(_SERIAL, _Serials(), translate=False)
+            if count and leaf.has_column(SERIAL):
+                serials = leaf.column_reader(SERIAL, _Serials(), translate=False)
             if leaf.has_deletions():
                 serials[[entry for entry in range(count) if leaf.is_deleted(entry)]] = GONE
             found.append(serials)

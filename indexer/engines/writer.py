@@ -29,7 +29,8 @@ from indexer.engines.generations import (
 from indexer.engines.state import DAMAGED, State, words_path
 from indexer.engines.strings import GONE, IntArray, Strings
 from indexer.engines.tokens import Tokens
-from indexer.engines.words import WordReader, WordWriter, copy_index, count
+from indexer.engines.word_writer import WordWriter, copy_index
+from indexer.engines.words import WordReader
 
 _FORMAT = "5"  # raise when the files or what stands in them change
 
@@ -148,27 +149,27 @@ class WhooshIndexWriter:
         around_lengths: list[int] = []
 
         @lru_cache(maxsize=1024)  # the paragraphs of a section share their headings
-        def around(headings: str, title: str) -> tuple[dict[bytes, int], int]:
-            tokens = [*self._tokens.tokens(headings), *self._tokens.tokens(title)]
-            return count(tokens), len(tokens)
+        def around(headings: str, title: str) -> list[str]:
+            return [*self._tokens.tokens(headings), *self._tokens.tokens(title)]
 
         for document in add:
             text = fold(document.text)
-            tokens = self._tokens.tokens(text)
-            counted, length = around(document.headings, document.title)
-            words.add(serial + len(documents), tokens, counted)
+            of_text, of_around = words.add(
+                serial + len(documents), self._tokens.tokens(text), around(document.headings, document.title)
+            )
             documents.append(replace(document, text="", headings=""))  # no longer needed
             texts.append(text)
-            lengths.append(len(tokens))
-            around_lengths.append(length)
+            lengths.append(of_text)
+            around_lengths.append(of_around)
         serials = np.arange(serial, serial + len(documents))
         figures = (np.array(numbers, np.int64) for numbers in (lengths, around_lengths))
         return Columns.of(documents, serials, *figures), Strings.of(texts)
 
 
 def _check(columns: Columns, digests: Mapping[str, str]) -> None:
-    name, times = max(Counter(columns.ids).items(), key=lambda item: item[1], default=("", 0))
-    if times > 1:
+    ids = list(columns.ids)
+    if len(set(ids)) < len(ids):
+        name = Counter(ids).most_common(1)[0][0]
         raise IntegrityError(f"段落 {name} 在索引里出现了两次。请运行 minzheng rebuild 重建索引。")
     strange = {value[0] for value in columns.page.values} - set(digests)
     if strange:

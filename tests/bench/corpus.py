@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.folding import fold
-from archive.model import Facet
+from archive.model import IndexDocument
 from archive.query import UNKNOWN
 from archive.store import Store
 
@@ -64,21 +64,21 @@ def rows_of(archive: Path) -> list[Row]:
     rows = []
     with Store.open(archive) as store:
         for page_id in store.page_ids():
-            for record, _ in store.shown_records(page_id):
-                paragraph, report = record.tagged.paragraph, record.report
-                rows.append(
-                    Row(
-                        paragraph.paragraph_id,
-                        fold(paragraph.text),
-                        fold(" ".join([*paragraph.heading_path, report.title.value or ""])),
-                        tuple(dict.fromkeys(record.tagged.codes(Facet.DOMAIN))),
-                        tuple(dict.fromkeys(record.tagged.codes(Facet.MEASURE))),
-                        (record.tagged.role,),
-                        (report.year.value or UNKNOWN,),
-                        (report.region.value or UNKNOWN,),
-                    )
-                )
+            rows += map(_row, store.index_documents(page_id))
     return rows
+
+
+def _row(document: IndexDocument) -> Row:
+    return Row(
+        document.paragraph_id,
+        fold(document.text),
+        fold(" ".join(part for part in (document.headings, document.title) if part)),
+        tuple(dict.fromkeys(document.domains)),
+        tuple(dict.fromkeys(document.measures)),
+        (document.role,),
+        (UNKNOWN if document.year is None else str(document.year),),
+        (document.region or UNKNOWN,),
+    )
 
 
 def save(rows: list[Row], file: Path) -> None:

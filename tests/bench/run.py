@@ -56,7 +56,7 @@ def measure(source: Path, scratch: Path, size: int, count: int, peers: list[str]
     times = {}
     for name in ("ours", *peers):
         say(f"{size}: {name}")
-        built = {} if name == "ours" else run_module(TRIAL, "build", name, str(folder))
+        built = run_module(TRIAL, "build", name, str(folder))
         found = run_module(TRIAL, "ask", name, str(folder))
         times[name] = found.pop("times")
         totals = found.pop("totals")

@@ -109,7 +109,8 @@ def main() -> None:
     engine, directory = kind_of(name)(), folder / name
     questions: list[Question] = pickle.loads((folder / "questions").read_bytes())
     if task == "build":
-        result = build(engine, folder, directory)
+        # The folder of ours is the archive, made before.
+        result = build(engine, folder, folder / "alike" if isinstance(engine, Ours) else directory)
     elif task == "ask":
         result = ask(engine, questions, directory)
     elif task == "first":

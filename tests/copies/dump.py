@@ -6,9 +6,9 @@ from archive.store import Store
 def dump(store: Store) -> dict[str, object]:
     """Groups, and for each paragraph its copies, its count of reports, and whether it is shown."""
     shown = {
-        record.tagged.paragraph.paragraph_id: also
+        document.paragraph_id: document.also_in
         for page in store.page_ids()
-        for record, also in store.shown_records(page)
+        for document in store.index_documents(page)
     }
     paragraphs = {
         record.tagged.paragraph.paragraph_id: (

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from archive.model import ProcessedPage
 from archive.ports import Silent
-from archive.store import Source, Store
-from indexer.copies import copies_version, refresh
+from archive.store import Source, Store, prepare
+from indexer.copies import begin, copies_version, refresh, sketches
 from tests.copies.dump import dump
 from tests.factories import Draft, page_of
 
@@ -75,6 +75,23 @@ def test_step_by_step_gives_what_starting_over_gives(steps: list[tuple[bool, int
         with archive(Path(folder, "b"), numbers) as store:
             refresh(store, Silent())
             assert dump(store) == stepwise
+
+
+def test_sketches_stored_with_their_pages_are_those_made_later(tmp_path: Path) -> None:
+    """And nothing is left to be made, also where they take the place of an older version's."""
+    with archive(tmp_path / "a", list(range(len(PAGES)))) as without, archive(tmp_path / "b", [0]) as among:
+        among.copies.begin("older rules")
+        begin(among)
+        for number, page in enumerate(PAGES):
+            among.put_prepared(prepare(page, sketches(page)), Source(f"/{number}", f"{number}.txt"))
+        assert among.copies.unsketched() == []
+        for store in (without, among):
+            refresh(store, Silent())
+        assert dump(among) == dump(without)
+        assert among.copies.shared_keys() == without.copies.shared_keys()
+        assert among.copies.members() == without.copies.members()
+        reports = [report.report_id for report in without.reports()]
+        assert [*map(among.copies.sample, reports)] == [*map(without.copies.sample, reports)]
 
 
 @pytest.fixture

@@ -50,6 +50,29 @@ def test_mixtures_are_cut_as_jieba_cuts_them(segmenter: Segmenter, text: str) ->
         assert segmenter.cut(form) == segmenter.cut_slowly(form)
 
 
+@pytest.mark.parametrize("figure", ["2%", "2.5", "9.8%-7.4%", "pm2.5", "--", "1."])
+@pytest.mark.parametrize("before", ["税率降至", "乡镇卫生院共为", "由", ""])
+@pytest.mark.parametrize("behind", ["所乡镇卫生院", "号店", ""])
+def test_what_stands_beside_a_figure_is_cut_as_it_is_alone(
+    segmenter: Segmenter, before: str, figure: str, behind: str
+) -> None:
+    """So that a query for it finds it; the figure is cut by jieba's rule."""
+    apart = [*segmenter.cut(before), *segmenter.cut_slowly(figure), *segmenter.cut(behind)]
+    assert segmenter.cut(f"{before}{figure}{behind}") == apart
+
+
+@pytest.mark.parametrize("text", ["c++语言", "AT&T公司", "用c#编写"])
+def test_words_of_the_dictionary_with_signs_hold_together(segmenter: Segmenter, text: str) -> None:
+    assert segmenter.cut(text) == segmenter.cut_slowly(text)
+
+
+def test_figures_need_no_second_dictionary() -> None:
+    """Reading jieba's takes longer than adding a page to an archive."""
+    segmenter = Segmenter(WORDS)
+    assert "60.5%" in segmenter.cut("增长60.5%，PM2.5下降3%--1.加强")
+    assert "_jieba" not in vars(segmenter)
+
+
 @several
 @given(st.text(max_size=20) | mixtures())
 def test_nothing_is_lost_and_nothing_said_twice(segmenter: Segmenter, text: str) -> None:

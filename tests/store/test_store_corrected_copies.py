@@ -31,11 +31,7 @@ def store(tmp_path: Path) -> Store:
 
 def pair(store: Store) -> tuple[str, str]:
     """A statement that search shows, and its copy that it does not."""
-    shown = {
-        record.tagged.paragraph.paragraph_id
-        for page in store.page_ids()
-        for record, _ in store.shown_records(page)
-    }
+    shown = {document.paragraph_id for page in store.page_ids() for document in store.index_documents(page)}
     record = next(r for r in store.all_records() if r.tagged.paragraph.paragraph_id not in shown)
     return record.copies[0].paragraph_id, record.tagged.paragraph.paragraph_id
 

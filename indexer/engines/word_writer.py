@@ -1,0 +1,128 @@
+"""Writing words with Whoosh: its files and segments, but the postings of a word handed over as a whole.
+
+Whoosh itself takes one posting after the other, in some ten calls of Python each. The names used here that are
+private to Whoosh are the same in each version supported; tests read what is written by its public calls.
+"""
+
+import shutil
+from array import array
+from collections.abc import Iterable, Iterator
+from operator import sub
+from pathlib import Path
+from typing import Any
+
+from whoosh import index
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PostingsWriter
+
+from indexer.engines.pool import Pool, WordPostings
+from indexer.engines.words import AROUND, SERIAL, TEXT, schema
+
+_LOCK_FILE = "MAIN_WRITELOCK"
+_BLOCK = (
+    1 << 14
+)  # postings that are packed together: a word is read whole, so fewer and larger blocks cost less
+
+
+class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's own codec, with a writer that takes the postings of a word at once."""
+
+    length_stats = False  # lengths are ours; Whoosh would look one up for each posting
+
+    def __init__(self) -> None:
+        super().__init__(blocklimit=_BLOCK)
+
+    def field_writer(self, storage: Any, segment: Any) -> Any:
+        return _FieldWriter(self, storage, segment)
+
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> Any:
+        return _PostingsWriter(dbfile, blocklimit=_BLOCK, byteids=byteids)
+
+    def new_segment(self, storage: Any, indexname: str) -> Any:
+        # A segment is stored with its codec: with Whoosh's, for there is nothing of ours in the files.
+        return W3Codec(blocklimit=_BLOCK).new_segment(storage, indexname)
+
+
+class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
+    def add_postings(
+        self, schema: Any, _: object, items: Iterable[tuple[str, Iterator[WordPostings]]]
+    ) -> None:
+        for field, words in items:
+            self.start_field(field, schema[field])
+            for word, entries, often in words:
+                self.start_term(word)
+                self._postwriter.add_all(entries, often)
+                self.finish_term()
+            self.finish_field()
+
+
+class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]
+    _ids: "array[int]"
+    _weights: "array[float]"
+
+    def add_all(self, entries: "array[int]", often: "array[float]") -> None:
+        """Adds the postings of a term; the last block is left for ``finish_postings`` to write."""
+        for start in range(0, len(entries), _BLOCK):
+            if self._ids:
+                self._write_block()
+            self._ids = entries[start : start + _BLOCK]
+            self._weights = often[start : start + _BLOCK]
+            self._maxweight = max(self._weights)
+
+    def _mini_ids(self) -> tuple[int, ...]:
+        ids = self._ids
+        return (ids[0], *map(sub, ids[1:], ids))
+
+    def _mini_weights(self) -> object:
+        weights, first = self._weights, self._weights[0]
+        if weights.count(first) != len(weights):
+            return tuple(weights)
+        return None if first == 1.0 else first
+
+
+class WordWriter:
+    """Writes one commit to the index in ``directory``; made empty when there is none. Commit or cancel it."""
+
+    def __init__(self, directory: Path) -> None:
+        directory.mkdir(exist_ok=True)
+        exists = index.exists_in(str(directory))
+        self._index = index.open_dir(str(directory)) if exists else index.create_in(str(directory), schema())
+        self._writer = self._index.writer(codec=_Codec())
+        self._pool = self._writer.pool = Pool()
+
+    def delete(self, entries: Iterable[int]) -> None:
+        """Takes out ``entries``, numbered as the reader numbers them."""
+        for entry in entries:
+            self._writer.delete_document(entry)
+
+    def add(self, serial: int, text: Iterable[str], around: Iterable[str]) -> tuple[int, int]:
+        """Adds an entry called ``serial``, with the words of its text and those around it; how many of each."""
+        writer = self._writer
+        entry, columns = writer.docnum, writer.perdocwriter
+        # What Whoosh's own ``add_document`` does for these fields.
+        columns.start_doc(entry)
+        columns.add_column_value(SERIAL, writer.schema[SERIAL].column_type, serial)
+        columns.finish_doc()
+        writer.docnum, writer._added = entry + 1, True
+        return self._pool.add_words(TEXT, entry, text), self._pool.add_words(AROUND, entry, around)
+
+    def commit(self) -> None:
+        """Makes all of it take effect."""
+        self._writer.commit()
+        self._index.close()
+
+    def cancel(self) -> None:
+        """Drops everything since the writer was made."""
+        self._writer.cancel()
+        self._index.close()
+
+
+def copy_index(source: Path, target: Path) -> None:
+    """Copies an index by hard links where the file system has them: Whoosh never writes into an old file."""
+    target.mkdir()
+    for file in sorted(source.iterdir()):
+        if file.name == _LOCK_FILE or not file.is_file():
+            continue
+        try:
+            (target / file.name).hardlink_to(file)
+        except OSError:
+            shutil.copy2(file, target / file.name)

@@ -1,0 +1,66 @@
+"""The engine over the newest finished index of an archive, kept in step with what is written meanwhile."""
+
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from archive.store import Store
+from indexer.analysis import default_analyzer
+from indexer.engines import WhooshEngine
+from indexer.lag import Lag
+from indexer.version import Versions
+
+
+class NewestEngine:
+    """Opens the index in a folder on first use, and anew when it changes. May be used from several threads.
+
+    ``follow`` is called before the index is opened for the first time, to bring it up to date; ``heed`` before each
+    later look, for what others noted meanwhile.
+    """
+
+    def __init__(
+        self, store: Store, directory: Path, follow: Callable[[], None], heed: Callable[[], None]
+    ) -> None:
+        self._store = store
+        self._directory = directory
+        self._follow = follow
+        self._heed = heed
+        self._engine: WhooshEngine | None = None
+        self._view: tuple[WhooshEngine, frozenset[str], WhooshEngine] | None = None
+        self._lag = Lag(store)
+        self._versions = Versions(store)
+        self._lock = threading.Lock()
+
+    def get(self) -> WhooshEngine:
+        """The engine, without the paragraphs that the store no longer has."""
+        return self._current()[2]
+
+    def version(self, taxonomy: str) -> str:
+        """A name for what searches see: it differs whenever an answer may. ``taxonomy`` is its digest."""
+        engine, gone, _ = self._current()
+        return self._versions.name(engine.digests, gone, taxonomy)
+
+    def digests(self) -> Mapping[str, str]:
+        """For each page, the digest that it was indexed under."""
+        return self._current()[0].digests
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        if self._engine is not None:
+            self._engine.close()
+
+    def _current(self) -> tuple[WhooshEngine, frozenset[str], WhooshEngine]:
+        """The engine as it was opened, what of it is gone, and the engine without that."""
+        with self._lock:
+            if self._engine is None:
+                self._follow()
+                self._engine = WhooshEngine(self._directory, default_analyzer())
+            self._heed()
+            if self._engine.is_stale():
+                # Another thread may still be searching with the old one; it goes when nobody holds it.
+                self._engine = WhooshEngine(self._directory, default_analyzer())
+            engine = self._engine
+            gone = self._lag.gone(engine, engine.digests, engine.page_paragraphs)
+            if self._view is None or self._view[0] is not engine or self._view[1] != gone:
+                self._view = engine, gone, engine.without(gone)
+            return self._view
