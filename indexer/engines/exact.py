@@ -91,21 +91,19 @@ class ExactIndex:
         The rows ``known`` (sorted) are left out, unlooked at.
         """
         bare, normal = sought_forms(needle)
-        seen = np.zeros(len(self.folded), bool)
-        seen[known] = True
-        found = np.zeros(len(self.folded), bool)
+        found = _NONE
         if normal:
-            candidates = self._candidates(normal)
-            rows = self._normal.containing(encode(normal), candidates[~seen[candidates]])
-            seen[rows] = found[rows] = True
+            candidates = _without(self._candidates(normal), known, len(self.folded))
+            found = self._normal.containing(encode(normal), candidates)
         if bare:
-            candidates = self._candidates(bare)
-            candidates = candidates[~seen[candidates]]
+            if bare != normal:
+                candidates = _without(self._candidates(bare), known, len(self.folded))
+            candidates = _without(candidates, found, len(self.folded))
             if len(bare) > 1:  # of one character, every candidate is right
                 right = [bare in strip_punctuation(self.folded[row]) for row in candidates.tolist()]
                 candidates = candidates[np.array(right, bool)]
-            found[candidates] = True
-        return np.flatnonzero(found)
+            found = np.union1d(found, candidates) if len(candidates) else found
+        return found
 
     def alike(self, text: str, limit: int) -> IntArray:
         """At most ``limit`` rows that share most pairs of neighbours with ``text`` (folded), the likest first.
@@ -156,6 +154,15 @@ class ExactIndex:
             raise ValueError("texts and normal forms do not fit")
         singles, pairs = Postings.load(directory, "singles"), Postings.load(directory, "pairs")
         return cls(folded, normal, singles, pairs)
+
+
+def _without(rows: IntArray, others: IntArray, size: int) -> IntArray:
+    """Those of ``rows`` that are not among ``others``; ``size`` counts all rows there are."""
+    if not len(others) or not len(rows):
+        return rows
+    stays = np.ones(size, bool)
+    stays[others] = False
+    return rows[stays[rows]]
 
 
 def _in_all(lists: list[Marked]) -> Marked:

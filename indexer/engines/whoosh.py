@@ -13,7 +13,8 @@ from archive.ports import HitSet
 from archive.query import Exact, Filters, Layer, Query, Sort
 from indexer.engines.generations import generation_path, is_whole, read_stamp, stamp_mark
 from indexer.engines.hits import ArrayHitSet
-from indexer.engines.matching import LAYERS, NO_MATCH, LayerArray, Matcher, words_of
+from indexer.engines.matched import LAYERS, Matched
+from indexer.engines.matching import Matcher, words_of
 from indexer.engines.ranking import FieldScorer, RowPostings, Scores
 from indexer.engines.state import DAMAGED, State, words_path
 from indexer.engines.strings import GONE, IntArray
@@ -55,27 +56,27 @@ class WhooshEngine:
 
     def find(self, query: Query, filters: Filters, sort: Sort = Sort.RELEVANCE) -> HitSet:
         """The paragraphs that match ``query`` and ``filters``."""
-        layers = self._layers(query)
+        matched = self._matched(query)
 
-        def scores(rows: IntArray) -> Scores:
+        def scores(hits: Matched) -> Scores:
             said, meant = words_of(query, self._tokens)
-            found = self._score(said, rows)
+            found = self._score(said, hits.rows)
             if meant:
-                by_synonym = layers[rows] == LAYERS.index(Layer.SYNONYM)
-                found[by_synonym] += self._score(meant, rows[by_synonym])
+                by_synonym = hits.layers == LAYERS.index(Layer.SYNONYM)
+                found[by_synonym] += self._score(meant, hits.rows[by_synonym])
             return found
 
         nearness = self._matcher.nearness(query)
-        return ArrayHitSet(self._columns, layers, scores, filters, sort, nearness)
+        return ArrayHitSet(self._columns, matched, scores, filters, sort, nearness)
 
     def _score(self, words: Sequence[str], rows: IntArray) -> Scores:
         return self._text.scores(words, rows) + self._around.scores(words, rows)
 
     def containing(self, texts: Sequence[str]) -> HitSet:
         """The paragraphs that contain each of ``texts``; no score is computed."""
-        layers = self._layers(Query("", tuple(map(Exact, texts))))
+        matched = self._matched(Query("", tuple(map(Exact, texts))))
         return ArrayHitSet(
-            self._columns, layers, lambda rows: np.zeros(len(rows)), Filters(), Sort.RELEVANCE, {}
+            self._columns, matched, lambda hits: np.zeros(len(hits.rows)), Filters(), Sort.RELEVANCE, {}
         )
 
     def alike(self, text: str, limit: int) -> Sequence[str]:
@@ -84,11 +85,9 @@ class WhooshEngine:
         rows = self._matcher.exact.alike(fold(text), limit + len(hidden))
         return [self._columns.ids[row] for row in rows[~np.isin(rows, hidden)][:limit].tolist()]
 
-    def _layers(self, query: Query) -> LayerArray:
-        layers = self._matcher.layers(query)
-        if self._hidden is not None:
-            layers[self._hidden] = NO_MATCH
-        return layers
+    def _matched(self, query: Query) -> Matched:
+        found = self._matcher.matched(query)
+        return found if self._hidden is None else found.without(self._hidden, len(self._columns))
 
     def vocabulary(self) -> Mapping[str, int]:
         """The words of all texts with their numbers of paragraphs; read once."""
