@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from archive.folding import strip_punctuation
-from archive.variants import normal_forms, sought_forms
+from archive.variants import has_bare, normal_forms, sought_forms
 from indexer.engines.characters import Characters
 from indexer.engines.postings import Marked, Postings
 from indexer.engines.strings import GONE, IntArray, Strings, encode
@@ -100,7 +100,7 @@ class ExactIndex:
                 candidates = _without(self._candidates(bare), known, len(self.folded))
             candidates = _without(candidates, found, len(self.folded))
             if len(bare) > 1:  # of one character, every candidate is right
-                right = [bare in strip_punctuation(self.folded[row]) for row in candidates.tolist()]
+                right = [has_bare(bare, self.folded[row]) for row in candidates.tolist()]
                 candidates = candidates[np.array(right, bool)]
             found = np.union1d(found, candidates) if len(candidates) else found
         return found
