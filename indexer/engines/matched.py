@@ -1,5 +1,6 @@
 """Rows that match, each with its layer, and how the matches of clauses are put together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -67,7 +68,7 @@ class Matched:
         return layers
 
 
-def in_all(lists: list[IntArray], size: int) -> IntArray:
+def in_all(lists: Sequence[npt.NDArray[np.signedinteger]], size: int) -> IntArray:
     """The rows that stand in every one of ``lists`` (at least one, each sorted), sorted."""
     found, *others = sorted(lists, key=len)
     for other in others:
@@ -76,4 +77,4 @@ def in_all(lists: list[IntArray], size: int) -> IntArray:
         there = np.zeros(size, bool)
         there[other] = True
         found = found[there[found]]
-    return found
+    return found.astype(np.int64, copy=False)

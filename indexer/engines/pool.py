@@ -6,6 +6,10 @@ from collections.abc import Iterator
 
 Posting = tuple[str, bytes, int, float, bytes | None]  # field, word, entry, count, value (always empty)
 
+Lists = dict[
+    bytes, "tuple[array[int], array[float]]"
+]  # for each word the entries that have it, and the counts
+
 
 class PostingLists:
     """Takes the place of Whoosh's posting pool, which sorts one tuple per posting and soon goes to disk.
@@ -15,7 +19,7 @@ class PostingLists:
     """
 
     def __init__(self) -> None:
-        self._fields: dict[str, dict[bytes, tuple[array[int], array[float]]]] = defaultdict(dict)
+        self._fields: dict[str, Lists] = defaultdict(dict)
 
     def add(self, posting: Posting) -> None:
         """Adds a posting; its entry is not before the last one of the same word."""
@@ -26,6 +30,10 @@ class PostingLists:
             found = words[word] = (array("I"), array("f"))
         found[0].append(entry)
         found[1].append(count)
+
+    def of(self, field: str) -> Lists:
+        """The words of ``field``."""
+        return self._fields[field]
 
     def iter_postings(self) -> Iterator[Posting]:
         """All postings by field, word and entry. Lets go of each word once it is given."""

@@ -1,4 +1,4 @@
-"""The default engine: words from Whoosh; exact strings, filters and facets from arrays."""
+"""The default engine: words as Whoosh was given them; exact strings, filters and facets from arrays."""
 
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
@@ -15,11 +15,10 @@ from indexer.engines.generations import generation_path, is_whole, read_stamp, s
 from indexer.engines.hits import ArrayHitSet
 from indexer.engines.matched import LAYERS, Matched
 from indexer.engines.matching import Matcher, words_of
-from indexer.engines.ranking import FieldScorer, RowPostings, Scores
-from indexer.engines.state import DAMAGED, State, words_path
-from indexer.engines.strings import GONE, IntArray
+from indexer.engines.ranking import FieldScorer, Scores
+from indexer.engines.state import DAMAGED, State
+from indexer.engines.strings import IntArray
 from indexer.engines.tokens import Tokens
-from indexer.engines.words import AROUND, TEXT, WordReader
 from indexer.engines.writer import WhooshIndexWriter, index_version
 
 __all__ = ["WhooshEngine", "WhooshIndexWriter"]
@@ -41,18 +40,13 @@ class WhooshEngine:
         self._tokens = analyzer
         # Taken before the stamp is read: a commit between the two makes the engine look stale, never fresh.
         self._mark = stamp_mark(directory)
-        self.digests, state, self._reader = _open(directory, analyzer)
+        self.digests, state = _open(directory, analyzer)
         self._columns = state.columns
-        self._entry_rows = state.entry_rows
-        # As an index is that was written in one go: then the rows of entries need no sorting.
-        self._in_order = bool((np.diff(self._entry_rows, prepend=GONE) > 0).all())
-        self._text = FieldScorer(lambda word: self._postings(TEXT, word), state.columns.text_words, 1.0)
-        self._around = FieldScorer(
-            lambda word: self._postings(AROUND, word), state.columns.around_words, _AROUND_WEIGHT
-        )
+        self._text = FieldScorer(state.text, state.columns.text_words, 1.0)
+        self._around = FieldScorer(state.around, state.columns.around_words, _AROUND_WEIGHT)
         self._matcher = Matcher(state.columns, state.exact, self._text, analyzer)
         self._hidden: IntArray | None = None
-        self._vocabulary = cache(lambda: self._reader.vocabulary(TEXT))
+        self._vocabulary = cache(state.text.vocabulary)
 
     def find(self, query: Query, filters: Filters, sort: Sort = Sort.RELEVANCE) -> HitSet:
         """The paragraphs that match ``query`` and ``filters``."""
@@ -111,28 +105,17 @@ class WhooshEngine:
         return stamp_mark(self._directory) != self._mark
 
     def close(self) -> None:
-        """Lets go of files."""
-        self._reader.close()
-
-    def _postings(self, field: str, word: str) -> RowPostings:
-        entries, counts = self._reader.postings(field, word)
-        rows = self._entry_rows[entries]
-        if self._in_order:
-            return rows, counts
-        order = np.argsort(rows, kind="stable")
-        order = order[rows[order] != GONE]
-        return rows[order], counts[order]
+        """Nothing to do: what is mapped goes with the engine."""
 
 
-def _open(directory: Path, tokens: Tokens) -> tuple[Mapping[str, str], State, WordReader]:
+def _open(directory: Path, tokens: Tokens) -> tuple[Mapping[str, str], State]:
     for _ in range(_ATTEMPTS):
         stamp = read_stamp(directory)
         if stamp is None or stamp.version != index_version(tokens):
             break
-        generation = generation_path(directory, stamp.generation)
         try:
             if is_whole(directory, stamp):
-                return stamp.digests, State.load(generation, stamp.rows), WordReader(words_path(generation))
+                return stamp.digests, State.load(generation_path(directory, stamp.generation), stamp.rows)
         except DAMAGED as error:
             if read_stamp(directory) == stamp:
                 raise NoArchiveError("索引已损坏。请运行 minzheng rebuild 重建索引。") from error

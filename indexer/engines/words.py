@@ -19,7 +19,7 @@ from whoosh import columns, fields, formats, index
 from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
 from whoosh.reading import TermNotFound
 
-from indexer.engines.pool import PostingLists
+from indexer.engines.pool import Lists, PostingLists
 from indexer.engines.strings import GONE, IntArray, encode
 
 TEXT = "text"
@@ -79,7 +79,7 @@ class WordWriter:
         exists = index.exists_in(str(directory))
         self._index = index.open_dir(str(directory)) if exists else index.create_in(str(directory), _schema())
         self._writer = self._index.writer(codec=_codec())
-        self._writer.pool = PostingLists()
+        self._writer.pool = self._lists = PostingLists()
 
     def delete(self, entries: Iterable[int]) -> None:
         """Takes out ``entries``, numbered as the reader numbers them."""
@@ -90,6 +90,12 @@ class WordWriter:
         """Adds an entry called ``serial``, with the words of its text and the counted words around it."""
         fields_ = {TEXT: count(text), AROUND: around, _SERIAL: serial}
         self._writer.add_document(**fields_)
+
+    def lists(self, field: str) -> Lists:
+        """Of each word that was added to ``field``, the entries, counted from 0 as they came, and how often it
+        occurs in each. Not to be had any more after ``commit``.
+        """
+        return self._lists.of(field)
 
     def commit(self) -> None:
         """Makes all of it take effect."""

@@ -29,9 +29,10 @@ from indexer.engines.generations import (
 from indexer.engines.state import DAMAGED, State, words_path
 from indexer.engines.strings import GONE, IntArray, Strings
 from indexer.engines.tokens import Tokens
-from indexer.engines.words import WordReader, WordWriter, copy_index, count
+from indexer.engines.word_rows import WordRows
+from indexer.engines.words import AROUND, TEXT, WordReader, WordWriter, copy_index, count
 
-_FORMAT = "5"  # raise when the files or what stands in them change
+_FORMAT = "6"  # raise when the files or what stands in them change
 
 
 def index_version(tokens: Tokens) -> str:
@@ -121,23 +122,29 @@ class WhooshIndexWriter:
                 alive = np.flatnonzero(old.entry_rows != GONE)
                 words.delete(alive[gone[old.entry_rows[alive]]].tolist())
             added, folded = self._add(words, add, int(old.columns.serial.max(initial=-1)) + 1 if old else 0)
+            kept = np.flatnonzero(~gone)
+            columns = old.columns.take(kept).then(added) if old else added
+            _check(columns, digests)
+            order = columns.order()
+            # What stood in the old state, and after it what was added, gets the row of its place in the order.
+            before = len(old.columns) if old else 0
+            rows = np.concatenate([kept, before + np.arange(len(added))])[order]
+            new = np.full(before + len(added), GONE, np.int64)
+            new[rows] = np.arange(len(rows))
+            text, around = (WordRows.build(words.lists(f), new[before:]) for f in (TEXT, AROUND))
         except BaseException:
             words.cancel()
             raise
         words.commit()
-        columns, kept = added, np.flatnonzero(~gone)
-        if old:
-            columns = old.columns.take(kept).then(added)
-        _check(columns, digests)
-        order = columns.order()
         columns = columns.take(order)
         if old:
             # Rows that stay keep their order; so the postings need no sorting.
-            rows = np.concatenate([kept, len(old.columns) + np.arange(len(added))])[order]
             exact = old.exact.joined(ExactIndex.build(folded), rows)
+            text, around = old.text.joined(text, new[:before]), old.around.joined(around, new[:before])
         else:
             exact = ExactIndex.build(folded.take(order))
-        State(columns, exact, _entry_rows(columns, words_path(target))).save(target)
+        entry_rows = _entry_rows(columns, words_path(target))
+        State(columns, exact, text, around, entry_rows).save(target)
         return len(columns)
 
     def _add(self, words: WordWriter, add: Iterable[IndexDocument], serial: int) -> tuple[Columns, Strings]:

@@ -13,7 +13,6 @@ from archive.query import Filters, Layer, Loose, Query
 from archive.query_parser import parse
 from archive.thesaurus import load_thesaurus
 from indexer.analysis import default_analyzer
-from indexer.engines.cache import BoundedCache
 from indexer.engines.hits import _NEAR_WEIGHT
 from indexer.engines.ranking import K1, B
 from indexer.engines.whoosh import _AROUND_WEIGHT
@@ -103,15 +102,3 @@ def test_short_slices_are_the_beginning_of_the_whole(bench: Bench) -> None:
         whole = each.slice(0, None)
         for end in range(1, 40):
             assert each.slice(0, end) == whole[:end]
-
-
-def test_cache_forgets_what_was_least_used_when_it_is_full() -> None:
-    made = []
-
-    def make(key: str) -> str:
-        made.append(key)
-        return key * 3
-
-    cache = BoundedCache(make, len, limit=6)
-    assert [cache(key) for key in "abacab"] == ["aaa", "bbb", "aaa", "ccc", "aaa", "bbb"]
-    assert made == ["a", "b", "c", "b"]
