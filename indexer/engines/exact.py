@@ -19,12 +19,14 @@ from archive.variants import has_bare, normal_forms, sought_forms
 from indexer.engines.characters import Characters
 from indexer.engines.postings import Marked, Postings
 from indexer.engines.strings import GONE, IntArray, Strings, encode
+from indexer.engines.word_rows import Rows
 
 _CODE_POINTS = 0x110000
 _SHIFT = 21  # bits of a code point: the key of a pair is both, one after the other
 _ENOUGH = 64  # candidates that are sooner checked than narrowed further
 _MOST_PAIRS = 400  # of a text that likenesses are looked for
 _NONE = np.zeros(0, np.int64)
+_NO_ROWS = np.zeros(0, np.int32)
 
 
 class ExactIndex:
@@ -75,15 +77,22 @@ class ExactIndex:
             self._pairs.joined(other._pairs, new[:own], new[own:]),
         )
 
-    def exact(self, needle: str) -> IntArray:
-        """The rows whose text contains ``needle`` (folded), sorted."""
+    def exact(self, needle: str, sure: Rows = _NO_ROWS) -> IntArray:
+        """The rows whose text contains ``needle`` (folded), sorted. The rows ``sure`` are known to, and are not
+        looked at.
+        """
         if not needle:
             return np.arange(len(self.folded))
         stripped = strip_punctuation(needle)
         candidates = self._candidates(stripped, needle)
         if len(needle) == 1 or (len(needle) == 2 and stripped == needle):
             return candidates
-        return self.folded.containing(encode(needle), candidates)
+        if not len(sure):
+            return self.folded.containing(encode(needle), candidates)
+        found = np.zeros(len(self.folded), bool)
+        found[sure] = True
+        found[self.folded.containing(encode(needle), candidates[~found[candidates]])] = True
+        return candidates[found[candidates]]
 
     def variant(self, needle: str, known: IntArray = _NONE) -> IntArray:
         """The rows whose text is a variant of ``needle`` (folded), as ``archive.variants`` says; sorted.
@@ -94,12 +103,15 @@ class ExactIndex:
         found = _NONE
         if normal:
             candidates = _without(self._candidates(normal), known, len(self.folded))
-            found = self._normal.containing(encode(normal), candidates)
+            if len(normal) > 2 or normal != bare:  # else the pair itself stands in one of the two forms
+                found = self._normal.containing(encode(normal), candidates)
         if bare:
             if bare != normal:
                 candidates = _without(self._candidates(bare), known, len(self.folded))
             candidates = _without(candidates, found, len(self.folded))
-            if len(bare) > 1:  # of one character, every candidate is right
+            if len(bare) > 2 or (
+                len(bare) == 2 and normal != bare
+            ):  # of one character, every candidate is right
                 right = [has_bare(bare, self.folded[row]) for row in candidates.tolist()]
                 candidates = candidates[np.array(right, bool)]
             found = np.union1d(found, candidates) if len(candidates) else found

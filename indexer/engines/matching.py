@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial, reduce
 
 import numpy as np
+import numpy.typing as npt
 
 from archive.fields import field_of, holds
 from archive.folding import fold
@@ -66,8 +67,15 @@ class Matcher:
             if len(words) < 2:
                 return np.zeros(len(rows))
             size = sum(map(len, words))
-            stretches = (shortest_stretch(words, self.exact.folded[row]) for row in rows.tolist())
-            return np.array([min(1.0, size / found) if found else 0.0 for found in stretches])
+            side_by_side = "".join(words), "".join(reversed(words))
+
+            def one(text: str) -> float:
+                if any(stretch in text for stretch in side_by_side):  # nothing is nearer
+                    return 1.0
+                found = shortest_stretch(words, text)
+                return min(1.0, size / found) if found else 0.0
+
+            return np.array([one(self.exact.folded[row]) for row in rows.tolist()])
 
         apart = [Layer.EXACT, Layer.VARIANT, Layer.WORDS] if len(query.clauses) > 1 else [Layer.WORDS]
         return dict.fromkeys(apart, near)
@@ -114,7 +122,7 @@ class Matcher:
     def _rows(self, clause: Exact | Pattern | Near, alive: IntArray | None) -> IntArray:
         match clause:
             case Exact(text):
-                return self.exact.exact(fold(text))
+                return self._contains(fold(text))
             case Pattern(text):
                 pattern = wildcards(text)
                 return self._checked(pattern.pieces, alive, partial(matches, pattern))
@@ -126,34 +134,39 @@ class Matcher:
         self, needles: Iterable[str], alive: IntArray | None, right: Callable[[str], bool]
     ) -> IntArray:
         """The rows that have all ``needles`` and whose text is ``right``."""
-        lists = [self.exact.exact(needle) for needle in set(needles)]
+        lists = [self._contains(needle) for needle in set(needles)]
         rows = in_all(lists if alive is None else [*lists, alive], len(self.columns))
         texts = self.exact.folded
         found: IntArray = rows[np.array([right(texts[row]) for row in rows.tolist()], bool)]
         return found
 
+    def _contains(self, needle: str) -> IntArray:
+        """The rows that contain ``needle`` (folded): words are stretches of the text, so those that have it do."""
+        return self.exact.exact(needle, sure=self.words.rows(needle))
+
     def _loose(self, clause: Loose) -> Matched:
         needle = fold(clause.text)
-        exact = self.exact.exact(needle)
-        found: list[tuple[int, IntArray]] = []
+        exact = self._contains(needle)
+        found: list[tuple[int, npt.NDArray[np.signedinteger]]] = []
         # From the last layer to the first, so that each row keeps the first that holds.
-        for place in range(self.deepest, -1, -1):
+        for place in range(self.deepest, EXACT, -1):
             match LAYERS[place]:
                 case Layer.SYNONYM:
                     found += [(place, self._expanded(expansion)) for expansion in clause.expansions]
                 case Layer.WORDS:
-                    found.append((place, self._with_words(self.tokens.query_tokens(clause.text))))
+                    words = self.tokens.query_tokens(clause.text)
+                    found.append((place, self._with_words(words) if list(words) != [needle] else _NONE))
                 case Layer.VARIANT:
                     found.append((place, self.exact.variant(needle, known=exact)))
-                case Layer.EXACT:
-                    found.append((place, exact))
+        if not any(len(rows) for _, rows in found):
+            return Matched.of(exact)
         layers = np.full(len(self.columns), NO_MATCH, np.uint8)
-        for place, rows in found:
+        for place, rows in [*found, (EXACT, exact)]:
             layers[rows] = place
         return Matched.of_layers(layers)
 
     def _expanded(self, expansion: Expansion) -> IntArray:
-        rows = self.exact.exact(fold(expansion.replacement))
+        rows = self._contains(fold(expansion.replacement))
         rest = self.tokens.query_tokens(expansion.rest)
         return in_all([rows, self._with_words(rest)], len(self.columns)) if rest else rows
 
