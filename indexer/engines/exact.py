@@ -8,6 +8,7 @@ string, does it when punctuation is ignored, and does it in normal form? A mark 
 in the whole text from the others.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -24,6 +25,7 @@ from indexer.engines.word_rows import Rows
 _CODE_POINTS = 0x110000
 _SHIFT = 21  # bits of a code point: the key of a pair is both, one after the other
 _ENOUGH = 64  # candidates that are sooner checked than narrowed further
+_KEPT = 8  # lists of candidates that are kept
 _MOST_PAIRS = 400  # of a text that likenesses are looked for
 _NONE = np.zeros(0, np.int64)
 _NO_ROWS = np.zeros(0, np.int32)
@@ -37,6 +39,8 @@ class ExactIndex:
         self._normal = normal
         self._singles = singles
         self._pairs = pairs
+        # The layers of one search ask for the same.
+        self._holding = lru_cache(maxsize=_KEPT)(self._find_holding)
 
     @classmethod
     def build(cls, folded: Strings) -> "ExactIndex":
@@ -112,7 +116,7 @@ class ExactIndex:
             if len(bare) > 2 or (
                 len(bare) == 2 and normal != bare
             ):  # of one character, every candidate is right
-                right = [has_bare(bare, self.folded[row]) for row in candidates.tolist()]
+                right = [has_bare(bare, text) for text in self.folded.of_rows(candidates)]
                 candidates = candidates[np.array(right, bool)]
             found = np.union1d(found, candidates) if len(candidates) else found
         return found
@@ -142,14 +146,17 @@ class ExactIndex:
         With ``whole``, the string before it was stripped, only rows that may hold that one: they have all of
         its characters, and if it has no punctuation, its pairs stand together in them.
         """
-        codes = map(ord, stripped)
-        lists = [self._pairs.find((first << _SHIFT) | second) for first, second in pairwise(codes)]
         alone = set(whole or stripped) - set(stripped if len(stripped) > 1 else "")
-        lists += [self._singles.find(ord(char)) for char in alone]
-        rows = _in_all(sorted(lists, key=len))
+        rows = self._holding(stripped, "".join(sorted(alone)))
         if stripped == whole:
             rows = rows[rows & 1 == 0]
         return (rows >> 1).astype(np.int64)
+
+    def _find_holding(self, stripped: str, alone: str) -> Marked:
+        """The rows that hold every pair of neighbours in ``stripped`` and every character of ``alone``, marked."""
+        lists = [self._pairs.find((ord(one) << _SHIFT) | ord(other)) for one, other in pairwise(stripped)]
+        lists += [self._singles.find(ord(char)) for char in alone]
+        return _in_all(sorted(lists, key=len))
 
     def save(self, directory: Path) -> None:
         """Writes the index into ``directory``."""

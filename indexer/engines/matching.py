@@ -75,7 +75,7 @@ class Matcher:
                 found = shortest_stretch(words, text)
                 return min(1.0, size / found) if found else 0.0
 
-            return np.array([one(self.exact.folded[row]) for row in rows.tolist()])
+            return np.array(list(map(one, self.exact.folded.of_rows(rows))), np.float64)
 
         apart = [Layer.EXACT, Layer.VARIANT, Layer.WORDS] if len(query.clauses) > 1 else [Layer.WORDS]
         return dict.fromkeys(apart, near)
@@ -136,8 +136,7 @@ class Matcher:
         """The rows that have all ``needles`` and whose text is ``right``."""
         lists = [self._contains(needle) for needle in set(needles)]
         rows = in_all(lists if alive is None else [*lists, alive], len(self.columns))
-        texts = self.exact.folded
-        found: IntArray = rows[np.array([right(texts[row]) for row in rows.tolist()], bool)]
+        found: IntArray = rows[np.array(list(map(right, self.exact.folded.of_rows(rows))), bool)]
         return found
 
     def _contains(self, needle: str) -> IntArray:
