@@ -1,7 +1,8 @@
 """Corrections as JSON values, in exports and answers, and back."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from archive.corrections import Judgement, read_moment
 from archive.errors import UsageError
@@ -44,15 +45,21 @@ def judgement_dict(judged: Judgement) -> dict[str, object]:
     }
 
 
-def read_corrections(lines: Iterable[str], name: str, taxonomy: Taxonomy) -> Iterator[Correction]:
-    """The corrections in JSON Lines: of each line the list ``corrections``, as exports and labelled files have it.
+def read_corrections(file: Path, taxonomy: Taxonomy) -> Iterator[Correction]:
+    """The corrections in a JSON Lines file: of each line the list ``corrections``, as exports and labelled files
+    have it.
 
-    UsageError names the line of ``name`` that is not as it should be.
+    UsageError when the file cannot be read; it names the line that is not as it should be.
     """
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        cause = "没有这个文件" if isinstance(error, FileNotFoundError) else "不是 UTF-8 文本文件"
+        raise UsageError(f"读不到 {file.name}：{cause}。") from error
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        where = f"{name} 第 {number} 行"
+        where = f"{file.name} 第 {number} 行"
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:

@@ -9,7 +9,7 @@ characters; white space and characters that nobody can see are dropped.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 
@@ -84,12 +84,30 @@ class _PlainTable(dict[int, str]):
         return value
 
 
+def _all_but(same: Callable[[str], bool]) -> re.Pattern[str]:
+    """Finds the characters that need a look: all but those of most pages for which ``same`` holds. A search for
+    them costs a fraction of a look at each character.
+    """
+    common = (chr(code) for first, behind in _COMMON for code in range(first, behind))
+    return re.compile(f"[^{''.join(re.escape(char) for char in common if same(char))}]+")
+
+
 @cache
 def _not_plain() -> re.Pattern[str]:
-    """Finds what may not be its own plain form: all but the characters that most pages consist of."""
-    common = (chr(code) for first, behind in _COMMON for code in range(first, behind))
-    plain_already = "".join(re.escape(char) for char in common if _PLAIN[ord(char)] == char)
-    return re.compile(f"[^{plain_already}]+")
+    """Finds what may not be its own plain form."""
+    return _all_but(lambda char: _PLAIN[ord(char)] == char)
+
+
+@cache
+def _not_folded() -> re.Pattern[str]:
+    """Finds what may not be its own folded form."""
+    return _all_but(lambda char: _FOLD[ord(char)] == char)
+
+
+@cache
+def _uneven() -> re.Pattern[str]:
+    """Finds what may not fold to one character."""
+    return _all_but(lambda char: len(_FOLD[ord(char)]) == 1)
 
 
 def _plain_char(char: str) -> str:
@@ -105,12 +123,11 @@ def _plain_char(char: str) -> str:
 _FOLD = _FoldTable()
 _PLAIN = _PlainTable()
 _STRIP = _StripTable()
-_EVEN: set[str] = set()  # characters that fold to one character, as far as they have been met
 
 
 def fold(text: str) -> str:
     """The folded form of ``text``. Folding twice changes nothing more."""
-    return text.translate(_FOLD)
+    return _not_folded().sub(lambda match: match.group().translate(_FOLD), text)
 
 
 def plain(text: str) -> str:
@@ -122,13 +139,17 @@ def plain(text: str) -> str:
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded form of ``text``, and for each of its characters the index in ``text`` it comes from."""
-    new = set(text) - _EVEN
-    if all(len(_FOLD[ord(char)]) == 1 for char in new):  # as in most texts: nothing is shifted
-        _EVEN.update(new)
+    uneven = list(_uneven().finditer(text))
+    if not uneven:  # as in most texts: nothing is shifted
         return fold(text), range(len(text))
-    pieces = [_FOLD[ord(char)] for char in text]
-    offsets = [index for index, piece in enumerate(pieces) for _ in piece]
-    return "".join(pieces), offsets
+    offsets: list[int] = []
+    at = 0
+    for match in uneven:
+        offsets += range(at, match.start())
+        at = match.end()
+        offsets += [place for place in range(match.start(), at) for _ in _FOLD[ord(text[place])]]
+    offsets += range(at, len(text))
+    return fold(text), offsets
 
 
 def strip_punctuation(folded: str) -> str:

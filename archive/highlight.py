@@ -1,6 +1,7 @@
 """Where a paragraph shows what the query asked for: ranges in its text, found by plain string search."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from archive.folding import fold, fold_with_offsets
 from archive.occurrences import Range, near_places, pattern_places, places, wildcards
@@ -10,6 +11,7 @@ from archive.variants import variant_places
 Words = Callable[[str], Sequence[str]]
 Holds = Callable[[Title | Property], bool]
 _ORDER = tuple(Layer)
+_needle = lru_cache(maxsize=1024)(fold)  # of one query they are asked for again with each hit
 
 
 def highlights(query: Query, layer: Layer, text: str, tokens: Words, holds: Holds) -> list[Range]:
@@ -70,11 +72,11 @@ class _Marker:
             case Title() | Property():
                 return [] if self._holds(clause) else None
             case Exact(text):
-                shown = list(places(fold(text), self._folded))
+                shown = list(places(_needle(text), self._folded))
             case Pattern(text):
                 shown = pattern_places(wildcards(text), self._folded)
             case Near(left, right, distance):
-                shown = near_places(fold(left.text), fold(right.text), distance, self._folded)
+                shown = near_places(_needle(left.text), _needle(right.text), distance, self._folded)
             case Loose():
                 shown = self._loose(clause)
         return shown or None
@@ -85,7 +87,7 @@ class _Marker:
         Words and synonyms are shown together, for in a paragraph of the synonym layer either may be what
         counts.
         """
-        needle = fold(clause.text)
+        needle = _needle(clause.text)
         found = list(places(needle, self._folded))
         if not found and self._deepest >= _ORDER.index(Layer.VARIANT):
             found = variant_places(needle, self._folded)
@@ -103,7 +105,7 @@ class _Marker:
     def _synonyms(self, clause: Loose) -> list[Range]:
         found: list[Range] = []
         for expansion in clause.expansions:
-            shown = list(places(fold(expansion.replacement), self._folded))
+            shown = list(places(_needle(expansion.replacement), self._folded))
             rest = self._all_of(self._tokens(expansion.rest))
             if shown and (rest or not self._tokens(expansion.rest)):
                 found += shown + rest

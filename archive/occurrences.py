@@ -129,7 +129,18 @@ def near_places(left: str, right: str, distance: int, text: str) -> list[Range]:
 
 def is_near(left: str, right: str, distance: int, text: str) -> bool:
     """Whether there are such places."""
+    if (regex := _near_regex(left, right, distance)) is not None:
+        return regex.search(text) is not None
     return any(_beside(list(places(left, text)), list(places(right, text)), distance))
+
+
+@lru_cache(maxsize=256)
+def _near_regex(left: str, right: str, distance: int) -> re.Pattern[str] | None:
+    """Says the same where that is safe: the time it takes grows with the distance."""
+    if distance > _FEW:
+        return None
+    one, other = re.escape(left), re.escape(right)
+    return re.compile(f"{one}.{{0,{distance}}}?{other}|{other}.{{0,{distance}}}?{one}", re.DOTALL)
 
 
 def _beside(ones: list[Range], others: list[Range], distance: int) -> Iterator[Range]:
@@ -144,12 +155,20 @@ def _beside(ones: list[Range], others: list[Range], distance: int) -> Iterator[R
 
 def shortest_stretch(strings: Sequence[str], text: str) -> int:
     """The length of the shortest stretch of ``text`` that contains all ``strings``; 0 when one is missing."""
-    found = sorted((end, start, at) for at, each in enumerate(strings) for start, end in places(each, text))
-    latest: dict[int, int] = {}  # for each string, where its latest place begins
-    best = 0
+    found: list[tuple[int, int, int]] = []
+    for at, each in enumerate(strings):
+        start = text.find(each) if each else -1
+        if start < 0:
+            return 0
+        while start >= 0:
+            found.append((start + len(each), start, at))
+            start = text.find(each, start + 1)
+    found.sort()
+    latest = [-1] * len(strings)  # for each string, where its latest place begins
+    missing, best = len(strings), len(text) if strings else 0
     for end, start, at in found:
-        latest[at] = max(start, latest.get(at, start))
-        if len(latest) == len(strings):
-            size = end - min(latest.values())
-            best = min(best or size, size)
+        missing -= latest[at] < 0
+        latest[at] = max(start, latest[at])
+        if not missing:
+            best = min(best, end - min(latest))
     return best

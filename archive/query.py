@@ -142,6 +142,11 @@ class Query:
         return tuple(leaf for clause in self.clauses for leaf in leaves(clause))
 
     @property
+    def asks_for_fields(self) -> bool:
+        """Whether any clause asks for a title, a tag, a year or a region."""
+        return any(map(_asks_for_fields, self.clauses))
+
+    @property
     def expansions(self) -> tuple[Expansion, ...]:
         """The other wordings of its loose runs, whether its layers use them or not."""
         return tuple(e for leaf in self.leaves if isinstance(leaf, Loose) for e in leaf.expansions)
@@ -154,6 +159,12 @@ def leaves(clause: Clause) -> Iterator[Leaf]:
             yield from leaves(part)
     elif not isinstance(clause, Not):
         yield clause
+
+
+def _asks_for_fields(clause: Clause) -> bool:
+    if isinstance(clause, And | Or):
+        return any(map(_asks_for_fields, clause.parts))
+    return _asks_for_fields(clause.part) if isinstance(clause, Not) else isinstance(clause, Title | Property)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from archive.errors import UsageError
 from archive.fields import field_of, holds, values_of
@@ -116,7 +117,9 @@ def all_hits(
     asked = ask(store, engine, everything, thesaurus, taxonomy)
     scored = asked.hits.slice(0, None)
     for start in range(0, len(scored), CHUNK):
-        yield from fill(store, asked, scored[start : start + CHUNK], tokens)[0]
+        hits, missing = fill(store, asked, scored[start : start + CHUNK], tokens)
+        warn_of(missing)
+        yield from hits
 
 
 def ask(
@@ -135,19 +138,19 @@ def ask(
 def fill(
     store: Store, asked: Asked, scored: Sequence[ScoredHit], tokens: Tokens
 ) -> tuple[list[Hit], list[str]]:
-    """The hits with their paragraphs, and the ids that the store no longer has, which a warning names."""
+    """The hits with their paragraphs, and the ids that the store no longer has."""
     records = records_of(store, asked, [hit.paragraph_id for hit in scored])
     hits: list[Hit] = []
     missing: list[str] = []
+    words = cache(tokens)  # every hit asks for those of the query
     for hit in scored:
         record = records.get(hit.paragraph_id)
         if record is None:
             missing.append(hit.paragraph_id)
             continue
         text = record.tagged.paragraph.text
-        marked = highlights(asked.query, hit.layer, text, tokens, field_holder(record))
+        marked = highlights(asked.query, hit.layer, text, words, field_holder(record))
         hits.append(Hit(record, hit.score, hit.layer, tuple(marked)))
-    warn_of(missing)
     return hits, missing
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from archive.highlight import occurrences
 from archive.model import ParagraphRecord, Statement
 from archive.ports import ScoredHit
-from archive.query import And, Clause, Layer, Not, Or, Property, Title
+from archive.query import Layer, Property, Title
 from archive.search import CHUNK, Asked, Tokens, field_holder, records_of, warn_of
 from archive.store import Store
 
@@ -26,8 +27,9 @@ def shown(store: Store, asked: Asked, tokens: Tokens) -> Iterator[Shown]:
     chunks. Hits that the store no longer has are left out and named in a warning.
     """
     scored = asked.hits.slice(0, None)
+    tokens = cache(tokens)  # every hit asks for those of the query
     # Whole records cost seven times as much to read; only fields and copies need them.
-    whole = bool(asked.filters.reports) or any(map(_asks_for_fields, asked.query.clauses))
+    whole = bool(asked.filters.reports) or asked.query.asks_for_fields
     chunk_of = _from_records if whole else _from_statements
     for start in range(0, len(scored), CHUNK):
         yield from chunk_of(store, asked, scored[start : start + CHUNK], tokens)
@@ -61,12 +63,6 @@ def _warn(hits: Sequence[ScoredHit], found: Mapping[str, object]) -> None:
 def _statement(record: ParagraphRecord) -> Statement:
     paragraph = record.tagged.paragraph
     return Statement(paragraph.paragraph_id, record.report, paragraph.ordinal, paragraph.text)
-
-
-def _asks_for_fields(clause: Clause) -> bool:
-    if isinstance(clause, And | Or):
-        return any(map(_asks_for_fields, clause.parts))
-    return _asks_for_fields(clause.part) if isinstance(clause, Not) else isinstance(clause, Title | Property)
 
 
 def _no_fields(clause: Title | Property) -> bool:

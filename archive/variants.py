@@ -14,7 +14,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from archive.folding import strip_punctuation, strip_with_offsets
@@ -23,12 +23,14 @@ from archive.occurrences import Range, places
 
 _CODE = "1"  # raise when the normal form of some text changes
 _LEAST = 2
+_NUMERAL = re.compile("[0-9零〇○o一二三四五六七八九两十百千万亿点%‰]")  # what numbers may be written with
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
     particles: re.Pattern[str]
     numbers: re.Pattern[str]
+    left_out: re.Pattern[str]
     version: str
 
 
@@ -44,7 +46,8 @@ def _rules() -> _Rules:
     firsts = "".join(sorted({word[0] for word in (*kept, *parted, *data["dropped"])}))
     pattern = re.compile(f"(?=[{firsts}])(?:{looks}|(?P<kept>{'|'.join(kept)})|{dropped})")
     version = hashlib.sha256(f"{_CODE}\x00{text}".encode()).hexdigest()[:16]
-    return _Rules(pattern, number_pattern(data["measures"]), version)
+    left_out = re.compile(rf"[\W_{''.join(data['dropped'])}]+")
+    return _Rules(pattern, number_pattern(data["measures"]), left_out, version)
 
 
 def variants_version() -> str:
@@ -68,6 +71,7 @@ def normal_forms(folded: Iterable[str]) -> list[str]:
     return normal_form("\n".join(texts)).split("\n") if texts else []
 
 
+@lru_cache(maxsize=256)  # of one query they are asked for again with each hit
 def sought_forms(needle: str) -> tuple[str, str]:
     """What a variant of ``needle`` (folded) contains without punctuation, or in normal form; each empty where
     too little is left to look for.
@@ -86,13 +90,31 @@ def variant_places(needle: str, folded: str) -> list[Range]:
     """Where ``folded`` shows variants of ``needle``; of a number always the whole."""
     bare, normal = sought_forms(needle)
     found: list[Range] = []
-    if bare:
+    # Where characters come from costs far more than whether there is anything to show.
+    if not _may_show(bare, folded):
+        return []
+    if bare and bare in strip_punctuation(folded):
         stripped, kept = strip_with_offsets(folded)
         found += [(kept[start], kept[end - 1] + 1) for start, end in places(bare, stripped)]
-    if normal:
+    if normal and normal in normal_form(folded):
         text, spans = normal_with_spans(folded)
         found += [(spans[start][0], spans[end - 1][1]) for start, end in places(normal, text)]
     return sorted(set(found))
+
+
+def has_bare(bare: str, folded: str) -> bool:
+    """Whether ``folded`` contains ``bare``, a string without punctuation, once it is without punctuation too."""
+    return _may_show(bare, folded) and bare in strip_punctuation(folded)
+
+
+def _may_show(bare: str, folded: str) -> bool:
+    """False only where ``folded`` cannot be a variant of a string that is ``bare`` without punctuation. Numbers are
+    written in many ways; all else of a variant stands in the text, with nothing between but what forms leave out.
+    """
+    if _NUMERAL.search(bare):
+        return True
+    left_out = _rules().left_out
+    return left_out.sub("", bare) in left_out.sub("", folded)
 
 
 def normal_with_spans(folded: str) -> tuple[str, list[Range]]:

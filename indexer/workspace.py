@@ -13,8 +13,9 @@ from archive.check import Checked, check
 from archive.concordance import Concordance, LineOrder, concordance
 from archive.correction_records import read_corrections
 from archive.corrections import Change
-from archive.errors import ArchiveError, UsageError
+from archive.errors import ArchiveError
 from archive.help import explain
+from archive.listing import Listing, listing
 from archive.model import Correction, Facet
 from archive.ports import Progress, SearchEngine, Silent
 from archive.query import Query
@@ -34,11 +35,11 @@ from indexer.newest import NewestEngine
 from indexer.own import Own, all_wordings, own_taxonomy
 from indexer.pipeline import part_reasons
 from indexer.rebuild import is_current, rebuild, same_taxonomy, stamp
+from indexer.settled import settled
 from indexer.sync import sync
 from indexer.verify import Verification, verify
 
 INDEX_FOLDER = "index"
-_ATTEMPTS = 5  # pages may go while a search runs, but hardly so often in a row
 Announce = Callable[[str], None]
 
 
@@ -133,13 +134,8 @@ class Workspace:
 
         UsageError, with nothing taken over, when the file cannot be read.
         """
-        try:
-            lines = file.read_text(encoding="utf-8").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = "没有这个文件" if isinstance(error, FileNotFoundError) else "不是 UTF-8 文本文件"
-            raise UsageError(f"读不到 {file.name}：{reason}。") from error
         with self._correcting:
-            count = self.store.corrections.bring(list(read_corrections(lines, file.name, self.taxonomy)))
+            count = self.store.corrections.bring(list(read_corrections(file, self.taxonomy)))
             self._follow_corrections()
         return count
 
@@ -174,18 +170,17 @@ class Workspace:
 
     def search(self, request: SearchRequest) -> SearchResult:
         """One slice of hits, with the counts of all; help where there are none and the request wants it."""
-        for _ in range(_ATTEMPTS):
-            result = search(
-                self.store,
-                self.engine(),
-                request,
-                thesaurus=self._thesaurus,
-                taxonomy=self.taxonomy,
-                tokens=self.tokens,
-            )
-            if not result.missing:  # else a page went between the search and the reading
-                break
-        return self._helped(request, result)
+        return self._helped(request, settled(lambda: self._search(request)))
+
+    def _search(self, request: SearchRequest) -> SearchResult:
+        words, taxonomy, tokens = self._thesaurus, self.taxonomy, self.tokens
+        return search(self.store, self.engine(), request, thesaurus=words, taxonomy=taxonomy, tokens=tokens)
+
+    def listing(self, request: SearchRequest) -> Listing:
+        """One slice of hits as lines, with the counts of all; without help."""
+        return settled(
+            lambda: listing(self.store, self.asked(request), request.offset, request.limit, self.tokens)
+        )
 
     def _helped(self, request: SearchRequest, result: SearchResult) -> SearchResult:
         if result.total or not request.explain:

@@ -10,6 +10,7 @@ from indexer.analysis.segment import Segmenter
 
 _CODE = "2"  # raise when the words that come out for some text change
 _KNOWN_WORDS = 1 << 16
+_KNOWN_QUERIES = 1 << 10  # one search asks several times for the words of its query
 # No word of the dictionary is longer (tested), so that a run of 20,000 letters costs no more than its length.
 LONGEST_WORD = 16
 
@@ -20,6 +21,7 @@ class Analyzer:
     def __init__(self, segmenter: Segmenter, version: str) -> None:
         self._segmenter = segmenter
         self._inner = lru_cache(maxsize=_KNOWN_WORDS)(self._find_inner)
+        self._said = lru_cache(maxsize=_KNOWN_QUERIES)(self._find_said)
         self.version = version
 
     def tokens(self, text: str) -> list[str]:
@@ -28,8 +30,11 @@ class Analyzer:
 
     def query_tokens(self, text: str) -> list[str]:
         """The words that a text must have to match ``text``: its precise cut. White space parts words."""
+        return list(self._said(text))
+
+    def _find_said(self, text: str) -> tuple[str, ...]:
         words = (word for piece in text.split() for word in self._segmenter.cut(fold(piece)))
-        return [word for word in words if _says_something(word)]
+        return tuple(word for word in words if _says_something(word))
 
     def _find_inner(self, word: str) -> tuple[str, ...]:
         if not _says_something(word):

@@ -1,7 +1,7 @@
 """What is known of each row besides its words: pages, tags, years, regions. Filters and facet counts."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
@@ -116,22 +116,20 @@ class Columns:
         wanted = set(pages)
         return self.page.where(lambda value: value[0] in wanted)
 
-    def masks(self, filters: Filters) -> Mapping[str, Mask]:
-        """For each field that ``filters`` narrows, the rows that it lets through."""
-        masks = {}
+    def masks(self, filters: Filters, rows: IntArray) -> Mapping[str, Mask]:
+        """For each field that ``filters`` narrows, which of ``rows`` it lets through."""
+        wanted: dict[str, Callable[[Values], bool]] = {}
         chosen = (("domain", filters.domains), ("measure", filters.measures), ("role", filters.roles),
                   ("report", filters.reports), ("genre", filters.genres))  # fmt: skip
-        for name, wanted in chosen:
-            if wanted:
-                column: Coded = getattr(self, name)
-                masks[name] = column.where(partial(_any_of, wanted))
+        for name, names in chosen:
+            if names:
+                wanted[name] = partial(_any_of, names)
         if filters.regions:
-            masks["region"] = self.region.where(
-                lambda value: any(in_region(value[0], wanted) for wanted in filters.regions)
-            )
+            wanted["region"] = lambda value: any(in_region(value[0], region) for region in filters.regions)
         if filters.years or filters.unknown_year:
-            masks["year"] = self.year.where(lambda value: _in_years(value[0], filters))
-        return masks
+            wanted["year"] = lambda value: _in_years(value[0], filters)
+        columns: dict[str, Coded] = {name: getattr(self, name) for name in wanted}
+        return {name: column.where(wanted[name], rows) for name, column in columns.items()}
 
     def years(self) -> IntArray:
         """The year of each row, 0 where unknown."""

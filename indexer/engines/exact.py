@@ -8,6 +8,7 @@ string, does it when punctuation is ignored, and does it in normal form? A mark 
 in the whole text from the others.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -15,16 +16,19 @@ from pathlib import Path
 import numpy as np
 
 from archive.folding import strip_punctuation
-from archive.variants import normal_forms, sought_forms
+from archive.variants import has_bare, normal_forms, sought_forms
 from indexer.engines.characters import Characters
 from indexer.engines.postings import Marked, Postings
+from indexer.engines.row_postings import Rows
 from indexer.engines.strings import GONE, IntArray, Strings, encode
 
 _CODE_POINTS = 0x110000
 _SHIFT = 21  # bits of a code point: the key of a pair is both, one after the other
 _ENOUGH = 64  # candidates that are sooner checked than narrowed further
+_KEPT = 8  # lists of candidates that are kept
 _MOST_PAIRS = 400  # of a text that likenesses are looked for
 _NONE = np.zeros(0, np.int64)
+_NO_ROWS = np.zeros(0, np.int32)
 
 
 class ExactIndex:
@@ -35,6 +39,8 @@ class ExactIndex:
         self._normal = normal
         self._singles = singles
         self._pairs = pairs
+        # The layers of one search ask for the same.
+        self._holding = lru_cache(maxsize=_KEPT)(self._find_holding)
 
     @classmethod
     def build(cls, folded: Strings) -> "ExactIndex":
@@ -75,15 +81,22 @@ class ExactIndex:
             self._pairs.joined(other._pairs, new[:own], new[own:]),
         )
 
-    def exact(self, needle: str) -> IntArray:
-        """The rows whose text contains ``needle`` (folded), sorted."""
+    def exact(self, needle: str, sure: Rows = _NO_ROWS) -> IntArray:
+        """The rows whose text contains ``needle`` (folded), sorted. The rows ``sure`` are known to, and are not
+        looked at.
+        """
         if not needle:
             return np.arange(len(self.folded))
         stripped = strip_punctuation(needle)
         candidates = self._candidates(stripped, needle)
         if len(needle) == 1 or (len(needle) == 2 and stripped == needle):
             return candidates
-        return self.folded.containing(encode(needle), candidates)
+        if not len(sure):
+            return self.folded.containing(encode(needle), candidates)
+        found = np.zeros(len(self.folded), bool)
+        found[sure] = True
+        found[self.folded.containing(encode(needle), candidates[~found[candidates]])] = True
+        return candidates[found[candidates]]
 
     def variant(self, needle: str, known: IntArray = _NONE) -> IntArray:
         """The rows whose text is a variant of ``needle`` (folded), as ``archive.variants`` says; sorted.
@@ -91,21 +104,22 @@ class ExactIndex:
         The rows ``known`` (sorted) are left out, unlooked at.
         """
         bare, normal = sought_forms(needle)
-        seen = np.zeros(len(self.folded), bool)
-        seen[known] = True
-        found = np.zeros(len(self.folded), bool)
+        found = _NONE
         if normal:
-            candidates = self._candidates(normal)
-            rows = self._normal.containing(encode(normal), candidates[~seen[candidates]])
-            seen[rows] = found[rows] = True
+            candidates = _without(self._candidates(normal), known, len(self.folded))
+            if len(normal) > 2 or normal != bare:  # else the pair itself stands in one of the two forms
+                found = self._normal.containing(encode(normal), candidates)
         if bare:
-            candidates = self._candidates(bare)
-            candidates = candidates[~seen[candidates]]
-            if len(bare) > 1:  # of one character, every candidate is right
-                right = [bare in strip_punctuation(self.folded[row]) for row in candidates.tolist()]
+            if bare != normal:
+                candidates = _without(self._candidates(bare), known, len(self.folded))
+            candidates = _without(candidates, found, len(self.folded))
+            if len(bare) > 2 or (
+                len(bare) == 2 and normal != bare
+            ):  # of one character, every candidate is right
+                right = [has_bare(bare, text) for text in self.folded.of_rows(candidates)]
                 candidates = candidates[np.array(right, bool)]
-            found[candidates] = True
-        return np.flatnonzero(found)
+            found = np.union1d(found, candidates) if len(candidates) else found
+        return found
 
     def alike(self, text: str, limit: int) -> IntArray:
         """At most ``limit`` rows that share most pairs of neighbours with ``text`` (folded), the likest first.
@@ -132,14 +146,17 @@ class ExactIndex:
         With ``whole``, the string before it was stripped, only rows that may hold that one: they have all of
         its characters, and if it has no punctuation, its pairs stand together in them.
         """
-        codes = map(ord, stripped)
-        lists = [self._pairs.find((first << _SHIFT) | second) for first, second in pairwise(codes)]
         alone = set(whole or stripped) - set(stripped if len(stripped) > 1 else "")
-        lists += [self._singles.find(ord(char)) for char in alone]
-        rows = _in_all(sorted(lists, key=len))
+        rows = self._holding(stripped, "".join(sorted(alone)))
         if stripped == whole:
             rows = rows[rows & 1 == 0]
         return (rows >> 1).astype(np.int64)
+
+    def _find_holding(self, stripped: str, alone: str) -> Marked:
+        """The rows that hold every pair of neighbours in ``stripped`` and every character of ``alone``, marked."""
+        lists = [self._pairs.find((ord(one) << _SHIFT) | ord(other)) for one, other in pairwise(stripped)]
+        lists += [self._singles.find(ord(char)) for char in alone]
+        return _in_all(sorted(lists, key=len))
 
     def save(self, directory: Path) -> None:
         """Writes the index into ``directory``."""
@@ -156,6 +173,15 @@ class ExactIndex:
             raise ValueError("texts and normal forms do not fit")
         singles, pairs = Postings.load(directory, "singles"), Postings.load(directory, "pairs")
         return cls(folded, normal, singles, pairs)
+
+
+def _without(rows: IntArray, others: IntArray, size: int) -> IntArray:
+    """Those of ``rows`` that are not among ``others``; ``size`` counts all rows there are."""
+    if not len(others) or not len(rows):
+        return rows
+    stays = np.ones(size, bool)
+    stays[others] = False
+    return rows[stays[rows]]
 
 
 def _in_all(lists: list[Marked]) -> Marked:

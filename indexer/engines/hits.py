@@ -11,7 +11,7 @@ from archive.ports import Placed, ReportHits, ScoredHit
 from archive.query import Filters, Layer, Sort
 from indexer.engines.coded import Coded, Mask, Values
 from indexer.engines.columns import FACETS, Columns
-from indexer.engines.matching import LAYERS, NO_MATCH, LayerArray
+from indexer.engines.matched import LAYERS, LayerArray, Matched
 from indexer.engines.ranking import Scores
 from indexer.engines.strings import IntArray
 
@@ -23,8 +23,8 @@ _LATE = np.int64(1) << 40  # sorts after every year
 
 
 class ArrayHitSet:
-    """Implements ``archive.ports.HitSet`` over a layer for each row; ``scores`` is asked for those of hits, once
-    some are to be shown.
+    """Implements ``archive.ports.HitSet`` over the rows that match a query; ``scores`` is asked for those of hits,
+    once some are to be shown.
 
     ``nearness`` says of the rows in a layer how near each other they have the query's words, from 0 to 1.
     """
@@ -32,36 +32,38 @@ class ArrayHitSet:
     def __init__(
         self,
         columns: Columns,
-        layers: LayerArray,
-        scores: Callable[[IntArray], Scores],
+        matched: Matched,
+        scores: Callable[[Matched], Scores],
         filters: Filters,
         sort: Sort,
         nearness: Mapping[Layer, Nearness],
     ) -> None:
         self._columns = columns
-        self._layers = layers
+        self._matched = matched
         self._score = scores
         self._filters = filters
-        self._masks: Mapping[str, Mask] = columns.masks(filters)
+        self._masks: Mapping[str, Mask] = columns.masks(filters, matched.rows)
         self._sort = sort
         self._nearness = dict(nearness) if sort is Sort.RELEVANCE else {}
+        self._hits = matched.where(np.logical_and.reduce([*self._masks.values()])) if self._masks else matched
 
-    def _rows_but_for(self, facet: str | None) -> IntArray:
-        """The rows that match the query and every filter except that of ``facet``."""
-        rows = self._layers < NO_MATCH
-        for name, mask in self._masks.items():
-            if name != facet:
-                rows &= mask
-        return np.flatnonzero(rows)
-
-    @cached_property
+    @property
     def _rows(self) -> IntArray:
-        return self._rows_but_for(None)
+        return self._hits.rows
+
+    @property
+    def _layers(self) -> LayerArray:
+        return self._hits.layers
+
+    def _rows_but_for(self, facet: str) -> IntArray:
+        """The rows that match the query and every filter except that of ``facet``."""
+        others = [mask for name, mask in self._masks.items() if name != facet]
+        return self._matched.rows[np.logical_and.reduce(others)] if others else self._matched.rows
 
     @cached_property
     def _scores(self) -> Scores:
-        """The score of each of ``_rows``."""
-        return self._score(self._rows)
+        """The score of each hit."""
+        return self._score(self._hits)
 
     @property
     def total(self) -> int:
@@ -71,7 +73,7 @@ class ArrayHitSet:
     @cached_property
     def layers(self) -> Mapping[Layer, int]:
         """How many rows stand in each layer."""
-        counts = np.bincount(self._layers[self._rows], minlength=len(LAYERS)).tolist()
+        counts = np.bincount(self._layers, minlength=len(LAYERS)).tolist()
         return {layer: count for layer, count in zip(LAYERS, counts, strict=True) if count}
 
     @cached_property
@@ -138,22 +140,21 @@ class ArrayHitSet:
 
     def _scored(self, places: IntArray) -> list[ScoredHit]:
         rows, ids = self._rows[places], self._columns.ids
-        shown = zip(rows.tolist(), self._layers[rows].tolist(), self._scores[places].tolist(), strict=True)
+        shown = zip(rows.tolist(), self._layers[places].tolist(), self._scores[places].tolist(), strict=True)
         return [ScoredHit(ids[row], LAYERS[layer], score) for row, layer, score in shown]
 
     def _sorted(self, end: int) -> IntArray:
         """Where in ``_rows`` the first ``end`` hits are, in the order asked for."""
         found: list[IntArray] = []
-        layers = self._layers[self._rows]
-        for layer in range(len(LAYERS)):
-            places = np.flatnonzero(layers == layer)
+        for layer in np.flatnonzero(np.bincount(self._layers)).tolist():
+            places = np.flatnonzero(self._layers == layer)
             if end > 0 and len(places) > 1 and (nearness := self._nearness.pop(LAYERS[layer], None)):
                 # The best as they are, so that each slice belongs to the same whole.
                 best = places[_first(self._keys(places), _REGARDED)]
                 self._scores[best] *= 1 + _NEAR_WEIGHT * nearness(self._rows[best])
             found.append(places[_first(self._keys(places), end)])
             end -= len(found[-1])
-        return np.concatenate(found)
+        return np.concatenate(found) if found else np.zeros(0, np.int64)
 
     def _keys(self, places: IntArray) -> npt.NDArray[np.generic]:
         if self._sort is Sort.RELEVANCE:

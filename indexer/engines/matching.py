@@ -25,24 +25,20 @@ from archive.query import (
     Query,
     Title,
 )
-from indexer.engines.coded import Coded, Mask
+from indexer.engines.coded import Coded
 from indexer.engines.columns import Columns
 from indexer.engines.exact import ExactIndex
+from indexer.engines.matched import EXACT, LAYERS, NO_MATCH, Matched, in_all
 from indexer.engines.ranking import FieldScorer, Scores
 from indexer.engines.strings import IntArray
 from indexer.engines.tokens import Tokens
 
-LAYERS = tuple(Layer)
-NO_MATCH = len(LAYERS)
-LayerArray = npt.NDArray[np.uint8]
+_NONE = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """Finds the layer of each row: an index into ``LAYERS``, or ``NO_MATCH``.
-
-    A loose run holds in no layer after ``deepest``.
-    """
+    """Finds the rows that match, and the layer of each. A loose run holds in no layer after ``deepest``."""
 
     columns: Columns
     exact: ExactIndex
@@ -50,15 +46,16 @@ class Matcher:
     tokens: Tokens
     deepest: int = NO_MATCH - 1
 
-    def layers(self, query: Query) -> LayerArray:
-        """The layer in which each row matches all clauses: the last of the clauses' layers."""
+    def matched(self, query: Query) -> Matched:
+        """The rows that match all clauses, each in the last of the clauses' layers."""
         wanted = [layer in query.layers for layer in LAYERS]
+        if all(wanted):
+            return self.all_of(query.clauses, None)
         if not any(wanted):
-            return np.full(len(self.columns), NO_MATCH, np.uint8)
+            return Matched.of(_NONE)
         deepest = max(np.flatnonzero(wanted).tolist())
-        found = replace(self, deepest=deepest).all_of(query.clauses, np.ones(len(self.columns), bool))
-        kept = [place if asked else NO_MATCH for place, asked in enumerate([*wanted, True])]
-        return found if all(wanted) else np.array(kept, np.uint8)[found]
+        found = replace(self, deepest=deepest).all_of(query.clauses, None)
+        return found.where(np.array(wanted)[found.layers])
 
     def nearness(self, query: Query) -> dict[Layer, Callable[[IntArray], Scores]]:
         """For the layers in which a query's words may stand apart, what says how near they are in some rows:
@@ -70,47 +67,62 @@ class Matcher:
             if len(words) < 2:
                 return np.zeros(len(rows))
             size = sum(map(len, words))
-            stretches = (shortest_stretch(words, self.exact.folded[row]) for row in rows.tolist())
-            return np.array([min(1.0, size / found) if found else 0.0 for found in stretches])
+            side_by_side = "".join(words), "".join(reversed(words))
+
+            def one(text: str) -> float:
+                if any(stretch in text for stretch in side_by_side):  # nothing is nearer
+                    return 1.0
+                found = shortest_stretch(words, text)
+                return min(1.0, size / found) if found else 0.0
+
+            return np.array(list(map(one, self.exact.folded.of_rows(rows))), np.float64)
 
         apart = [Layer.EXACT, Layer.VARIANT, Layer.WORDS] if len(query.clauses) > 1 else [Layer.WORDS]
         return dict.fromkeys(apart, near)
 
-    def all_of(self, clauses: Iterable[Clause], alive: Mask) -> LayerArray:
-        """The last of the layers of ``clauses``, the costly ones looked at in the end.
+    def all_of(self, clauses: Iterable[Clause], alive: IntArray | None) -> Matched:
+        """What matches all ``clauses``, in the last of their layers; the costly ones are looked at in the end.
 
-        Rows that are not ``alive`` have no match already by some other clause: what is said of them here is
-        of no consequence, so that costly clauses read few texts.
+        Rows that are not ``alive`` (None: all are) have no match already by some other clause: what is said of
+        them here is of no consequence, so that costly clauses read few texts.
         """
-        layers = np.zeros(len(alive), np.uint8)
+        size = len(self.columns)
+        found: Matched | None = None
         for clause in sorted(clauses, key=_is_costly):
-            layers = np.maximum(layers, self._layers(clause, alive))
-            alive = alive & (layers < NO_MATCH)
-        return layers
+            if isinstance(clause, Not) and found is not None:
+                found = found.without(self._excluded(clause, alive), size)
+            else:
+                here = self._matched(clause, alive)
+                found = here if found is None else found.both(here, size)
+            alive = found.rows if alive is None else in_all([alive, found.rows], size)
+        return found or Matched.of(np.arange(size))
 
-    def _layers(self, clause: Clause, alive: Mask) -> LayerArray:
+    def _matched(self, clause: Clause, alive: IntArray | None) -> Matched:
+        size = len(self.columns)
         match clause:
             case And(parts):
                 return self.all_of(parts, alive)
             case Or(parts):
-                return reduce(np.minimum, (self._layers(part, alive) for part in parts))
-            case Not(part):
-                strict = replace(self, deepest=LAYERS.index(Layer.EXACT))
-                return _where(strict._layers(part, alive) == NO_MATCH)
+                found = (self._matched(part, alive) for part in parts)
+                return reduce(lambda one, other: one.either(other, size), found)
+            case Not():
+                return Matched.of(np.arange(size)).without(self._excluded(clause, alive), size)
             case Title() | Property():
                 column: Coded = getattr(self.columns, field_of(clause).name.lower())
-                return _where(column.where(lambda values: holds(clause, values)))
+                return Matched.of(np.flatnonzero(column.where(lambda values: holds(clause, values))))
             case Loose():
                 return self._loose(clause)
             case _:
-                layers = np.full(len(alive), NO_MATCH, np.uint8)
-                layers[self._rows(clause, alive)] = LAYERS.index(Layer.EXACT)
-                return layers
+                return Matched.of(self._rows(clause, alive))
 
-    def _rows(self, clause: Exact | Pattern | Near, alive: Mask) -> IntArray:
+    def _excluded(self, clause: Not, alive: IntArray | None) -> IntArray:
+        """The rows that hold what is excluded, as it stands."""
+        return replace(self, deepest=EXACT)._matched(clause.part, alive).rows
+
+    def _rows(self, clause: Exact | Pattern | Near, alive: IntArray | None) -> IntArray:
         match clause:
             case Exact(text):
-                return self.exact.exact(fold(text))
+                return self._contains(fold(text))
             case Pattern(text):
                 pattern = wildcards(text)
                 return self._checked(pattern.pieces, alive, partial(matches, pattern))
@@ -118,49 +130,49 @@ class Matcher:
                 pair = fold(left.text), fold(right.text)
                 return self._checked(pair, alive, partial(is_near, *pair, distance))
 
-    def _checked(self, needles: Iterable[str], alive: Mask, right: Callable[[str], bool]) -> IntArray:
+    def _checked(
+        self, needles: Iterable[str], alive: IntArray | None, right: Callable[[str], bool]
+    ) -> IntArray:
         """The rows that have all ``needles`` and whose text is ``right``."""
-        rows = reduce(_in_both, sorted(map(self.exact.exact, set(needles)), key=len))
-        texts = self.exact.folded
-        found = [row for row in rows[alive[rows]].tolist() if right(texts[row])]
-        return np.array(found, np.int64)
+        lists = [self._contains(needle) for needle in set(needles)]
+        rows = in_all(lists if alive is None else [*lists, alive], len(self.columns))
+        found: IntArray = rows[np.array(list(map(right, self.exact.folded.of_rows(rows))), bool)]
+        return found
 
-    def _loose(self, clause: Loose) -> LayerArray:
+    def _contains(self, needle: str) -> IntArray:
+        """The rows that contain ``needle`` (folded): words are stretches of the text, so those that have it do."""
+        return self.exact.exact(needle, sure=self.words.rows(needle))
+
+    def _loose(self, clause: Loose) -> Matched:
         needle = fold(clause.text)
-        exact = self.exact.exact(needle)
-        layers = np.full(len(self.columns), NO_MATCH, np.uint8)
+        exact = self._contains(needle)
+        found: list[tuple[int, npt.NDArray[np.signedinteger]]] = []
         # From the last layer to the first, so that each row keeps the first that holds.
-        for place in range(self.deepest, -1, -1):
+        for place in range(self.deepest, EXACT, -1):
             match LAYERS[place]:
                 case Layer.SYNONYM:
-                    for expansion in clause.expansions:
-                        layers[self._expanded(expansion)] = place
+                    found += [(place, self._expanded(expansion)) for expansion in clause.expansions]
                 case Layer.WORDS:
-                    layers[self._with_words(self.tokens.query_tokens(clause.text))] = place
+                    words = self.tokens.query_tokens(clause.text)
+                    found.append((place, self._with_words(words) if list(words) != [needle] else _NONE))
                 case Layer.VARIANT:
-                    layers[self.exact.variant(needle, known=exact)] = place
-                case Layer.EXACT:
-                    layers[exact] = place
-        return layers
+                    found.append((place, self.exact.variant(needle, known=exact)))
+        if not any(len(rows) for _, rows in found):
+            return Matched.of(exact)
+        layers = np.full(len(self.columns), NO_MATCH, np.uint8)
+        for place, rows in [*found, (EXACT, exact)]:
+            layers[rows] = place
+        return Matched.of_layers(layers)
 
     def _expanded(self, expansion: Expansion) -> IntArray:
-        rows = self.exact.exact(fold(expansion.replacement))
+        rows = self._contains(fold(expansion.replacement))
         rest = self.tokens.query_tokens(expansion.rest)
-        return _in_both(rows, self._with_words(rest)) if rest else rows
+        return in_all([rows, self._with_words(rest)], len(self.columns)) if rest else rows
 
     def _with_words(self, words: Iterable[str]) -> IntArray:
         """The rows that have all ``words``; none when there is no word."""
-        lists = sorted((self.words.rows(word) for word in set(words)), key=len)
-        return reduce(_in_both, lists) if lists else np.zeros(0, np.int64)
-
-
-def _where(mask: Mask) -> LayerArray:
-    """The exact layer where ``mask`` holds."""
-    return np.where(mask, LAYERS.index(Layer.EXACT), NO_MATCH).astype(np.uint8)
-
-
-def _in_both(one: IntArray, other: IntArray) -> IntArray:
-    return np.intersect1d(one, other, assume_unique=True)
+        lists = [self.words.rows(word) for word in set(words)]
+        return in_all(lists, len(self.columns)) if lists else _NONE
 
 
 def _is_costly(clause: Clause) -> bool:

@@ -46,6 +46,12 @@ class Strings:
         places = pairwise(self.offsets.tolist())
         return (data[start:end].decode("utf-8", "surrogatepass") for start, end in places)
 
+    def of_rows(self, rows: IntArray) -> Iterator[str]:
+        """The strings at ``rows``, in that order."""
+        data = self.data
+        places = zip(self.offsets[rows].tolist(), self.offsets[rows + 1].tolist(), strict=True)
+        return (data[start:end].decode("utf-8", "surrogatepass") for start, end in places)
+
     def take(self, indices: IntArray) -> "Strings":
         """The strings at ``indices``, in that order. Neighbours that stay neighbours are copied together."""
         first = np.flatnonzero(np.diff(indices, prepend=-2) != 1)

@@ -12,7 +12,7 @@ class Tokens(Protocol):
         """Changes whenever some text may give other words."""
 
     def tokens(self, text: str) -> Sequence[str]:
-        """The words to index a text under, as often as they occur."""
+        """The words to index a folded text under, as often as they occur. Each is a stretch of the text."""
 
     def query_tokens(self, text: str) -> Sequence[str]:
         """The words that a text must have to match a query."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +13,14 @@ from archive.ports import HitSet
 from archive.query import Exact, Filters, Layer, Query, Sort
 from indexer.engines.generations import generation_path, is_whole, read_stamp, stamp_mark
 from indexer.engines.hits import ArrayHitSet
-from indexer.engines.matching import LAYERS, NO_MATCH, LayerArray, Matcher, words_of
-from indexer.engines.ranking import FieldScorer, RowPostings, Scores
+from indexer.engines.matched import LAYERS, Matched
+from indexer.engines.matching import Matcher, words_of
+from indexer.engines.ranking import FieldScorer, Scores
+from indexer.engines.row_postings import RowPostings
 from indexer.engines.state import DAMAGED, State, words_path
-from indexer.engines.strings import GONE, IntArray
+from indexer.engines.strings import IntArray
 from indexer.engines.tokens import Tokens
-from indexer.engines.words import AROUND, TEXT, WordReader
+from indexer.engines.words import AROUND, TEXT
 from indexer.engines.writer import WhooshIndexWriter, index_version
 
 __all__ = ["WhooshEngine", "WhooshIndexWriter"]
@@ -40,42 +42,39 @@ class WhooshEngine:
         self._tokens = analyzer
         # Taken before the stamp is read: a commit between the two makes the engine look stale, never fresh.
         self._mark = stamp_mark(directory)
-        self.digests, state, self._reader = _open(directory, analyzer)
+        self.digests, state, self._postings = _open(directory, analyzer)
         self._columns = state.columns
-        self._entry_rows = state.entry_rows
-        # As an index is that was written in one go: then the rows of entries need no sorting.
-        self._in_order = bool((np.diff(self._entry_rows, prepend=GONE) > 0).all())
-        self._text = FieldScorer(lambda word: self._postings(TEXT, word), state.columns.text_words, 1.0)
+        self._text = FieldScorer(partial(self._postings.of, TEXT), state.columns.text_words, 1.0)
         self._around = FieldScorer(
-            lambda word: self._postings(AROUND, word), state.columns.around_words, _AROUND_WEIGHT
+            partial(self._postings.of, AROUND), state.columns.around_words, _AROUND_WEIGHT
         )
         self._matcher = Matcher(state.columns, state.exact, self._text, analyzer)
         self._hidden: IntArray | None = None
-        self._vocabulary = cache(lambda: self._reader.vocabulary(TEXT))
+        self._vocabulary = cache(lambda: self._postings.vocabulary(TEXT))
 
     def find(self, query: Query, filters: Filters, sort: Sort = Sort.RELEVANCE) -> HitSet:
         """The paragraphs that match ``query`` and ``filters``."""
-        layers = self._layers(query)
+        matched = self._matched(query)
 
-        def scores(rows: IntArray) -> Scores:
+        def scores(hits: Matched) -> Scores:
             said, meant = words_of(query, self._tokens)
-            found = self._score(said, rows)
+            found = self._score(said, hits.rows)
             if meant:
-                by_synonym = layers[rows] == LAYERS.index(Layer.SYNONYM)
-                found[by_synonym] += self._score(meant, rows[by_synonym])
+                by_synonym = hits.layers == LAYERS.index(Layer.SYNONYM)
+                found[by_synonym] += self._score(meant, hits.rows[by_synonym])
             return found
 
         nearness = self._matcher.nearness(query)
-        return ArrayHitSet(self._columns, layers, scores, filters, sort, nearness)
+        return ArrayHitSet(self._columns, matched, scores, filters, sort, nearness)
 
     def _score(self, words: Sequence[str], rows: IntArray) -> Scores:
         return self._text.scores(words, rows) + self._around.scores(words, rows)
 
     def containing(self, texts: Sequence[str]) -> HitSet:
         """The paragraphs that contain each of ``texts``; no score is computed."""
-        layers = self._layers(Query("", tuple(map(Exact, texts))))
+        matched = self._matched(Query("", tuple(map(Exact, texts))))
         return ArrayHitSet(
-            self._columns, layers, lambda rows: np.zeros(len(rows)), Filters(), Sort.RELEVANCE, {}
+            self._columns, matched, lambda hits: np.zeros(len(hits.rows)), Filters(), Sort.RELEVANCE, {}
         )
 
     def alike(self, text: str, limit: int) -> Sequence[str]:
@@ -84,11 +83,9 @@ class WhooshEngine:
         rows = self._matcher.exact.alike(fold(text), limit + len(hidden))
         return [self._columns.ids[row] for row in rows[~np.isin(rows, hidden)][:limit].tolist()]
 
-    def _layers(self, query: Query) -> LayerArray:
-        layers = self._matcher.layers(query)
-        if self._hidden is not None:
-            layers[self._hidden] = NO_MATCH
-        return layers
+    def _matched(self, query: Query) -> Matched:
+        found = self._matcher.matched(query)
+        return found if self._hidden is None else found.without(self._hidden, len(self._columns))
 
     def vocabulary(self) -> Mapping[str, int]:
         """The words of all texts with their numbers of paragraphs; read once."""
@@ -113,19 +110,10 @@ class WhooshEngine:
 
     def close(self) -> None:
         """Lets go of files."""
-        self._reader.close()
-
-    def _postings(self, field: str, word: str) -> RowPostings:
-        entries, counts = self._reader.postings(field, word)
-        rows = self._entry_rows[entries]
-        if self._in_order:
-            return rows, counts
-        order = np.argsort(rows, kind="stable")
-        order = order[rows[order] != GONE]
-        return rows[order], counts[order]
+        self._postings.close()
 
 
-def _open(directory: Path, tokens: Tokens) -> tuple[Mapping[str, str], State, WordReader]:
+def _open(directory: Path, tokens: Tokens) -> tuple[Mapping[str, str], State, RowPostings]:
     for _ in range(_ATTEMPTS):
         stamp = read_stamp(directory)
         if stamp is None or stamp.version != index_version(tokens):
@@ -133,7 +121,8 @@ def _open(directory: Path, tokens: Tokens) -> tuple[Mapping[str, str], State, Wo
         generation = generation_path(directory, stamp.generation)
         try:
             if is_whole(directory, stamp):
-                return stamp.digests, State.load(generation, stamp.rows), WordReader(words_path(generation))
+                state = State.load(generation, stamp.rows)
+                return stamp.digests, state, RowPostings(words_path(generation), state.entry_rows)
         except DAMAGED as error:
             if read_stamp(directory) == stamp:
                 raise NoArchiveError("索引已损坏。请运行 minzheng rebuild 重建索引。") from error

@@ -77,8 +77,7 @@ def test_hits_that_the_store_lost_are_named(store: Store, caplog: pytest.LogCapt
     with caplog.at_level(logging.WARNING):
         result = search(store, engine, request, **LANGUAGE)
     assert (result.hits, result.missing, result.total) == ((), tuple(gone[:4]), 1102)
-    assert gone[3] in caplog.text
-    caplog.clear()
+    assert caplog.text == ""  # whoever asked may try again
     with caplog.at_level(logging.WARNING):
         assert list(all_hits(store, engine, request, **LANGUAGE)) == []
     assert gone[-1] in caplog.text

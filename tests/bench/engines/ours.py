@@ -19,7 +19,7 @@ from tests.bench.questions import Question
 class Ours:
     """Asked of the archive that ``minzheng index`` made; ``build`` is its last step alone, to compare with peers."""
 
-    settings = "all four layers; paragraphs read from the store; no help when nothing is found"
+    settings = "all four layers; texts read from the store; no help when nothing is found"
 
     def __init__(self) -> None:
         self.workspace: Workspace | None = None
@@ -58,8 +58,8 @@ class Ours:
     def page(self, question: Question) -> Page:
         assert self.workspace is not None
         request = SearchRequest(question.text, question.filters, limit=HITS, explain=False)
-        found = self.workspace.search(request)
-        hits = ((hit.record.tagged.paragraph.paragraph_id, list(hit.highlights)) for hit in found.hits)
+        found = self.workspace.listing(request)
+        hits = ((line.paragraph_id, list(line.highlights)) for line in found.lines)
         return Page(found.total, tuple(hits), {name: dict(c) for name, c in found.facets.items()})
 
     def answers(self, question: Question) -> bool:
@@ -71,3 +71,18 @@ class Ours:
         query = parse(question.text, load_thesaurus(), self.workspace.taxonomy)
         hits = self.workspace.engine().find(query, question.filters)
         return [hit.paragraph_id for hit in hits.slice(0, None)]
+
+
+class OursWhole(Ours):
+    """The same search with all that the web page says of each paragraph beside its text."""
+
+    settings = (
+        "as ours, and of each hit the whole record: report, places, tags, redactions, copies, corrections"
+    )
+
+    def page(self, question: Question) -> Page:
+        assert self.workspace is not None
+        request = SearchRequest(question.text, question.filters, limit=HITS, explain=False)
+        found = self.workspace.search(request)
+        hits = ((hit.record.tagged.paragraph.paragraph_id, list(hit.highlights)) for hit in found.hits)
+        return Page(found.total, tuple(hits), {name: dict(c) for name, c in found.facets.items()})

@@ -1,0 +1,62 @@
+"""A search as a list of lines: what was found, in its words, without all that a page says of each paragraph."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from archive.highlight import highlights
+from archive.query import Layer, Property, Query, Title
+from archive.search import Asked, Tokens, fill
+from archive.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph that was found, as its words; ``highlights`` are ``(start, end)`` in ``text``."""
+
+    paragraph_id: str
+    text: str
+    score: float
+    layer: Layer
+    highlights: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One slice of the hits; total, layers and facets count all of them. As ``archive.search.SearchResult``, whose
+    hits are whole records, at a fraction of the cost.
+    """
+
+    query: Query
+    total: int
+    layers: Mapping[Layer, int]
+    lines: tuple[Line, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    missing: tuple[str, ...] = ()
+
+
+def listing(store: Store, asked: Asked, offset: int, limit: int | None, tokens: Tokens) -> Listing:
+    """The hits from ``offset``, at most ``limit`` (None: all)."""
+    found = asked.hits
+    scored = found.slice(offset, limit)
+    lines: list[Line] = []
+    missing: list[str] = []
+    if asked.filters.reports or asked.query.asks_for_fields:  # of copies and fields only records know
+        hits, missing = fill(store, asked, scored, tokens)
+        for hit in hits:
+            paragraph = hit.record.tagged.paragraph
+            lines.append(Line(paragraph.paragraph_id, paragraph.text, hit.score, hit.layer, hit.highlights))
+    else:
+        texts = store.texts([hit.paragraph_id for hit in scored])
+        words = cache(tokens)  # every line asks for those of the query
+        for one in scored:
+            if (text := texts.get(one.paragraph_id)) is None:
+                missing.append(one.paragraph_id)
+                continue
+            marked = tuple(highlights(asked.query, one.layer, text, words, _no_fields))
+            lines.append(Line(one.paragraph_id, text, one.score, one.layer, marked))
+    return Listing(asked.query, found.total, found.layers, tuple(lines), found.facets, tuple(missing))
+
+
+def _no_fields(clause: Title | Property) -> bool:
+    raise AssertionError(f"nobody asked for a field: {clause}")

@@ -1,0 +1,80 @@
+"""Rows that match, each with its layer, and how the matches of clauses are put together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.query import Layer
+from indexer.engines.coded import Mask
+from indexer.engines.strings import IntArray
+
+LAYERS = tuple(Layer)
+NO_MATCH = len(LAYERS)
+EXACT = LAYERS.index(Layer.EXACT)
+LayerArray = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The rows that match, sorted, and for each of them its layer: an index into ``LAYERS``.
+
+    Most queries match few of all rows, so that lists of rows cost less than an entry for every row.
+    """
+
+    rows: IntArray
+    layers: LayerArray
+
+    @classmethod
+    def of(cls, rows: IntArray, layer: int = EXACT) -> Self:
+        """``rows`` (sorted), all in one layer."""
+        return cls(rows, np.full(len(rows), layer, np.uint8))
+
+    @classmethod
+    def of_layers(cls, layers: LayerArray) -> Self:
+        """From the layer of every row, ``NO_MATCH`` for those that do not match."""
+        rows = np.flatnonzero(layers < NO_MATCH)
+        return cls(rows, layers[rows])
+
+    def where(self, mask: Mask) -> "Matched":
+        """Those for which ``mask``, an entry for each of them, holds."""
+        return Matched(self.rows[mask], self.layers[mask])
+
+    def both(self, other: "Matched", size: int) -> "Matched":
+        """What both match, in the later of the two layers; ``size`` counts all rows there are."""
+        few, many = (self, other) if len(self.rows) <= len(other.rows) else (other, self)
+        layers = np.maximum(few.layers, many.spread(size)[few.rows])
+        there = layers < NO_MATCH
+        return Matched(few.rows[there], layers[there])
+
+    def either(self, other: "Matched", size: int) -> "Matched":
+        """What one of the two matches, in the earlier layer."""
+        layers = self.spread(size)
+        layers[other.rows] = np.minimum(layers[other.rows], other.layers)
+        return Matched.of_layers(layers)
+
+    def without(self, rows: IntArray, size: int) -> "Matched":
+        """All but ``rows``."""
+        stays = np.ones(size, bool)
+        stays[rows] = False
+        return self.where(stays[self.rows])
+
+    def spread(self, size: int) -> LayerArray:
+        """The layer of every row, ``NO_MATCH`` for those that do not match."""
+        layers = np.full(size, NO_MATCH, np.uint8)
+        layers[self.rows] = self.layers
+        return layers
+
+
+def in_all(lists: Sequence[npt.NDArray[np.signedinteger]], size: int) -> IntArray:
+    """The rows that stand in every one of ``lists`` (at least one, each sorted), sorted."""
+    found, *others = sorted(lists, key=len)
+    for other in others:
+        if not len(found):
+            break
+        there = np.zeros(size, bool)
+        there[other] = True
+        found = found[there[found]]
+    return found.astype(np.int64, copy=False)
