@@ -33,6 +33,8 @@ _LONGEST_JUNK_LINE = 300
 # What is longer than this in a list of links is no link.
 _LONGEST_LINK = 60
 _WIDEST_INDENT = 16
+# No rule about less than a line looks farther than so many characters and the line they are in.
+_REACH = 200
 
 
 class Cleaner:
@@ -68,7 +70,7 @@ class Cleaner:
             breaks += [part.span.start for part in found if rule.page_break]
             text = text.without(cuts)
             # What stood on either side of a cut now stands together, and may be junk for a later rule.
-            asked = self._any_inline.matching(text.text)
+            asked |= self._any_inline.matching(_joints(text.text, cuts))
         lines = _Lines(page.text, sorted(breaks))
         for line in text.lines():
             matching = self._rule_for(line.text)
@@ -190,6 +192,20 @@ def _matches(rule: Rule, text: str) -> list[tuple[int, int]]:
     group = 1 if rule.matcher.groups else 0
     cuts = [match.span(group) for match in rule.matcher.finditer(text)]
     return [(start, end) for start, end in cuts if 0 <= start < end]
+
+
+def _joints(text: str, cuts: Iterable[tuple[int, int]]) -> str:
+    """What stands in ``text`` round the places of ``cuts`` (in offsets of the text before them), line by line."""
+    found, gone, end = [], 0, 0
+    for begin, stop in cuts:
+        place = begin - gone
+        gone += stop - begin
+        if place < end:
+            continue
+        end = text.find("\n", place + _REACH)
+        end = len(text) if end < 0 else end
+        found.append(text[text.rfind("\n", 0, max(0, place - _REACH)) + 1 : end])
+    return "\n".join(found)
 
 
 def _parts(text: MappedText, cuts: Iterable[tuple[int, int]], rule: Rule) -> list[Part]:
