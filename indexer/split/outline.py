@@ -7,7 +7,7 @@ again at that depth: the open styles form a stack, as a reader keeps them in min
 from dataclasses import dataclass, replace
 
 from indexer.split.glue import heading_end
-from indexer.split.numbering import MASKED, Marker, markers
+from indexer.split.numbering import MASKED, SECTION_STYLES, Marker, markers
 from indexer.textmap import Line, MappedText
 
 
@@ -47,7 +47,8 @@ def is_open(stack: tuple[_Open, ...], style: str) -> bool:
 def units(lines: list[Line]) -> list[Unit]:
     """The lines of one report, cut at every marker that takes its place in a sequence."""
     found = [markers(line.text.text) for line in lines]
-    beginnings = _next_beginnings([marker for line in found for marker in line])
+    candidates_of_all = [marker for line in found for marker in line]
+    beginnings, following_numbers = _next_beginnings(candidates_of_all), _next_numbers(candidates_of_all)
     cut: list[Unit] = []
     stack: tuple[_Open, ...] = ()
     used: set[str] = set()
@@ -55,9 +56,9 @@ def units(lines: list[Line]) -> list[Unit]:
     for line, candidates in zip(lines, found, strict=True):
         accepted = []
         for marker in candidates:
-            following = beginnings[position]
+            following, next_number = beginnings[position], following_numbers[position]
             position += 1
-            if _counts(marker, stack, following, used):
+            if _counts(marker, stack, following, used) or _goes_on(marker, next_number, used):
                 stack = open_style(stack, marker.style.id, marker.number)
                 used.add(marker.style.id)
                 accepted.append(marker)
@@ -75,6 +76,22 @@ def _next_beginnings(markers: list[Marker]) -> list[int | None]:
         if marker.number in (1, 2):
             last[marker.style.id] = marker.number
     return found
+
+
+def _next_numbers(markers: list[Marker]) -> list[int | None]:
+    """For each marker, the number of the next one of its style."""
+    found: list[int | None] = []
+    last: dict[str, int] = {}
+    for marker in reversed(markers):
+        found.append(last.get(marker.style.id))
+        last[marker.style.id] = marker.number
+    return found[::-1]
+
+
+def _goes_on(marker: Marker, following: int | None, used: set[str]) -> bool:
+    """Whether a list whose beginning is not on the page goes on with a marker: the next one is counted after it."""
+    unknown = marker.style.id not in used
+    return unknown and marker.number > 1 and not marker.glued and following == marker.number + 1
 
 
 def _counts(marker: Marker, stack: tuple[_Open, ...], following: int | None, used: set[str]) -> bool:
@@ -113,7 +130,8 @@ def _unglue(unit: Unit) -> list[Unit]:
     """The unit, or its heading and its body where the one runs into the other."""
     if unit.marker is None or unit.marker.style.item:
         return [unit]
-    end = heading_end(unit.text.text, unit.marker.end)
+    section = unit.marker.style.id in SECTION_STYLES
+    end = heading_end(unit.text.text, unit.marker.end, section=section)
     if end is None:
         return [unit]
     head = replace(unit, text=unit.text.slice(0, end).strip(), line_end=False, heading=True)

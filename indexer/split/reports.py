@@ -14,6 +14,7 @@ from indexer.textmap import Line, MappedText
 _SENTENCE_ENDS = ("。", "！", "!", "；", ";", "？", "?", "”", "）", ")")
 # A line that says something is at least this long.
 _SHORTEST_STATEMENT = 10
+_MOST_GLUED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,8 @@ def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
     first, mark = group[0].text, group[0].mark
     stated = is_page_title(first.text, page_title) and len(group) > 1
     if not stated and not is_title(first.text) and not _looks_titled(group):
-        end = title_end(first.text)
-        if end is None:
-            return ReportLines((), tuple(group), mark)
-        rest = Line(first.slice(end).strip())
-        return ReportLines((first.slice(0, end).strip(),), (rest, *group[1:]), mark)
+        glued, rest = _glued_titles(first)
+        return ReportLines(glued, (Line(rest) if glued else group[0], *group[1:]), mark)
     titles: list[MappedText] = [first]
     rest_lines: list[Line] = []
     for line in group[1:]:
@@ -95,6 +93,15 @@ def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
         else:
             rest_lines.append(line)
     return ReportLines(tuple(titles), tuple(rest_lines), mark)
+
+
+def _glued_titles(text: MappedText) -> tuple[tuple[MappedText, ...], MappedText]:
+    """The titles that run into the text behind them, and that text."""
+    titles: list[MappedText] = []
+    while len(titles) < _MOST_GLUED and (end := title_end(text.text)) is not None:
+        titles.append(text.slice(0, end).strip())
+        text = text.slice(end).strip()
+    return tuple(titles), text
 
 
 def _looks_titled(group: list[Line]) -> bool:
