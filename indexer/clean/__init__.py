@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from archive.folding import plain
 from archive.model import Evidence, Page, Part, PartKind
+from indexer.clean.chunks import CHUNK, chunk_numbers, teasers
 from indexer.clean.edges import TAIL, edges, notice_start
 from indexer.clean.page_marks import page_marks
 from indexer.clean.rules import Rule, RuleKind, load_rules
 from indexer.patterns import PatternSet
+from indexer.plain_text import plain_text
 from indexer.textmap import Line, MappedText, join
 
 __all__ = ["CleanPage", "Cleaner"]
@@ -19,7 +20,7 @@ __all__ = ["CleanPage", "Cleaner"]
 class CleanPage:
     """The lines of text on a page, what was set apart or removed, and the signs that the page is cut off.
 
-    ``plain`` is the plain form of the whole page text, character for character.
+    ``plain`` is the plain form of the whole page text (see ``indexer.plain_text``), character for character.
     """
 
     plain: str
@@ -51,13 +52,13 @@ class Cleaner:
     def clean(self, page: Page) -> CleanPage:
         """The lines of ``page`` that are text; every other visible character is in ``parts``.
 
-        The lines carry the plain form of the text (see ``archive.folding.plain``), so that every rule reads
-        traditional characters and full-width digits like any other; their spans are those of the page text.
+        The lines carry the plain form of the text (see ``indexer.plain_text``), so that every rule reads
+        traditional characters, full-width digits and half-width commas like any other; their spans are those of the page text.
         """
         parts = list(page.marked)
         truncated: list[Evidence] = []
         breaks: list[int] = []
-        whole = MappedText.whole(plain(page.text))
+        whole = MappedText.whole(plain_text(page.text))
         text = _without(whole, page.marked)
         asked = self._any_inline.matching(text.text)
         for place, rule in enumerate(self._inline):
@@ -84,8 +85,9 @@ class Cleaner:
             truncated += _truncations(matching, found)
             lines.drop(matching)
         kept, outside = _without_edges(lines.kept)
+        kept, numbers = _without_chunks(kept)
         kept, marks = _without_page_marks(kept)
-        parts += outside + marks
+        parts += outside + numbers + marks
         truncated += self._cut_off_in(whole, page.marked)
         truncated.sort(key=lambda evidence: evidence.span)
         return CleanPage(whole.text, tuple(kept), tuple(sorted(parts)), tuple(truncated))
@@ -120,6 +122,19 @@ def _without_edges(lines: list[Line]) -> tuple[list[Line], list[Part]]:
         parts += [Part(span, PartKind.REMOVED, TAIL) for span in text.spans(end)]
         kept[-1] = replace(kept[-1], text=text.slice(0, end).strip())
     return kept, parts
+
+
+def _without_chunks(lines: list[Line]) -> tuple[list[Line], list[Part]]:
+    """The lines without the numbers of pieces; what follows one may go on a sentence."""
+    repeated = teasers(lines)
+    parts = _removed(lines, repeated)
+    lines = [line for place, line in enumerate(lines) if place not in repeated]
+    kept = list(lines)
+    for place, length in chunk_numbers(lines).items():
+        text = lines[place].text
+        parts += [Part(span, PartKind.REMOVED, CHUNK) for span in text.spans(0, length)]
+        kept[place] = replace(lines[place], text=text.slice(length), page_break=True)
+    return [line for line in kept if len(line.text)], parts
 
 
 def _without_page_marks(lines: list[Line]) -> tuple[list[Line], list[Part]]:

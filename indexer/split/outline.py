@@ -6,9 +6,15 @@ again at that depth: the open styles form a stack, as a reader keeps them in min
 
 from dataclasses import dataclass, replace
 
+from indexer.patterns import compiled
 from indexer.split.glue import heading_end
 from indexer.split.numbering import MASKED, SECTION_STYLES, Marker, markers
 from indexer.textmap import Line, MappedText
+
+
+_BEFORE_SECTION = ("。", "：", ":", "；")
+# A heading that runs into the first of its parts: 一、主要做法（一）.
+_HEADED_FIRST = compiled("[^，。；：、（(]{2,30}(?:[（(][一1][）)]|[1一][、.．]|一是)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ def units(lines: list[Line]) -> list[Unit]:
         for marker in candidates:
             following, next_number = beginnings[position], following_numbers[position]
             position += 1
-            if _counts(marker, stack, following, used) or _goes_on(marker, next_number, used):
+            counts = _counts(marker, stack, following, used) or _goes_on(marker, next_number, used)
+            if counts or _heads(line.text.text, marker):
                 stack = open_style(stack, marker.style.id, marker.number)
                 used.add(marker.style.id)
                 accepted.append(marker)
@@ -78,6 +85,13 @@ def _next_beginnings(markers: list[Marker]) -> list[int | None]:
     return found
 
 
+def _follows(number: int, marker: Marker) -> bool:
+    """Whether a marker may stand behind ``number``; of sections, authors skip or repeat a number."""
+    if marker.style.id == SECTION_STYLES[0] and not marker.glued:
+        return 0 <= marker.number - number <= 2
+    return marker.number == number + 1
+
+
 def _next_numbers(markers: list[Marker]) -> list[int | None]:
     """For each marker, the number of the next one of its style."""
     found: list[int | None] = []
@@ -94,6 +108,16 @@ def _goes_on(marker: Marker, following: int | None, used: set[str]) -> bool:
     return unknown and marker.number > 1 and not marker.glued and following == marker.number + 1
 
 
+def _heads(line: str, marker: Marker) -> bool:
+    """Whether a first section whose second is not on the page begins: its heading runs into what follows."""
+    first = marker.style.id in SECTION_STYLES and marker.number == 1 and not marker.glued
+    return first and line[marker.start - 1 : marker.start] in _BEFORE_SECTION and _runs_on(line, marker.end)
+
+
+def _runs_on(line: str, start: int) -> bool:
+    return heading_end(line, start, section=True) is not None or _HEADED_FIRST.match(line, start) is not None
+
+
 def _counts(marker: Marker, stack: tuple[_Open, ...], following: int | None, used: set[str]) -> bool:
     """Whether a marker is one: at a line's start always, elsewhere when it continues or begins a sequence.
 
@@ -105,7 +129,7 @@ def _counts(marker: Marker, stack: tuple[_Open, ...], following: int | None, use
     if number == MASKED:
         return not marker.glued
     if number > 1:
-        return any(entry.style == style and entry.number == number - 1 for entry in stack)
+        return any(entry.style == style and _follows(entry.number, marker) for entry in stack)
     if marker.headed:
         return following is not None or style in used
     return following == 2 or (following is None and style in used)
