@@ -41,7 +41,7 @@ from indexer.split import ReportDraft, split
 from indexer.tag import Tagger
 from indexer.textmap import MappedText
 
-PIPELINE_VERSION = 6
+PIPELINE_VERSION = 7
 """Raised with every change that makes other paragraphs, parts or descriptions of the same page."""
 
 
@@ -182,7 +182,9 @@ def _as_printed(page: Page, text: MappedText) -> str:
 def _printed_fact(page: Page, fact: Fact) -> Fact:
     """``fact`` with its value as the page prints it, where the value is what its evidence says."""
     printed = join_spans(page.text, tuple(evidence.span for evidence in fact.evidence))
-    return replace(fact, value=printed) if fact.value is not None and plain_text(printed) == fact.value else fact
+    return (
+        replace(fact, value=printed) if fact.value is not None and plain_text(printed) == fact.value else fact
+    )
 
 
 def _hull(heading: MappedText) -> Span:

@@ -20,5 +20,7 @@ def plain_text(text: str) -> str:
 
 def _wide(match: re.Match[str]) -> str:
     text, place = match.string, match.start()
-    chinese = text[place - 1 : place] > "\u2e7f" or text[place + 1 : place + 2] > "\u2e7f"
+    before, behind = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+    # &nbsp; ends with a semicolon that is none.
+    chinese = before > "\u2e7f" or (behind > "\u2e7f" and not before.isalpha())
     return _FULL_WIDTH[match.group()] if chinese else match.group()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from archive.model import Evidence, Page, Part, PartKind
-from indexer.clean.chunks import CHUNK, chunk_numbers, teasers
+from indexer.clean.chunks import CHUNK, PREFIX, chunk_numbers, names_on_card, prefix_of_title, teasers
 from indexer.clean.edges import TAIL, edges, notice_start
 from indexer.clean.page_marks import page_marks
 from indexer.clean.rules import Rule, RuleKind, load_rules
@@ -34,6 +34,8 @@ _LONGEST_JUNK_LINE = 300
 # What is longer than this in a list of links is no link.
 _LONGEST_LINK = 60
 _WIDEST_INDENT = 16
+# A last line of text that has room for a notice behind its own words.
+_SHORTEST_TEXT = 40
 # No rule about less than a line looks farther than so many characters and the line they are in.
 _REACH = 200
 
@@ -53,7 +55,8 @@ class Cleaner:
         """The lines of ``page`` that are text; every other visible character is in ``parts``.
 
         The lines carry the plain form of the text (see ``indexer.plain_text``), so that every rule reads
-        traditional characters, full-width digits and half-width commas like any other; their spans are those of the page text.
+        traditional characters, full-width digits and half-width commas like any other; their spans are those of
+        the page text.
         """
         parts = list(page.marked)
         truncated: list[Evidence] = []
@@ -85,7 +88,7 @@ class Cleaner:
             truncated += _truncations(matching, found)
             lines.drop(matching)
         kept, outside = _without_edges(lines.kept)
-        kept, numbers = _without_chunks(kept)
+        kept, numbers = _without_chunks(kept, names_on_card(whole.text))
         kept, marks = _without_page_marks(kept)
         parts += outside + numbers + marks
         truncated += self._cut_off_in(whole, page.marked)
@@ -117,14 +120,16 @@ def _without_edges(lines: list[Line]) -> tuple[list[Line], list[Part]]:
     kept = [line for index, line in enumerate(lines) if index not in found]
     parts = _removed(lines, found)
     if kept:
-        text = kept[-1].text
+        # A few words may stand below the text, such as its title once more.
+        last = next((n for n in (-1, -2) if len(kept) >= -n and len(kept[n].text) >= _SHORTEST_TEXT), -1)
+        text = kept[last].text
         end = notice_start(text.text) or len(text)
         parts += [Part(span, PartKind.REMOVED, TAIL) for span in text.spans(end)]
-        kept[-1] = replace(kept[-1], text=text.slice(0, end).strip())
+        kept[last] = replace(kept[last], text=text.slice(0, end).strip())
     return kept, parts
 
 
-def _without_chunks(lines: list[Line]) -> tuple[list[Line], list[Part]]:
+def _without_chunks(lines: list[Line], names: list[str]) -> tuple[list[Line], list[Part]]:
     """The lines without the numbers of pieces; what follows one may go on a sentence."""
     repeated = teasers(lines)
     parts = _removed(lines, repeated)
@@ -134,7 +139,11 @@ def _without_chunks(lines: list[Line]) -> tuple[list[Line], list[Part]]:
         text = lines[place].text
         parts += [Part(span, PartKind.REMOVED, CHUNK) for span in text.spans(0, length)]
         kept[place] = replace(lines[place], text=text.slice(length), page_break=True)
-    return [line for line in kept if len(line.text)], parts
+    kept = [line for line in kept if len(line.text)]
+    if length := prefix_of_title(kept, names):
+        parts += [Part(span, PartKind.REMOVED, PREFIX) for span in kept[0].text.spans(0, length)]
+        kept[0] = replace(kept[0], text=kept[0].text.slice(length))
+    return kept, parts
 
 
 def _without_page_marks(lines: list[Line]) -> tuple[list[Line], list[Part]]:

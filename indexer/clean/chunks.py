@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from indexer.patterns import compiled
 from indexer.textmap import Line
 
-CHUNK, TEASER = "clean.chunk-number", "clean.teaser"
-REASONS = {CHUNK: "文档分享站：分段号", TEASER: "文档分享站：重复的开头"}
+CHUNK, TEASER, PREFIX = "clean.chunk-number", "clean.teaser", "clean.before-title"
+REASONS = {PREFIX: "文档分享站：题名前的乱码", CHUNK: "文档分享站：分段号", TEASER: "文档分享站：重复的开头"}
 
 _NUMBER = compiled("([0-9]{1,3})、\\s*")
 _SECTION = compiled("[^0-9一二三四五六七八九十]\\s*一、")
+_FILE = compiled("(?m)^《?([^《》\\n，。；]{6,50})\\.(?:docx?|wps|pdf|pptx?|txt|rtf)")
+# How far down a page its card stands, and how long a prefix may be.
+_CARD, _LONGEST_PREFIX = 2000, 400
 _SHORTEST_PIECE, _SHORTEST_TEASER = 80, 20
 _ENDS = "。！？!?；;：:…”』」》）)】"
 _NEVER_FIRST = "，。、；：！？）》】”’.,;:%％"
@@ -55,4 +58,24 @@ def teasers(lines: Sequence[Line]) -> dict[int, str]:
 
 def _is_teaser(text: str, following: str) -> bool:
     long = len(text) >= _SHORTEST_TEASER and "，" in text and text[-1] not in _ENDS
-    return long and len(following) > len(text) and "".join(following.split()).startswith("".join(text.split()))
+    return (
+        long and len(following) > len(text) and "".join(following.split()).startswith("".join(text.split()))
+    )
+
+
+def prefix_of_title(lines: Sequence[Line], names: Sequence[str]) -> int:
+    """How much of the first line stands before the title that the site's card calls the paper by.
+
+    Some sites put a few hundred characters at random before the text. Nothing is cut where they say anything.
+    """
+    text = lines[0].text.text if lines else ""
+    if len(text) < _SHORTEST_PIECE:
+        return 0
+    places = [text.find(name, 0, _LONGEST_PREFIX) for name in names]
+    place = min((place for place in places if place > 0), default=0)
+    return 0 if any(mark in text[:place] for mark in "，。；：、《") else place
+
+
+def names_on_card(text: str) -> list[str]:
+    """What the site calls the files on a page, without their endings."""
+    return list(dict.fromkeys(match.group(1) for match in _FILE.finditer(text[:_CARD])))

@@ -120,7 +120,9 @@ def _above(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
 def _title_place(texts: Sequence[str]) -> int:
     """The place of the first line that ends as titles do; behind the last line where there is none."""
     title = _words().title
-    return next((place for place, text in enumerate(texts[:_HEAD_LINES]) if title.fullmatch(text)), len(texts))
+    return next(
+        (place for place, text in enumerate(texts[:_HEAD_LINES]) if title.fullmatch(text)), len(texts)
+    )
 
 
 def _speaks_of_papers(text: str) -> bool:
@@ -134,8 +136,10 @@ def _speaks_of_papers(text: str) -> bool:
 
 def _byline(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
     """What stands between the title and the text, where a site has its say there: names, dates, notices."""
-    words = _words()
     title = _title_place(texts)
+    again = _printed_again(texts, title)
+    if again and all(place in known or _beside(texts[place]) for place in range(title + 1, again)):
+        return {place: HEAD for place in range(title + 1, again) if place not in known}
     last, spoken = title, 0
     for place in range(title + 1, min(title + 1 + _BYLINE_LINES, len(texts))):
         text = texts[place]
@@ -144,6 +148,21 @@ def _byline(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
         elif len(text) > _LONGEST_NAME or not _is_name(text):
             break
     return {place: HEAD for place in range(title + 1, last + 1) if place not in known} if spoken else {}
+
+
+def _printed_again(texts: Sequence[str], title: int) -> int:
+    """The place of a line soon after the title that begins with it once more, as behind a card; 0 without one."""
+    for place in range(title + 2, min(title + 2 + _BYLINE_LINES, len(texts))):
+        if texts[place].startswith(texts[title]):
+            return place
+    return 0
+
+
+def _beside(text: str) -> bool:
+    """Whether a line may stand on a card between two printings of the title."""
+    return (
+        _is_spoken(text) or _speaks_of_papers(text) or (len(text) <= _LONGEST_NAME and not _is_sentence(text))
+    )
 
 
 def _is_name(text: str) -> bool:

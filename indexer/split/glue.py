@@ -7,11 +7,14 @@ from importlib.resources import files
 from typing import Any
 
 from indexer.patterns import compiled
+from indexer.split.title_words import is_title
 
 _CLAUSE_END = compiled('[，,。；;：:！!？?“”"《》、]')
 # A space between Chinese words, where a one-line dump lost a line break; letter-spaced words have more.
 _APART = compiled(r"(\p{Han}{2}[%％]?)\s+\p{Han}{2}")
 _SHORTEST_APART = 4
+# 【2004年优抚安置工作情况】2004年，全市…
+_LABELLED = compiled("【([^】]{4,40})】")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ _YEAR_SINCE = compiled("(?:19|20)[0-9]{2}年(?:以来|度|，|,|全)")
 
 def title_end(text: str) -> int | None:
     """Where a title at the start of ``text`` runs into the first sentence; None when it does not."""
+    if (labelled := _LABELLED.match(text)) and is_title(labelled.group(1)):
+        return int(labelled.end())
     match = _cues().title.search(text)
     if match is None or text.startswith(_cues().no_title):
         return None

@@ -17,10 +17,13 @@ from indexer.textmap import Line
 _GAP = compiled(r"[ \x{3000}\x{A0}]+")
 # A page without a line of this length has lost no line breaks.
 _SHORTEST = 100
+# A page of more lines has kept its breaks: single spaces say nothing there.
+_MOST_LINES = 12
 _LONGEST_HEADING = 45
 _WIDE = 2
 _FEWEST_SURE, _SURE_SHARE = 2, 0.8
-_ENDS = "。！？!?：:；;…”』」》）)】"
+_ENDS = "。！？!?：:；;…"
+_CLOSERS = "”』」）)】"
 _OPENS = "“《（("
 _INSIDE = "。；;！？"
 
@@ -29,10 +32,11 @@ def with_breaks(lines: list[Line]) -> list[Line]:
     """The lines, broken where their spaces say that a line ended, if the page has long ones at all."""
     if all(len(line.text) < _SHORTEST for line in lines):
         return lines
-    return [piece for line in lines for piece in _broken(line)]
+    few = len(lines) <= _MOST_LINES
+    return [piece for line in lines for piece in _broken(line, few=few)]
 
 
-def _broken(line: Line) -> list[Line]:
+def _broken(line: Line, *, few: bool) -> list[Line]:
     text = line.text.text
     if is_row(text) or " " not in text:
         return [line]
@@ -48,15 +52,16 @@ def _broken(line: Line) -> list[Line]:
         elif end - start < _WIDE and _is_word(text[start - 1]) and _is_word(text[end]):
             unsure += 1
     sure = [gap for gap in breaks if gap[1] - gap[0] < _WIDE]
-    if len(sure) < _FEWEST_SURE or len(sure) < _SURE_SHARE * (len(sure) + unsure):
+    if not few or len(sure) < _FEWEST_SURE or len(sure) < _SURE_SHARE * (len(sure) + unsure):
         breaks = [gap for gap in breaks if gap[1] - gap[0] >= _WIDE]
     return _cut(line, breaks)
 
 
 def _ends(before: str, behind: str, *, wide: bool) -> bool:
     """Whether a line ends between what stands before and behind a space."""
-    if before[-1:] in _ENDS:
-        return True
+    said = before.rstrip(_CLOSERS)
+    if said[-1:] in _ENDS:
+        return said != ""
     if len(before) > _LONGEST_HEADING or any(mark in before for mark in _INSIDE):
         return False
     if begins_with_marker(before):

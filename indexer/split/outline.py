@@ -11,7 +11,6 @@ from indexer.split.glue import heading_end
 from indexer.split.numbering import MASKED, SECTION_STYLES, Marker, markers
 from indexer.textmap import Line, MappedText
 
-
 _BEFORE_SECTION = ("。", "：", ":", "；")
 # A heading that runs into the first of its parts: 一、主要做法（一）.
 _HEADED_FIRST = compiled("[^，。；：、（(]{2,30}(?:[（(][一1][）)]|[1一][、.．]|一是)")
@@ -104,7 +103,7 @@ def _next_numbers(markers: list[Marker]) -> list[int | None]:
 
 def _goes_on(marker: Marker, following: int | None, used: set[str]) -> bool:
     """Whether a list whose beginning is not on the page goes on with a marker: the next one is counted after it."""
-    unknown = marker.style.id not in used
+    unknown = marker.style.id not in used and not marker.style.item
     return unknown and marker.number > 1 and not marker.glued and following == marker.number + 1
 
 

@@ -183,7 +183,9 @@ def _is_plain_heading(unit: Unit, following: Unit | None, leads: bool) -> bool:
     if not unit.line_start or following is None:
         return False
     if leads and not following.line_start:
-        return text.endswith("。") and len(text) <= _LONGEST_LEAD_HEADING
+        # What opens a report says several things and names none of the sections that follow.
+        opening = _is_section(following) and any(mark in text for mark in "，,")
+        return text.endswith("。") and len(text) <= _LONGEST_LEAD_HEADING and not opening
     if not unit.line_end or len(text) > _LONGEST_PLAIN_HEADING:
         return False
     return is_open_ended(text) and not any(mark in text for mark in "，,；;")

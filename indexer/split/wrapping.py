@@ -13,6 +13,8 @@ from indexer.textmap import Line
 _LEAST_FULL_SHARE = 0.3
 _LEAST_LINES = 6
 _LEAST_INDENTED = 3
+# With so many lines, one may be too long by some slip.
+_ENOUGH_FOR_ONE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _edge(lines: Sequence[Line], measure: _Measure) -> tuple[int, int]:
             continue
         full = sum(widths[width] for width in range(edge - measure.ragged, edge + 1))
         beyond = sum(count for width, count in widths.items() if width > edge)
-        if beyond <= len(lines) // 20:
+        if beyond <= max(len(lines) // 20, len(lines) >= _ENOUGH_FOR_ONE):
             best = max(best, (full, edge))
     return best
 
