@@ -6,6 +6,7 @@ at a regular distance are the wraps of the document, to be mended like those of 
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.patterns import compiled
 from indexer.split.numbering import begins_with_marker
@@ -21,6 +22,7 @@ _SHORTEST = 100
 _MOST_LINES = 12
 _LONGEST_HEADING = 45
 _WIDE = 2
+_FULL_SHARE = 0.6
 _FEWEST_SURE, _SURE_SHARE = 2, 0.8
 _ENDS = "。！？!?：:；;…"
 _CLOSERS = "”』」）)】"
@@ -43,10 +45,15 @@ def _broken(line: Line, *, few: bool) -> list[Line]:
     gaps = [match.span() for match in _GAP.finditer(text)]
     wrapped = _cut(line, gaps)
     if wrapping_of(wrapped) is not None:
-        return wrapped
+        return _going_on(wrapped)
     breaks, unsure, begin = [], 0, 0
     for start, end in gaps:
-        if _ends(text[begin:start], text[end : end + _LONGEST_HEADING], wide=end - start >= _WIDE):
+        # No more than what a heading may have is looked at, however far the last break is.
+        if _ends(
+            text[max(begin, start - _LONGEST_HEADING - 1) : start],
+            text[end : end + _LONGEST_HEADING],
+            wide=end - start >= _WIDE,
+        ):
             breaks.append((start, end))
             begin = end
         elif end - start < _WIDE and _is_word(text[start - 1]) and _is_word(text[end]):
@@ -55,6 +62,15 @@ def _broken(line: Line, *, few: bool) -> list[Line]:
     if not few or len(sure) < _FEWEST_SURE or len(sure) < _SURE_SHARE * (len(sure) + unsure):
         breaks = [gap for gap in breaks if gap[1] - gap[0] >= _WIDE]
     return _cut(line, breaks)
+
+
+def _going_on(lines: list[Line]) -> list[Line]:
+    """The lines of a wrapped document; the first of a paragraph may be short by its indent, which is lost."""
+    full = _FULL_SHARE * max(len(line.text) for line in lines)
+    return [
+        lines[0],
+        *(replace(line, page_break=len(before.text) >= full) for before, line in pairwise(lines)),
+    ]
 
 
 def _ends(before: str, behind: str, *, wide: bool) -> bool:

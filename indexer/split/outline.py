@@ -11,6 +11,7 @@ from indexer.split.glue import heading_end
 from indexer.split.numbering import MASKED, SECTION_STYLES, Marker, markers
 from indexer.textmap import Line, MappedText
 
+_LONGEST_RUN = 80
 _BEFORE_SECTION = ("。", "：", ":", "；")
 # A heading that runs into the first of its parts: 一、主要做法（一）.
 _HEADED_FIRST = compiled("[^，。；：、（(]{2,30}(?:[（(][一1][）)]|[1一][、.．]|一是)")
@@ -110,11 +111,14 @@ def _goes_on(marker: Marker, following: int | None, used: set[str]) -> bool:
 def _heads(line: str, marker: Marker) -> bool:
     """Whether a first section whose second is not on the page begins: its heading runs into what follows."""
     first = marker.style.id in SECTION_STYLES and marker.number == 1 and not marker.glued
-    return first and line[marker.start - 1 : marker.start] in _BEFORE_SECTION and _runs_on(line, marker.end)
+    if not first or line[marker.start - 1 : marker.start] not in _BEFORE_SECTION:
+        return False
+    # Only the stretch is looked at: a pattern that is asked about a whole line again and again reads it as often.
+    return _runs_on(line[marker.end : marker.end + _LONGEST_RUN])
 
 
-def _runs_on(line: str, start: int) -> bool:
-    return heading_end(line, start, section=True) is not None or _HEADED_FIRST.match(line, start) is not None
+def _runs_on(text: str) -> bool:
+    return heading_end(text, 0, section=True) is not None or _HEADED_FIRST.match(text) is not None
 
 
 def _counts(marker: Marker, stack: tuple[_Open, ...], following: int | None, used: set[str]) -> bool:
