@@ -14,7 +14,6 @@ from pathlib import PurePath
 
 from archive import ids
 from archive.errors import IntegrityError, PageError
-from archive.folding import plain
 from archive.model import (
     Fact,
     Page,
@@ -28,19 +27,21 @@ from archive.model import (
     join_spans,
 )
 from indexer.clean import Cleaner, CleanPage
+from indexer.clean.chunks import REASONS as CHUNKS
 from indexer.clean.edges import reasons as edge_reasons
 from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
 from indexer.coverage import check_coverage
 from indexer.describe import Description, Printed, describe, find_masks
 from indexer.own import Own
+from indexer.plain_text import plain_text
 from indexer.read import read_page
 from indexer.read.html import reasons as reading_reasons
 from indexer.split import ReportDraft, split
 from indexer.tag import Tagger
 from indexer.textmap import MappedText
 
-PIPELINE_VERSION = 6
+PIPELINE_VERSION = 7
 """Raised with every change that makes other paragraphs, parts or descriptions of the same page."""
 
 
@@ -76,7 +77,7 @@ def process(content: bytes, name: str, own: Own = _NOTHING) -> ProcessedPage:
         page = replace(page, hints={**page.hints, _FILE_TITLE: PurePath(name).stem})
     clean = _cleaner(own.rules).clean(page)
     stated = page.hints.get("title")
-    found = split(clean.lines, None if stated is None else plain(stated))
+    found = split(clean.lines, None if stated is None else plain_text(stated))
     parts = [*clean.parts, *_set_apart(found.above, "split.above"), *_set_apart(found.below, "split.below")]
     for draft in found.reports:
         parts += _parts(draft)
@@ -181,7 +182,9 @@ def _as_printed(page: Page, text: MappedText) -> str:
 def _printed_fact(page: Page, fact: Fact) -> Fact:
     """``fact`` with its value as the page prints it, where the value is what its evidence says."""
     printed = join_spans(page.text, tuple(evidence.span for evidence in fact.evidence))
-    return replace(fact, value=printed) if fact.value is not None and plain(printed) == fact.value else fact
+    return (
+        replace(fact, value=printed) if fact.value is not None and plain_text(printed) == fact.value else fact
+    )
 
 
 def _hull(heading: MappedText) -> Span:
@@ -194,7 +197,7 @@ def _hull(heading: MappedText) -> Span:
 def part_reasons(own_rules: str = "") -> Mapping[str, str]:
     """For every rule that a part of a page may name, what people are told: why it is not in a paragraph."""
     cleaning = {rule.id: rule.why for rule in load_rules(own_rules)}
-    return {**reading_reasons(), **cleaning, **edge_reasons(), **PAGE_MARKS, **_SPLITTING}
+    return {**reading_reasons(), **cleaning, **edge_reasons(), **PAGE_MARKS, **CHUNKS, **_SPLITTING}
 
 
 @cache

@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from archive.folding import plain
 from archive.model import Evidence, Page, Part, PartKind
+from indexer.clean.chunks import CHUNK, PREFIX, chunk_numbers, names_on_card, prefix_of_title, teasers
 from indexer.clean.edges import TAIL, edges, notice_start
 from indexer.clean.page_marks import page_marks
 from indexer.clean.rules import Rule, RuleKind, load_rules
 from indexer.patterns import PatternSet
+from indexer.plain_text import plain_text
 from indexer.textmap import Line, MappedText, join
 
 __all__ = ["CleanPage", "Cleaner"]
@@ -19,7 +20,7 @@ __all__ = ["CleanPage", "Cleaner"]
 class CleanPage:
     """The lines of text on a page, what was set apart or removed, and the signs that the page is cut off.
 
-    ``plain`` is the plain form of the whole page text, character for character.
+    ``plain`` is the plain form of the whole page text (see ``indexer.plain_text``), character for character.
     """
 
     plain: str
@@ -33,6 +34,10 @@ _LONGEST_JUNK_LINE = 300
 # What is longer than this in a list of links is no link.
 _LONGEST_LINK = 60
 _WIDEST_INDENT = 16
+# A last line of text that has room for a notice behind its own words.
+_SHORTEST_TEXT = 40
+# No rule about less than a line looks farther than so many characters and the line they are in.
+_REACH = 200
 
 
 class Cleaner:
@@ -49,13 +54,14 @@ class Cleaner:
     def clean(self, page: Page) -> CleanPage:
         """The lines of ``page`` that are text; every other visible character is in ``parts``.
 
-        The lines carry the plain form of the text (see ``archive.folding.plain``), so that every rule reads
-        traditional characters and full-width digits like any other; their spans are those of the page text.
+        The lines carry the plain form of the text (see ``indexer.plain_text``), so that every rule reads
+        traditional characters, full-width digits and half-width commas like any other; their spans are those of
+        the page text.
         """
         parts = list(page.marked)
         truncated: list[Evidence] = []
         breaks: list[int] = []
-        whole = MappedText.whole(plain(page.text))
+        whole = MappedText.whole(plain_text(page.text))
         text = _without(whole, page.marked)
         asked = self._any_inline.matching(text.text)
         for place, rule in enumerate(self._inline):
@@ -68,7 +74,7 @@ class Cleaner:
             breaks += [part.span.start for part in found if rule.page_break]
             text = text.without(cuts)
             # What stood on either side of a cut now stands together, and may be junk for a later rule.
-            asked = self._any_inline.matching(text.text)
+            asked |= self._any_inline.matching(_joints(text.text, cuts))
         lines = _Lines(page.text, sorted(breaks))
         for line in text.lines():
             matching = self._rule_for(line.text)
@@ -82,8 +88,9 @@ class Cleaner:
             truncated += _truncations(matching, found)
             lines.drop(matching)
         kept, outside = _without_edges(lines.kept)
+        kept, numbers = _without_chunks(kept, names_on_card(whole.text))
         kept, marks = _without_page_marks(kept)
-        parts += outside + marks
+        parts += outside + numbers + marks
         truncated += self._cut_off_in(whole, page.marked)
         truncated.sort(key=lambda evidence: evidence.span)
         return CleanPage(whole.text, tuple(kept), tuple(sorted(parts)), tuple(truncated))
@@ -113,10 +120,29 @@ def _without_edges(lines: list[Line]) -> tuple[list[Line], list[Part]]:
     kept = [line for index, line in enumerate(lines) if index not in found]
     parts = _removed(lines, found)
     if kept:
-        text = kept[-1].text
+        # A few words may stand below the text, such as its title once more.
+        last = next((n for n in (-1, -2) if len(kept) >= -n and len(kept[n].text) >= _SHORTEST_TEXT), -1)
+        text = kept[last].text
         end = notice_start(text.text) or len(text)
         parts += [Part(span, PartKind.REMOVED, TAIL) for span in text.spans(end)]
-        kept[-1] = replace(kept[-1], text=text.slice(0, end).strip())
+        kept[last] = replace(kept[last], text=text.slice(0, end).strip())
+    return kept, parts
+
+
+def _without_chunks(lines: list[Line], names: list[str]) -> tuple[list[Line], list[Part]]:
+    """The lines without the numbers of pieces; what follows one may go on a sentence."""
+    repeated = teasers(lines)
+    parts = _removed(lines, repeated)
+    lines = [line for place, line in enumerate(lines) if place not in repeated]
+    kept = list(lines)
+    for place, length in chunk_numbers(lines).items():
+        text = lines[place].text
+        parts += [Part(span, PartKind.REMOVED, CHUNK) for span in text.spans(0, length)]
+        kept[place] = replace(lines[place], text=text.slice(length), page_break=True)
+    kept = [line for line in kept if len(line.text)]
+    if length := prefix_of_title(kept, names):
+        parts += [Part(span, PartKind.REMOVED, PREFIX) for span in kept[0].text.spans(0, length)]
+        kept[0] = replace(kept[0], text=kept[0].text.slice(length))
     return kept, parts
 
 
@@ -190,6 +216,20 @@ def _matches(rule: Rule, text: str) -> list[tuple[int, int]]:
     group = 1 if rule.matcher.groups else 0
     cuts = [match.span(group) for match in rule.matcher.finditer(text)]
     return [(start, end) for start, end in cuts if 0 <= start < end]
+
+
+def _joints(text: str, cuts: Iterable[tuple[int, int]]) -> str:
+    """What stands in ``text`` round the places of ``cuts`` (in offsets of the text before them), line by line."""
+    found, gone, end = [], 0, 0
+    for begin, stop in cuts:
+        place = begin - gone
+        gone += stop - begin
+        if place < end:
+            continue
+        end = text.find("\n", place + _REACH)
+        end = len(text) if end < 0 else end
+        found.append(text[text.rfind("\n", 0, max(0, place - _REACH)) + 1 : end])
+    return "\n".join(found)
 
 
 def _parts(text: MappedText, cuts: Iterable[tuple[int, int]], rule: Rule) -> list[Part]:

@@ -24,7 +24,7 @@ _LONGEST_ABOVE = 45
 _BYLINE_LINES, _LONGEST_NAME = 12, 20
 # The text is at least so many times as long as what a site prints behind it.
 _TEXT_SHARE = 2
-_LONGEST_BELOW = 40
+_LONGEST_BELOW, _LONGEST_SLOGAN = 40, 16
 _STOPS = "。！？!?；;：:…"
 _SENTENCE = compiled("[^。！？]+[。！？]*[”’」』）)]*")
 _NUMBERED = compiled(
@@ -38,6 +38,7 @@ class _Words:
     word: Any
     surely: Any
     perhaps: Any
+    dotted: Any
     path: Any
     first_path: Any
     title: Any
@@ -69,6 +70,7 @@ def _words() -> _Words:
         compiled(f"(?:{words})"),
         compiled("|".join(data["speaks"]["surely"].split())),
         compiled("|".join(data["speaks"]["perhaps"].split())),
+        compiled(data["column"]["dotted"]),
         compiled(rf"[\p{{P}}\s]*(?:{name}{step}){{2,10}}(?:{name})?"),
         compiled(rf"[\p{{P}}\s]*(?:{name}{step}){{1,10}}(?:{name})?"),
         compiled(data["title"]["pattern"]),
@@ -90,7 +92,7 @@ def edges(lines: Sequence[Line]) -> dict[int, str]:
 def _anywhere(text: str) -> str | None:
     if len(text) > _LONGEST_LINE or "\t" in text or _NUMBERED.match(text):
         return None  # a numbered line may be a heading, whatever its words
-    if _words().made_of.fullmatch(text):
+    if _words().made_of.fullmatch(text) or _words().dotted.fullmatch(text):
         return FURNITURE
     return PATH if _words().path.fullmatch(text) else None
 
@@ -99,12 +101,13 @@ def _above(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
     """The lines with words of sites above the title or the first sentence, and paths of a single step."""
     words = _words()
     found: dict[int, str] = {}
+    title = _title_place(texts)
     for place, text in enumerate(texts[:_HEAD_LINES]):
         if place in known:
             continue
         if len(text) <= _LONGEST_LINE and words.first_path.fullmatch(text):
             found[place] = PATH
-        elif is_own(text):
+        elif is_own(text) or (place < title < len(texts) and _speaks_of_papers(text)):
             found[place] = HEAD
         elif _is_sentence(text) or _NUMBERED.match(text) or words.title.fullmatch(text):
             return found
@@ -114,12 +117,29 @@ def _above(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
     return {}
 
 
+def _title_place(texts: Sequence[str]) -> int:
+    """The place of the first line that ends as titles do; behind the last line where there is none."""
+    title = _words().title
+    return next(
+        (place for place, text in enumerate(texts[:_HEAD_LINES]) if title.fullmatch(text)), len(texts)
+    )
+
+
+def _speaks_of_papers(text: str) -> bool:
+    """Whether a line above a title, numbered or not, is about papers, their files and their owners."""
+    words = _words()
+    if len(text) > _LONGEST_SENTENCE or "\t" in text:
+        return False
+    spoken = {match.group() for match in words.perhaps.finditer(text)}
+    return bool(words.surely.search(text)) or len(spoken) > 1
+
+
 def _byline(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
     """What stands between the title and the text, where a site has its say there: names, dates, notices."""
-    words = _words()
-    title = next(
-        (place for place, text in enumerate(texts[:_HEAD_LINES]) if words.title.fullmatch(text)), len(texts)
-    )
+    title = _title_place(texts)
+    again = _printed_again(texts, title)
+    if again and all(place in known or _beside(texts[place]) for place in range(title + 1, again)):
+        return {place: HEAD for place in range(title + 1, again) if place not in known}
     last, spoken = title, 0
     for place in range(title + 1, min(title + 1 + _BYLINE_LINES, len(texts))):
         text = texts[place]
@@ -128,6 +148,21 @@ def _byline(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
         elif len(text) > _LONGEST_NAME or not _is_name(text):
             break
     return {place: HEAD for place in range(title + 1, last + 1) if place not in known} if spoken else {}
+
+
+def _printed_again(texts: Sequence[str], title: int) -> int:
+    """The place of a line soon after the title that begins with it once more, as behind a card; 0 without one."""
+    for place in range(title + 2, min(title + 2 + _BYLINE_LINES, len(texts))):
+        if texts[place].startswith(texts[title]):
+            return place
+    return 0
+
+
+def _beside(text: str) -> bool:
+    """Whether a line may stand on a card between two printings of the title."""
+    return (
+        _is_spoken(text) or _speaks_of_papers(text) or (len(text) <= _LONGEST_NAME and not _is_sentence(text))
+    )
 
 
 def _is_name(text: str) -> bool:
@@ -198,12 +233,18 @@ def _has_word(text: str) -> bool:
 
 
 def notice_start(text: str) -> int:
-    """Where the notices begin with which a line ends: 0 when it is all notices, its length when it has none."""
+    """Where the notices begin with which a line ends: 0 when it is all notices, its length when it has none.
+
+    A few words may follow them (知识共享，我们只做搬运。).
+    """
+    sentences = list(_SENTENCE.finditer(text))
     start = len(text)
-    for match in reversed(list(_SENTENCE.finditer(text))):
-        if not is_notice(match.group()):
+    for place in reversed(range(len(sentences))):
+        sentence = sentences[place].group()
+        slogan = start == len(text) and len(sentence) <= _LONGEST_SLOGAN and place > 0
+        if not is_notice(sentence) and not (slogan and is_notice(sentences[place - 1].group())):
             break
-        start = match.start()
+        start = sentences[place].start()
     return start
 
 

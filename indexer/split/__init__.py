@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from indexer.split.broken_lines import mend, tightened
 from indexer.split.edges import above, below
+from indexer.split.lost_breaks import with_breaks
 from indexer.split.outline import units
 from indexer.split.page_title import is_page_title, join_title
 from indexer.split.paragraphs import ParagraphDraft, arrange
@@ -43,7 +44,7 @@ def split(lines: Iterable[Line], page_title: str | None = None) -> SplitPage:
 
     ``page_title`` is what the page itself calls its text: a report that begins with it is titled so.
     """
-    titled = join_title(tightened(list(lines)), page_title)
+    titled = join_title(with_breaks(tightened(list(lines))), page_title)
     counted = numbered(titled, is_title)
     begin = above(counted, page_title)
     end = len(counted) - below(counted[begin:])

@@ -75,7 +75,7 @@ def _is_title_with(first: str, second: str) -> bool:
 
 
 def _is_spaced(text: str) -> bool:
-    if not _LETTER_SPACED.fullmatch(text):
+    if not text[1:2].isspace() or not _LETTER_SPACED.fullmatch(text):
         return False
     return sum("\u3400" <= char <= "\u9fff" for char in text) >= _LEAST_LETTERS
 

@@ -46,6 +46,8 @@ def above(lines: list[Line], page_title: str | None) -> int:
         goes_on = index + 1 < len(lines) and lines[index + 1].text.text[0] in _NEVER_FIRST
         if goes_on:
             return 0
+        if index + 1 < len(lines) and _is_end_of(text, lines[index + 1].text.text):
+            continue
         if index and is_title(text) and not text.startswith(_TITLE_BEGINS):
             before = lines[:index]
             named = not _generic().fullmatch(text)
@@ -54,6 +56,16 @@ def above(lines: list[Line], page_title: str | None) -> int:
         if is_title(text) or text == page_title or text.startswith(_TITLE_BEGINS) or begins_with_marker(text):
             return 0
     return 0
+
+
+def _is_end_of(text: str, following: str) -> bool:
+    """Whether a line prints only the last words of the title in the next one."""
+    return (
+        _generic().fullmatch(text) is not None
+        and following != text
+        and is_title(following)
+        and following.endswith(text)
+    )
 
 
 def below(lines: list[Line]) -> int:

@@ -7,17 +7,14 @@ from importlib.resources import files
 from typing import Any
 
 from indexer.patterns import compiled
+from indexer.split.title_words import is_title
 
 _CLAUSE_END = compiled('[，,。；;：:！!？?“”"《》、]')
 # A space between Chinese words, where a one-line dump lost a line break; letter-spaced words have more.
 _APART = compiled(r"(\p{Han}{2}[%％]?)\s+\p{Han}{2}")
 _SHORTEST_APART = 4
-_TITLE = compiled(
-    "^([^。；：;:，,！？]{4,60}?(?:总结|报告|汇报(?:材料)?|要点|计划|方案|述职|材料|思路|打算|安排))(?:\\s*"
-    "(?:(?:20|19)[0-9]{2}年|20[xX_*0-9]{2}年|[一二][〇○零一二三四五六七八九]{3}年|今年|去年|上半年|前三季度"
-    "|[一两二三四五六七八九十]{1,3}年来|近[一两二三四五几]?年|过去|根据|按照|围绕|现将|为(?:进一步|全面|认真|切实|贯彻)"
-    "|在(?:县|市|区|省|州|镇|上级|各级|党))|\\s+[^\\s及和与暨（(0-9]{6})"
-)
+# 【2004年优抚安置工作情况】2004年，全市…
+_LABELLED = compiled("【([^】]{4,40})】")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +23,9 @@ class _Cues:
     weak_starts: tuple[str, ...]
     strong_end: Any
     end: Any
+    sure: Any
+    title: Any
+    no_title: tuple[str, ...]
     shortest: int
     longest: int
 
@@ -38,15 +38,19 @@ def _cues() -> _Cues:
         tuple(data["weak_starts"]),
         compiled(data["strong_end"] + "$"),
         compiled(data["end"] + "$"),
+        compiled(f"({data['section']}|{data['result']}){data['begins']}"),
+        compiled(f"^({data['title']['text']}){data['title']['behind']}"),
+        tuple(data["title"]["none"]),
         data["shortest"],
         data["longest"],
     )
 
 
-def heading_end(text: str, start: int) -> int | None:
+def heading_end(text: str, start: int, *, section: bool = False) -> int | None:
     """Where, in ``text``, a heading that begins at ``start`` runs into its body; None when it does not.
 
     Only the first clause can hold a glued heading: behind punctuation the author has separated them himself.
+    ``section``: it is numbered as sections are, and may be a bare name of one (三、存在问题|少数村…).
     """
     cues = _cues()
     clause = _CLAUSE_END.search(text, start)
@@ -55,6 +59,8 @@ def heading_end(text: str, start: int) -> int | None:
     apart = _APART.search(text, start)
     if apart and start + _SHORTEST_APART <= apart.end(1) < limit:
         return int(apart.end(1))
+    if section and (sure := cues.sure.match(text, start)) and sure.end(1) < limit:
+        return int(sure.end(1))
     for position in range(start + cues.shortest, limit):
         head, tail = text[start:position], text[position : position + 6]
         if position == first or tail.startswith(cues.strong_starts):
@@ -76,5 +82,11 @@ _YEAR_SINCE = compiled("(?:19|20)[0-9]{2}年(?:以来|度|，|,|全)")
 
 def title_end(text: str) -> int | None:
     """Where a title at the start of ``text`` runs into the first sentence; None when it does not."""
-    match = _TITLE.search(text)
-    return match.end(1) if match else None
+    if (labelled := _LABELLED.match(text)) and is_title(labelled.group(1)):
+        return int(labelled.end())
+    match = _cues().title.search(text)
+    if match is None or text.startswith(_cues().no_title):
+        return None
+    end = int(match.end(1))
+    half, odd = divmod(end, 2)
+    return half if not odd and text[:half] == text[half:end] else end

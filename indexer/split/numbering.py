@@ -15,6 +15,8 @@ from indexer.numerals import HAN_DIGITS, small_number
 
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
 MASKED = 0
+# The styles that number sections rather than items.
+SECTION_STYLES = ("han-comma", "han-paren")
 # A numbered heading that runs into the first item below it: （二）自身建设一是…, 三、抓作风，强队伍 1、….
 _HEADED = re.compile(
     r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|(?:^|[。；;！!？?%％\s\u4e00-\u9fff])\s*[一二三四五六七八九十]{1,3}[、.．]|"

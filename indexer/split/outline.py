@@ -6,9 +6,15 @@ again at that depth: the open styles form a stack, as a reader keeps them in min
 
 from dataclasses import dataclass, replace
 
+from indexer.patterns import compiled
 from indexer.split.glue import heading_end
-from indexer.split.numbering import MASKED, Marker, markers
+from indexer.split.numbering import MASKED, SECTION_STYLES, Marker, markers
 from indexer.textmap import Line, MappedText
+
+_LONGEST_RUN = 80
+_BEFORE_SECTION = ("。", "：", ":", "；")
+# A heading that runs into the first of its parts: 一、主要做法（一）.
+_HEADED_FIRST = compiled("[^，。；：、（(]{2,30}(?:[（(][一1][）)]|[1一][、.．]|一是)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,8 @@ def is_open(stack: tuple[_Open, ...], style: str) -> bool:
 def units(lines: list[Line]) -> list[Unit]:
     """The lines of one report, cut at every marker that takes its place in a sequence."""
     found = [markers(line.text.text) for line in lines]
-    beginnings = _next_beginnings([marker for line in found for marker in line])
+    candidates_of_all = [marker for line in found for marker in line]
+    beginnings, following_numbers = _next_beginnings(candidates_of_all), _next_numbers(candidates_of_all)
     cut: list[Unit] = []
     stack: tuple[_Open, ...] = ()
     used: set[str] = set()
@@ -55,9 +62,10 @@ def units(lines: list[Line]) -> list[Unit]:
     for line, candidates in zip(lines, found, strict=True):
         accepted = []
         for marker in candidates:
-            following = beginnings[position]
+            following, next_number = beginnings[position], following_numbers[position]
             position += 1
-            if _counts(marker, stack, following, used):
+            counts = _counts(marker, stack, following, used) or _goes_on(marker, next_number, used)
+            if counts or _heads(line.text.text, marker):
                 stack = open_style(stack, marker.style.id, marker.number)
                 used.add(marker.style.id)
                 accepted.append(marker)
@@ -77,6 +85,42 @@ def _next_beginnings(markers: list[Marker]) -> list[int | None]:
     return found
 
 
+def _follows(number: int, marker: Marker) -> bool:
+    """Whether a marker may stand behind ``number``; of sections, authors skip or repeat a number."""
+    if marker.style.id == SECTION_STYLES[0] and not marker.glued:
+        return 0 <= marker.number - number <= 2
+    return marker.number == number + 1
+
+
+def _next_numbers(markers: list[Marker]) -> list[int | None]:
+    """For each marker, the number of the next one of its style."""
+    found: list[int | None] = []
+    last: dict[str, int] = {}
+    for marker in reversed(markers):
+        found.append(last.get(marker.style.id))
+        last[marker.style.id] = marker.number
+    return found[::-1]
+
+
+def _goes_on(marker: Marker, following: int | None, used: set[str]) -> bool:
+    """Whether a list whose beginning is not on the page goes on with a marker: the next one is counted after it."""
+    unknown = marker.style.id not in used and not marker.style.item
+    return unknown and marker.number > 1 and not marker.glued and following == marker.number + 1
+
+
+def _heads(line: str, marker: Marker) -> bool:
+    """Whether a first section whose second is not on the page begins: its heading runs into what follows."""
+    first = marker.style.id in SECTION_STYLES and marker.number == 1 and not marker.glued
+    if not first or line[marker.start - 1 : marker.start] not in _BEFORE_SECTION:
+        return False
+    # Only the stretch is looked at: a pattern that is asked about a whole line again and again reads it as often.
+    return _runs_on(line[marker.end : marker.end + _LONGEST_RUN])
+
+
+def _runs_on(text: str) -> bool:
+    return heading_end(text, 0, section=True) is not None or _HEADED_FIRST.match(text) is not None
+
+
 def _counts(marker: Marker, stack: tuple[_Open, ...], following: int | None, used: set[str]) -> bool:
     """Whether a marker is one: at a line's start always, elsewhere when it continues or begins a sequence.
 
@@ -88,7 +132,7 @@ def _counts(marker: Marker, stack: tuple[_Open, ...], following: int | None, use
     if number == MASKED:
         return not marker.glued
     if number > 1:
-        return any(entry.style == style and entry.number == number - 1 for entry in stack)
+        return any(entry.style == style and _follows(entry.number, marker) for entry in stack)
     if marker.headed:
         return following is not None or style in used
     return following == 2 or (following is None and style in used)
@@ -113,7 +157,8 @@ def _unglue(unit: Unit) -> list[Unit]:
     """The unit, or its heading and its body where the one runs into the other."""
     if unit.marker is None or unit.marker.style.item:
         return [unit]
-    end = heading_end(unit.text.text, unit.marker.end)
+    section = unit.marker.style.id in SECTION_STYLES
+    end = heading_end(unit.text.text, unit.marker.end, section=section)
     if end is None:
         return [unit]
     head = replace(unit, text=unit.text.slice(0, end).strip(), line_end=False, heading=True)

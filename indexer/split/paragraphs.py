@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from indexer.patterns import compiled
+from indexer.split.numbering import SECTION_STYLES
 from indexer.split.outline import Unit
 from indexer.split.sentences import (
     first_clause,
@@ -22,7 +23,6 @@ _LONGEST_LEAD_HEADING = 30
 _LONGEST_EMPTY_SECTION = 20
 # No report nests more headings without numbers; a page of short lines is no outline.
 _DEEPEST_PLAIN = 4
-_SECTION_STYLES = ("han-comma", "han-paren")
 _PLAIN, _LEAD = "plain", "lead"
 _SAID = "。！？!?；;，,"
 # What the sections of a report are about, as against the fields of work inside them.
@@ -139,7 +139,7 @@ def _leads(levels: list[_Level], unit: Unit, following: Unit | None) -> bool:
     if following is None or following.marker is None:
         return False
     style = following.marker.style.id
-    if style == _SECTION_STYLES[0] and following.marker.number > 1:
+    if style == SECTION_STYLES[0] and following.marker.number > 1:
         return False  # 二、 goes on above; only 一、 may begin below
     return style != _style(unit) and all(level.style != style for level in levels)
 
@@ -183,7 +183,9 @@ def _is_plain_heading(unit: Unit, following: Unit | None, leads: bool) -> bool:
     if not unit.line_start or following is None:
         return False
     if leads and not following.line_start:
-        return text.endswith("。") and len(text) <= _LONGEST_LEAD_HEADING
+        # What opens a report says several things and names none of the sections that follow.
+        opening = _is_section(following) and any(mark in text for mark in "，,")
+        return text.endswith("。") and len(text) <= _LONGEST_LEAD_HEADING and not opening
     if not unit.line_end or len(text) > _LONGEST_PLAIN_HEADING:
         return False
     return is_open_ended(text) and not any(mark in text for mark in "，,；;")
@@ -207,7 +209,7 @@ def _opened(
 
 
 def _is_section(unit: Unit) -> bool:
-    return unit.marker is not None and unit.marker.style.id in _SECTION_STYLES
+    return unit.marker is not None and unit.marker.style.id in SECTION_STYLES
 
 
 def _introduction(text: MappedText) -> MappedText | None:

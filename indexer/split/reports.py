@@ -14,6 +14,7 @@ from indexer.textmap import Line, MappedText
 _SENTENCE_ENDS = ("。", "！", "!", "；", ";", "？", "?", "”", "）", ")")
 # A line that says something is at least this long.
 _SHORTEST_STATEMENT = 10
+_MOST_GLUED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,50 +40,50 @@ def split_reports(lines: list[Line], page_title: str | None = None) -> list[Repo
     """The reports of a page, in order. A page without text has none. ``page_title`` is what the page is called."""
     groups: list[list[Line]] = []
     known: set[str] = set()
+    said = False
     for index, line in enumerate(lines):
-        if not groups or line.starts_report or _begins_report(lines, index, groups[-1], known):
+        begins = line.starts_report or (said and _begins_report(lines, index, groups[-1][0], known))
+        if not groups or begins:
             groups.append([])
+            said = False
         groups[-1].append(line)
+        said = said or _says_something(line)
         if len(groups[-1]) == 1 and is_title(line.text.text):
             known.add(line.text.text)
     return [_with_title(group, page_title) for group in groups]
 
 
-def _begins_report(lines: list[Line], index: int, group: list[Line], known: set[str]) -> bool:
-    """Whether a title line in the middle of a page begins another report.
+def _begins_report(lines: list[Line], index: int, first: Line, known: set[str]) -> bool:
+    """Whether a title line in the middle of a page begins another report than that of ``first``.
 
-    What stands before it must have said something, and what follows must not go on counting. A title that
+    What stands before it has said something; what follows must not go on counting. A title that
     names no subject (2023年工作总结) heads a section, unless the report before it has such a title as well.
     """
     text = lines[index].text.text
     if not is_title(text) or "，" in text or "," in text or index + 1 == len(lines):
         return False
-    if not _says_something(group) or not lines[index - 1].text.text.endswith(_SENTENCE_ENDS):
+    if not lines[index - 1].text.text.endswith(_SENTENCE_ENDS):
         return False
     if (first_number(lines[index + 1].text.text) or 0) > 1:
         return False
     if text in known:
         return True
     if _generic().fullmatch(text):
-        return bool(_pattern("new_report").fullmatch(text) and _generic().fullmatch(group[0].text.text))
+        return bool(_pattern("new_report").fullmatch(text) and _generic().fullmatch(first.text.text))
     return any(_pattern(name).fullmatch(text) for name in ("new_report", "office_report"))
 
 
-def _says_something(group: list[Line]) -> bool:
-    """Whether the lines hold a statement, and not only titles and names."""
-    texts = (line.text.text for line in group)
-    return any(len(text) >= _SHORTEST_STATEMENT and text.endswith(_SENTENCE_ENDS) for text in texts)
+def _says_something(line: Line) -> bool:
+    """Whether a line is a statement, and not only a title or a name."""
+    return len(line.text) >= _SHORTEST_STATEMENT and line.text.text.endswith(_SENTENCE_ENDS)
 
 
 def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
     first, mark = group[0].text, group[0].mark
     stated = is_page_title(first.text, page_title) and len(group) > 1
     if not stated and not is_title(first.text) and not _looks_titled(group):
-        end = title_end(first.text)
-        if end is None:
-            return ReportLines((), tuple(group), mark)
-        rest = Line(first.slice(end).strip())
-        return ReportLines((first.slice(0, end).strip(),), (rest, *group[1:]), mark)
+        glued, rest = _glued_titles(first)
+        return ReportLines(glued, (Line(rest) if glued else group[0], *group[1:]), mark)
     titles: list[MappedText] = [first]
     rest_lines: list[Line] = []
     for line in group[1:]:
@@ -95,6 +96,15 @@ def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
         else:
             rest_lines.append(line)
     return ReportLines(tuple(titles), tuple(rest_lines), mark)
+
+
+def _glued_titles(text: MappedText) -> tuple[tuple[MappedText, ...], MappedText]:
+    """The titles that run into the text behind them, and that text."""
+    titles: list[MappedText] = []
+    while len(titles) < _MOST_GLUED and (end := title_end(text.text)) is not None:
+        titles.append(text.slice(0, end).strip())
+        text = text.slice(end).strip()
+    return tuple(titles), text
 
 
 def _looks_titled(group: list[Line]) -> bool:

@@ -74,3 +74,28 @@ def test_a_sentence_of_a_report_that_speaks_of_rights_and_downloads_stays() -> N
 def test_a_page_without_a_sentence_has_no_edges() -> None:
     """What nothing stands above or below of is not judged by its place."""
     assert kept("关于会员服务的说明", "投诉举报办理") == ["关于会员服务的说明", "投诉举报办理"]
+
+
+def test_notices_about_papers_above_the_title_go_numbered_or_not() -> None:
+    """Numbers make them no statements of the report; sentences without such words stay."""
+    notices = (
+        "温馨提示：",
+        "1. 含公式的文件在线预览时可能错位，下载后正常。",
+        "2. 名不副实的可以向本站投诉，客服会处理。",
+    )
+    assert kept(*notices, TITLE, *BODY) == [TITLE, *BODY]
+    own = "1、全县老人每月领到补贴，群众满意。"
+    assert own in kept(own, TITLE, *BODY)
+
+
+def test_a_card_between_two_printings_of_the_title_goes() -> None:
+    """What stands between them is no part of the report, unless it says something."""
+    card = ("4页", "1、文档由网友上传，版权有争议的请联系客服。", "网站客服QQ：506618273")
+    assert kept(TITLE, *card, TITLE + BODY[0], BODY[1]) == [TITLE, TITLE + BODY[0], BODY[1]]
+    assert kept(TITLE, BODY[0], TITLE, BODY[1]) == [TITLE, BODY[0], TITLE, BODY[1]]
+
+
+def test_the_name_of_a_column_between_dots_goes() -> None:
+    """Dots within a name are part of it."""
+    assert kept("·优抚安置·", TITLE, *BODY) == [TITLE, *BODY]
+    assert "买买提·艾力同志先进事迹" in kept(TITLE, BODY[0], "买买提·艾力同志先进事迹", BODY[1])

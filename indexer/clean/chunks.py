@@ -1,0 +1,81 @@
+"""Finds what document sites put into a text when they cut it into pieces of one length: numbers and teasers.
+
+The pieces are numbered as statements are (1、 2、), but break off in the middle of a sentence, or of a word.
+"""
+
+from collections.abc import Sequence
+
+from indexer.patterns import compiled
+from indexer.textmap import Line
+
+CHUNK, TEASER, PREFIX = "clean.chunk-number", "clean.teaser", "clean.before-title"
+REASONS = {PREFIX: "文档分享站：题名前的乱码", CHUNK: "文档分享站：分段号", TEASER: "文档分享站：重复的开头"}
+
+_NUMBER = compiled("([0-9]{1,3})、\\s*")
+_SECTION = compiled("[^0-9一二三四五六七八九十]\\s*一、")
+_FILE = compiled("(?m)^《?([^《》\\n，。；]{6,50})\\.(?:docx?|wps|pdf|pptx?|txt|rtf)")
+# How far down a page its card stands, and how long a prefix may be.
+_CARD, _LONGEST_PREFIX = 2000, 400
+_SHORTEST_PIECE, _SHORTEST_TEASER = 80, 20
+_ENDS = "。！？!?；;：:…”』」》）)】"
+_NEVER_FIRST = "，。、；：！？）》】”’.,;:%％"
+
+
+def chunk_numbers(lines: Sequence[Line]) -> dict[int, int]:
+    """The places of the lines that begin with such a number, each with the length of what goes."""
+    found: dict[int, int] = {}
+    for place, line in enumerate(lines):
+        match = _NUMBER.match(line.text.text)
+        if match and int(match.group(1)) == len(found) + 1:
+            found[place] = match.end()
+        elif match or (found and len(found) > 1 and len(line.text) >= _SHORTEST_PIECE):
+            return {}
+    places = list(found)
+    texts = [line.text.text for line in lines]
+    if len(places) == 1:
+        text = texts[places[0]]
+        # No numbered statement holds sections.
+        return found if len(text) >= _SHORTEST_PIECE and _SECTION.search(text[found[places[0]] :]) else {}
+    broken = sum(_breaks_off(texts[place - 1], texts[place][found[place] :]) for place in places[1:])
+    return found if broken * 2 >= len(places) - 1 > 0 else {}
+
+
+def _breaks_off(before: str, behind: str) -> bool:
+    """Whether a piece ends in the middle of a sentence, as no statement of several sentences does."""
+    if len(before) < _SHORTEST_PIECE or "。" not in before:
+        return False
+    return before[-1] not in _ENDS or (behind != "" and behind[0] in _NEVER_FIRST)
+
+
+def teasers(lines: Sequence[Line]) -> dict[int, str]:
+    """The places of the lines that print the beginning of the next one, which breaks off, with the rule."""
+    return {
+        place: TEASER
+        for place in range(len(lines) - 1)
+        if _is_teaser(lines[place].text.text, lines[place + 1].text.text)
+    }
+
+
+def _is_teaser(text: str, following: str) -> bool:
+    long = len(text) >= _SHORTEST_TEASER and "，" in text and text[-1] not in _ENDS
+    return (
+        long and len(following) > len(text) and "".join(following.split()).startswith("".join(text.split()))
+    )
+
+
+def prefix_of_title(lines: Sequence[Line], names: Sequence[str]) -> int:
+    """How much of the first line stands before the title that the site's card calls the paper by.
+
+    Some sites put a few hundred characters at random before the text. Nothing is cut where they say anything.
+    """
+    text = lines[0].text.text if lines else ""
+    if len(text) < _SHORTEST_PIECE:
+        return 0
+    places = [text.find(name, 0, _LONGEST_PREFIX) for name in names]
+    place = min((place for place in places if place > 0), default=0)
+    return 0 if any(mark in text[:place] for mark in "，。；：、《") else place
+
+
+def names_on_card(text: str) -> list[str]:
+    """What the site calls the files on a page, without their endings."""
+    return list(dict.fromkeys(match.group(1) for match in _FILE.finditer(text[:_CARD])))

@@ -1,0 +1,64 @@
+"""Numbers and teasers that document sites put into a text they cut into pieces; lists of the author's stay."""
+
+from indexer.clean import Cleaner, CleanPage
+from indexer.split import split
+from tests.text_pages import text_page
+
+CLEANER = Cleaner()
+HEAD = (
+    "今年以来，我区民政工作扎实推进，时间过半、任务过半。一、上半年工作情况（一）低保稳中求准"
+    "1.按时发放。全区城市低保累计支出二千万元，农村低保支出三百"
+)
+MIDDLE = (
+    "九十一万元，全部通过银行卡发到户。2.清查整改。抽调五十三名干部走访八千户，劝退开车、有房的骗保户，"
+    "追回资金九万元，处理村干部三人。（二）医疗救助困难群众只"
+)
+END = "交自付部分，半年救助二千人次。"
+
+
+def clean(text: str) -> CleanPage:
+    return CLEANER.clean(text_page(text))
+
+
+def rules(page: CleanPage) -> set[str]:
+    return {part.rule for part in page.parts}
+
+
+def body(page: CleanPage) -> str:
+    reports = split(page.lines).reports
+    return "".join(paragraph.text.text for report in reports for paragraph in report.paragraphs)
+
+
+def test_numbers_of_pieces_go_and_sentences_are_whole_again() -> None:
+    """Each piece breaks off in the middle of a word."""
+    page = clean(f"1、{HEAD}\n2、{MIDDLE}\n3、{END}")
+    assert "clean.chunk-number" in rules(page)
+    assert "支出三百九十一万元" in body(page)
+    assert "困难群众只交自付部分" in body(page)
+
+
+def test_numbers_of_statements_stay() -> None:
+    """Also where a statement lacks its full stop, and where sections stand below none."""
+    items = ["新建敬老院一所，床位八十张", "改造公墓两处，群众满意", "发放补贴九万元，惠及三百户"]
+    page = clean("某镇民政工作总结\n" + "\n".join(f"{n}、{item}" for n, item in enumerate(items, 1)))
+    assert "clean.chunk-number" not in rules(page)
+    long = f"{HEAD[:26]}{END}" * 3
+    assert "clean.chunk-number" not in rules(clean(f"1、{long}\n2、{long}\n3、{long}"))
+
+
+def test_a_teaser_of_the_next_line_goes() -> None:
+    """It breaks off where the site cut it; a heading that the text repeats does not."""
+    page = clean(f"某区工作总结\n{HEAD[:40]}\n{HEAD}{MIDDLE}{END}")
+    assert "clean.teaser" in rules(page)
+    assert body(page).count("今年以来") == 1
+    assert "clean.teaser" not in rules(clean(f"低保提标\n低保提标，{END}"))
+
+
+def test_characters_at_random_before_the_title_go() -> None:
+    """The site's card says what the paper is called; words with punctuation are text."""
+    title = "县民政局救灾工作汇报"
+    page = clean(f"{title}.doc\n哉蔗惫讥萄矮焙谆峻抱刮忿栽伐{title}6月17日，我县遭受暴雨。{MIDDLE}{END}")
+    assert "clean.before-title" in rules(page)
+    assert "哉蔗" not in "".join(line.text.text for line in page.lines)
+    said = clean(f"{title}.doc\n各位代表，我受委托作{title}。{MIDDLE}{END}")
+    assert "clean.before-title" not in rules(said)
