@@ -48,6 +48,7 @@ class NewestEngine:
         """Lets go of the files."""
         if self._engine is not None:
             self._engine.close()
+        self._engine = self._view = None
 
     def _current(self) -> tuple[WhooshEngine, frozenset[str], WhooshEngine]:
         """The engine as it was opened, what of it is gone, and the engine without that."""

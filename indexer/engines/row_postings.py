@@ -1,5 +1,6 @@
 """The rows that have a word, as Whoosh keeps them for its entries: read once, kept as long as there is room."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -23,10 +24,11 @@ class RowPostings:
     def __init__(self, directory: Path, entry_rows: IntArray) -> None:
         """Raises OSError when the index is not, or no longer, there."""
         self._reader = WordReader(directory)
-        self._entry_rows = entry_rows.astype(np.int32)
         # As an index is that was written in one go: then the rows of entries need no sorting.
-        self._in_order = bool((np.diff(entry_rows, prepend=GONE) > 0).all())
-        self._read = BoundedCache(self._unpacked, lambda found: len(found[0]) + 1, _ROOM)
+        in_order = bool((np.diff(entry_rows, prepend=GONE) > 0).all())
+        # Nothing here refers back to this object: so all of it goes at once with the last who holds it.
+        read = partial(_unpacked, self._reader, entry_rows.astype(np.int32), in_order)
+        self._read = BoundedCache(read, lambda found: len(found[0]) + 1, _ROOM)
 
     def of(self, field: str, word: str) -> tuple[Rows, Counts]:
         """The rows whose ``field`` has ``word``, sorted, and how often each has it."""
@@ -40,11 +42,14 @@ class RowPostings:
         """Lets go of the files."""
         self._reader.close()
 
-    def _unpacked(self, key: tuple[str, str]) -> tuple[Rows, Counts]:
-        entries, often = self._reader.postings(*key)
-        rows, counts = self._entry_rows[entries], often.astype(np.float32)
-        if self._in_order:
-            return rows, counts
-        order = np.argsort(rows, kind="stable")
-        order = order[rows[order] != GONE]
-        return rows[order], counts[order]
+
+def _unpacked(
+    reader: WordReader, entry_rows: Rows, in_order: bool, key: tuple[str, str]
+) -> tuple[Rows, Counts]:
+    entries, often = reader.postings(*key)
+    rows, counts = entry_rows[entries], often.astype(np.float32)
+    if in_order:
+        return rows, counts
+    order = np.argsort(rows, kind="stable")
+    order = order[rows[order] != GONE]
+    return rows[order], counts[order]

@@ -50,7 +50,9 @@ class WhooshEngine:
         )
         self._matcher = Matcher(state.columns, state.exact, self._text, analyzer)
         self._hidden: IntArray | None = None
-        self._vocabulary = cache(lambda: self._postings.vocabulary(TEXT))
+        self._vocabulary = cache(
+            partial(self._postings.vocabulary, TEXT)
+        )  # no cycle: it goes with its engine
 
     def find(self, query: Query, filters: Filters, sort: Sort = Sort.RELEVANCE) -> HitSet:
         """The paragraphs that match ``query`` and ``filters``."""

@@ -1,5 +1,6 @@
 """The archive itself, by the service that command line and web pages use."""
 
+import gc
 from importlib import metadata
 from pathlib import Path
 
@@ -52,6 +53,8 @@ class Ours:
     def open(self, directory: Path) -> None:
         if self.workspace is not None:
             self.workspace.close()
+            self.workspace = None
+            gc.collect()  # a server opens an archive once; the one before must not count with this one
         self.workspace = Workspace.open(directory, lambda _: None)
         self.workspace.engine()
 
