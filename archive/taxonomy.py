@@ -66,6 +66,8 @@ class Concept:
     ``headings`` and ``texts`` are RE2 patterns for a heading and for the beginning of a statement; where one of
     ``unless`` matches the beginning, ``texts`` say nothing. ``follows`` are patterns for a statement without a word of
     its own that stands behind problems or plans; ``done`` are words that tell of the past wherever they stand.
+    ``openings`` are patterns for the first statement of a report, above all headings; ``overrides`` are patterns for
+    the beginning of a statement that decide even under a heading of results.
     In a statement about nothing but ``fields`` (codes of domains), the ``field_words`` name its subject and say nothing
     of the measure.
     """
@@ -82,6 +84,8 @@ class Concept:
     unless: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     field_words: tuple[str, ...] = ()
     until: int | None = None
@@ -94,7 +98,7 @@ class Concept:
 
 _CONCEPT_KEYS = {kind.value for kind in TermKind} | {
     *("code", "label", "label_en", "definition", "signal", "headings", "texts", "unless", "follows", "done"),
-    *("until", "office_only", "fields", "field_words"),
+    *("openings", "overrides", "until", "office_only", "fields", "field_words"),
     *("hood", "rothwell_zegveld", "examples", "counter_examples"),
 }
 
@@ -231,6 +235,8 @@ def _concept(facet: Facet, name: str, table: Mapping[str, object]) -> Concept:
         unless=_strings(table, "unless", where),
         follows=_strings(table, "follows", where),
         done=_strings(table, "done", where),
+        openings=_strings(table, "openings", where),
+        overrides=_strings(table, "overrides", where),
         fields=_strings(table, "fields", where),
         field_words=_strings(table, "field_words", where),
         until=until,

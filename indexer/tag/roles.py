@@ -10,13 +10,12 @@ from archive.model import Facet, Paragraph, Report
 from archive.taxonomy import Concept, Taxonomy
 from indexer.patterns import PatternError, compiled
 from indexer.tag.matcher import fold
+from indexer.tag.outlook import looks_ahead
 from indexer.tag.shape import after_number, bare_heading, is_enumerated, lead_end
 
 # A heading may announce several roles (存在的问题及下一步打算): the first of these that the statement's own
 # words confirm wins, else the first.
 _PRECEDENCE = ("problem", "plan", "highlight", "overview", "result")
-_PLAN_DOCUMENT = re.compile("计划|要点|安排|打算|思路|规划|方案|(?:的|实施|指导)意见$|通知$")
-_ACCOUNT_DOCUMENT = re.compile("总结|汇报|报告|回顾|小结|述职|情况")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _OPENING_YEAR = re.compile(r"\s*(?:到|在|至)?(20\d\d)年")
 _JOINED = re.compile("以及|及|暨|和|与|、")  # what joins two sections in one heading
@@ -49,15 +48,24 @@ class RoleReader:
         self._texts = [
             (concept.code, _compile(concept, concept.texts), _compile(concept, concept.unless))
             for concept in ordered
+            if concept.code != "result"
         ]
-
         self._any_heading = _together("headings", ordered)
-        self._any_text = _together("texts", [concept for concept in ordered if concept.code != "overview"])
+        self._any_text = _together(
+            "texts", [concept for concept in ordered if concept.code not in ("overview", "result")]
+        )
         self._follows = {
             code: _compile(concepts[code], concepts[code].follows or ("[^\\s\\S]",))
             for code in ("problem", "plan")
         }
         self._done = _compile(concepts["result"], concepts["result"].done)
+        self._deeds = _compile(concepts["result"], concepts["result"].texts)
+        self._overrides = [
+            (code, _compile(concepts[code], concepts[code].overrides), unless)
+            for code, _, unless in self._texts
+            if concepts[code].overrides
+        ]
+        self._openings = _compile(concepts["overview"], concepts["overview"].openings)
 
     def heading_roles(self, heading: str, year: int | None) -> tuple[str, ...]:
         """The roles that a section heading announces, in order of precedence; empty if it announces none."""
@@ -134,6 +142,40 @@ class RoleReader:
             return None
         return RoleFound("overview", "role.opening", 0.8, place=(0, own[1]))
 
+    def _looks_over(self, text: str) -> RoleFound | None:
+        """The first statement of a report that speaks of a whole period and gives no figure of its own."""
+        match = self._openings.match(fold(text)) if self._openings is not None else None
+        return RoleFound("overview", "role.opening", 0.6, place=match.span()) if match else None
+
+    def _inside(self, paragraph: Paragraph, roles: tuple[str, ...], level: int) -> RoleFound | None:
+        """What a statement says of itself in a section on the state of things, or on results."""
+        if roles == ("overview",):
+            return self._inside_overview(paragraph, level)
+        return self._inside_results(paragraph.text) if roles == ("result",) else None
+
+    def _inside_overview(self, paragraph: Paragraph, level: int) -> RoleFound | None:
+        """What a section on the state of things tells of deeds and honours: these are no overview."""
+        if self._deeds is None:
+            return None
+        for inner in range(len(paragraph.heading_path) - 1, level, -1):
+            if self._deeds.match(fold(bare_heading(paragraph.heading_path[inner]))):
+                return RoleFound("result", "role.section", 0.6, level=inner)
+        begin = after_number(paragraph.text)
+        own = self.text_role(paragraph.text, may_open=False)
+        if own and own[0] == "highlight":
+            return RoleFound("highlight", "role.text", 0.7, place=(begin, own[1]))
+        match = self._deeds.match(fold(paragraph.text)[begin:])
+        return RoleFound("result", "role.text", 0.6, place=(begin, begin + match.end())) if match else None
+
+    def _inside_results(self, text: str) -> RoleFound | None:
+        """What a section of results admits or announces at its end."""
+        begin = after_number(text)
+        opening = fold(text)[begin : begin + _OPENING]
+        for code, pattern, unless in self._overrides:
+            if (match := pattern.match(opening)) and not (unless and unless.match(opening)):
+                return RoleFound(code, "role.text", 0.6, place=(begin, begin + match.end()))
+        return None
+
     def _later_year(self, text: str, year: int | None) -> tuple[str, int] | None:
         """A statement that opens with a year after the report's own looks ahead."""
         begin = after_number(text)
@@ -143,7 +185,7 @@ class RoleReader:
     def read(self, paragraphs: Sequence[Paragraph], report: Report) -> list[RoleFound]:
         """The role of each paragraph of one report, in order."""
         year = int(report.year.value) if report.year.value else None
-        plan = _is_plan(report)
+        plan = looks_ahead(paragraphs, report)
         sectioned = any(paragraph.heading_path for paragraph in paragraphs)
         known: dict[str, tuple[str, ...]] = {}
         found: list[RoleFound] = []
@@ -153,10 +195,11 @@ class RoleReader:
                     known[heading] = self.heading_roles(heading, year)
             announced = [known[heading] for heading in paragraph.heading_path]
             opening = not paragraph.heading_path and place < _OPENING_PARAGRAPHS
-            opening = opening and (
-                not found or (found[-1].code == "overview" and not self._is_done(paragraph.text))
-            )
-            role = self._role(paragraph, announced, opening, sectioned, plan, year)
+            opening = opening and (not found or found[-1].code == "overview")
+            first = not place and len(paragraphs) > 1 and not paragraph.heading_path
+            role = self._role(paragraph, announced, opening, sectioned and first, plan, year)
+            if first and role.rule in ("role.default", "role.genre"):
+                role = self._looks_over(paragraph.text) or role
             if not place and role.rule == "role.section" and "result" in announced[role.level or 0]:
                 role = self._preamble(paragraph) or role
             if (
@@ -173,7 +216,7 @@ class RoleReader:
         paragraph: Paragraph,
         announced: Sequence[tuple[str, ...]],
         opening: bool,
-        sectioned: bool,
+        leads: bool,
         plan: bool,
         year: int | None,
     ) -> RoleFound:
@@ -185,6 +228,8 @@ class RoleReader:
         level = _section(levels)
         if level == len(announced):
             return RoleFound(levels[level][0], "role.lead", 0.9, place=(begin, first))
+        if level is not None and (inside := self._inside(paragraph, announced[level], level)):
+            return inside
         if level is not None and len(announced[level]) == 1:
             return RoleFound(announced[level][0], "role.section", 0.95, level=level)
         may_open = opening or any("overview" in roles for roles in announced)
@@ -196,7 +241,7 @@ class RoleReader:
             )
         announces = own is not None and own[0] == "overview"
         told = own is not None and own[0] in ("problem", "plan")
-        if opening and not is_enumerated(text) and (announces or (sectioned and not begin and not told)):
+        if opening and not is_enumerated(text) and (announces or (leads and not begin and not told)):
             place = (0, own[1] if own and announces else len(text))
             return RoleFound("overview", "role.opening", 0.9, place=place)
         usable = ("plan", "problem") if paragraph.heading_path else ("plan", "problem", "highlight")
@@ -205,16 +250,6 @@ class RoleReader:
         if plan:
             return RoleFound("plan", "role.genre", 0.8)
         return RoleFound("result", "role.default", 0.5, place=self._deed(text))
-
-
-def _is_plan(report: Report) -> bool:
-    """Whether the report looks ahead as a whole: by its title, or by its kind where the title does not say."""
-    for name in (report.title.value or report.label, report.genre):
-        if _ACCOUNT_DOCUMENT.search(name):
-            return False
-        if _PLAN_DOCUMENT.search(name):
-            return True
-    return False
 
 
 def _section(announced: Sequence[tuple[str, ...]]) -> int | None:
