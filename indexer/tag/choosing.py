@@ -74,14 +74,14 @@ def choose(
 
 
 def overview_fields(own: Reading, headings: Sequence[Reading], office: frozenset[str]) -> tuple[str, ...]:
-    """The fields that a statement lists when it spans many, none leads and no two have a sentence to themselves; empty
-    if it is no overview.
+    """The fields that a statement lists when it spans many, and none leads; empty if it is no overview, as
+    where two to four have a sentence to themselves.
     """
     fields = [code for code, weight in own.weights.items() if code not in office and weight >= NEED / 2]
     total = sum(own.weights[code] for code in fields)
     if len(fields) < OVERVIEW_FIELDS or any(reading.subjects for reading in headings):
         return ()
-    if len(own.told.intersection(fields)) > 1:
+    if 1 < len(own.told.intersection(fields)) <= OVERVIEW_FIELDS:
         return ()
     return () if max(own.weights[code] for code in fields) >= OVERVIEW_SHARE * total else tuple(fields)
 
