@@ -36,7 +36,7 @@ def choose(
     """The domains of a statement: from its words, its headings (outermost first) and the report's title.
 
     In a report that is about one field as a ``whole``, a statement on another is about both, and if the report is
-    ``wholly`` about it, the office's affairs are those of the field. Affairs of the office that are spoken of in passing
+    ``wholly`` about it, the office's affairs are those of the field. Affairs of the office spoken of in passing
     under a field (制度落实到位 in a section on homes for the old) are those of the field too.
     """
     level, above = _nearest(headings, title)

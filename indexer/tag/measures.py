@@ -103,7 +103,7 @@ class MeasureReader:
         """Whether learned weights decide, and not limits."""
         return self._weighing is not None
 
-    def words(self, text: str, about: Set[str] = frozenset()) -> tuple[Found, list[int]]:
+    def words(self, text: str, about: Set[str] = frozenset()) -> tuple[Found, Sequence[int]]:
         """The words of each measure in ``text``, and where its sentences begin."""
         folded = fold(text)
         titles = quoted_titles(folded)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from archive.errors import UsageError
@@ -58,6 +59,7 @@ class RoleReader:
             code: _compile(concepts[code], concepts[code].follows or ("[^\\s\\S]",))
             for code in ("problem", "plan")
         }
+        self.heading_roles = lru_cache(maxsize=4096)(self._heading_roles)
         self._done = _compile(concepts["result"], concepts["result"].done)
         self._deeds = _compile(concepts["result"], concepts["result"].texts)
         self._overrides = [
@@ -67,7 +69,7 @@ class RoleReader:
         ]
         self._openings = _compile(concepts["overview"], concepts["overview"].openings)
 
-    def heading_roles(self, heading: str, year: int | None) -> tuple[str, ...]:
+    def _heading_roles(self, heading: str, year: int | None) -> tuple[str, ...]:
         """The roles that a section heading announces, in order of precedence; empty if it announces none."""
         bare = fold(bare_heading(heading))
         names = dict.fromkeys([bare, *(name.strip() for name in _JOINED.split(bare))])
@@ -187,13 +189,9 @@ class RoleReader:
         year = int(report.year.value) if report.year.value else None
         plan = looks_ahead(paragraphs, report)
         sectioned = any(paragraph.heading_path for paragraph in paragraphs)
-        known: dict[str, tuple[str, ...]] = {}
         found: list[RoleFound] = []
         for place, paragraph in enumerate(paragraphs):
-            for heading in paragraph.heading_path:
-                if heading not in known:
-                    known[heading] = self.heading_roles(heading, year)
-            announced = [known[heading] for heading in paragraph.heading_path]
+            announced = [self.heading_roles(heading, year) for heading in paragraph.heading_path]
             opening = not paragraph.heading_path and place < _OPENING_PARAGRAPHS
             opening = opening and (not found or found[-1].code == "overview")
             first = not place and len(paragraphs) > 1 and not paragraph.heading_path
