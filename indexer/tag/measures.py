@@ -115,7 +115,7 @@ class MeasureReader:
         found: Found = {}
 
         def note(code: str, key: str, weight: float, place: tuple[int, int]) -> None:
-            if any(code == named and key in words for named, words in subjects):
+            if subjects and any(code == named and key in words for named, words in subjects):
                 return
             weight *= LEAD_BONUS if place[0] < lead else 1.0
             known = found.setdefault(code, {})

@@ -62,6 +62,7 @@ class RoleReader:
         self.heading_roles = lru_cache(maxsize=4096)(self._heading_roles)
         self._done = _compile(concepts["result"], concepts["result"].done)
         self._deeds = _compile(concepts["result"], concepts["result"].texts)
+        self._any_override = _together("overrides", ordered)
         self._overrides = [
             (code, _compile(concepts[code], concepts[code].overrides), unless)
             for code, _, unless in self._texts
@@ -173,7 +174,8 @@ class RoleReader:
         """What a section of results admits or announces at its end."""
         begin = after_number(text)
         opening = fold(text)[begin : begin + _OPENING]
-        for code, pattern, unless in self._overrides:
+        told = self._overrides if self._any_override.match(opening) else []
+        for code, pattern, unless in told:
             if (match := pattern.match(opening)) and not (unless and unless.match(opening)):
                 return RoleFound(code, "role.text", 0.6, place=(begin, begin + match.end()))
         return None

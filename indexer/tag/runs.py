@@ -7,7 +7,7 @@ needs; a bias keeps them apart where they are negative.
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 from operator import add
 from struct import Struct
 
@@ -50,10 +50,7 @@ class Runs:
     def sum(self, text: str) -> list[int]:
         """For each column the sum of the weights of all runs of ``text``."""
         seen = spelled(text)
-        known, total = self._rows.get, 0
-        for run in {*seen, *map(add, seen, seen[1:])}:
-            total += known(run, 0)
-        return self._unpacked(total)
+        return self._unpacked(sum(map(self._rows.get, {*seen, *map(add, seen, seen[1:])}, repeat(0))))
 
     def stretch(self, text: str, column: int) -> tuple[int, int]:
         """The short stretch of ``text`` whose characters weigh most; a pair is shared by its two characters."""
