@@ -4,15 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from archive.errors import UsageError
 from archive.model import Facet, Paragraph, Report
-from archive.taxonomy import Concept, Taxonomy
-from indexer.patterns import PatternError, compiled
+from archive.taxonomy import Taxonomy
 from indexer.tag.matcher import fold
 from indexer.tag.outlook import looks_ahead
 from indexer.tag.shape import after_number, bare_heading, is_enumerated, lead_end
+from indexer.tag.signs import Overrides, Signs, pattern, together
 
 # A heading may announce several roles (存在的问题及下一步打算): the first of these that the statement's own
 # words confirm wins, else the first.
@@ -20,7 +19,7 @@ _PRECEDENCE = ("problem", "plan", "highlight", "overview", "result")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _OPENING_YEAR = re.compile(r"\s*(?:到|在|至)?(20\d\d)年")
 _JOINED = re.compile("以及|及|暨|和|与|、")  # what joins two sections in one heading
-_OPENING = 460  # characters in which a statement says what it is
+_NOTHING = "[^\\s\\S]"
 _OPENING_PARAGRAPHS = 3  # the opening statement of a report is no longer than this
 
 
@@ -45,30 +44,18 @@ class RoleReader:
         if set(concepts) != set(_PRECEDENCE):
             raise UsageError(f"roles.toml 必须正好有这些代码：{'、'.join(_PRECEDENCE)}。")
         ordered = [concepts[code] for code in _PRECEDENCE]
-        self._headings = [(concept.code, _compile(concept, concept.headings)) for concept in ordered]
-        self._texts = [
-            (concept.code, _compile(concept, concept.texts), _compile(concept, concept.unless))
-            for concept in ordered
-            if concept.code != "result"
-        ]
-        self._any_heading = _together("headings", ordered)
-        self._any_text = _together(
-            "texts", [concept for concept in ordered if concept.code not in ("overview", "result")]
-        )
+        self._headings = [(concept.code, pattern(concept, concept.headings)) for concept in ordered]
+        self._any_heading = together("headings", ordered)
+        words = [concept for concept in ordered if concept.code != "result"]
+        self._signs, self._overrides = Signs(words), Overrides(words)
         self._follows = {
-            code: _compile(concepts[code], concepts[code].follows or ("[^\\s\\S]",))
+            code: pattern(concepts[code], concepts[code].follows or (_NOTHING,))
             for code in ("problem", "plan")
         }
         self.heading_roles = lru_cache(maxsize=4096)(self._heading_roles)
-        self._done = _compile(concepts["result"], concepts["result"].done)
-        self._deeds = _compile(concepts["result"], concepts["result"].texts)
-        self._any_override = _together("overrides", ordered)
-        self._overrides = [
-            (code, _compile(concepts[code], concepts[code].overrides), unless)
-            for code, _, unless in self._texts
-            if concepts[code].overrides
-        ]
-        self._openings = _compile(concepts["overview"], concepts["overview"].openings)
+        self._done = pattern(concepts["result"], concepts["result"].done)
+        self._deeds = pattern(concepts["result"], concepts["result"].texts)
+        self._openings = pattern(concepts["overview"], concepts["overview"].openings)
 
     def _heading_roles(self, heading: str, year: int | None) -> tuple[str, ...]:
         """The roles that a section heading announces, in order of precedence; empty if it announces none."""
@@ -77,8 +64,8 @@ class RoleReader:
         telling = [name for name in names if self._any_heading.fullmatch(name)]
         roles = [
             code
-            for code, pattern in self._headings
-            if pattern is not None and any(pattern.fullmatch(name) for name in telling)
+            for code, told in self._headings
+            if told is not None and any(told.fullmatch(name) for name in telling)
         ]
         years = [int(found) for found in _YEAR.findall(bare)]
         if not roles and year is not None and years and min(years) > year:
@@ -97,23 +84,6 @@ class RoleReader:
         patterns = dict(self._headings)
         result, highlight = patterns["result"], patterns["highlight"]
         return bool(result and result.fullmatch(name)) and not (highlight and highlight.fullmatch(name))
-
-    def text_role(self, text: str, *, may_open: bool = True) -> tuple[str, int] | None:
-        """The role that the opening words announce, and how far the words go; None if they announce none.
-
-        Only a statement that ``may_open`` a report or a section is asked whether it is an overview.
-        """
-        begin = after_number(text)
-        opening = fold(text)[begin : begin + _OPENING]
-        told = self._any_text.match(opening)
-        for code, pattern, unless in self._texts:
-            if not (may_open if code == "overview" else told):
-                continue
-            if pattern is None or not (match := pattern.match(opening)):
-                continue
-            if unless is None or not unless.match(opening):
-                return code, begin + match.end()
-        return None
 
     def _following(self, text: str, previous: RoleFound) -> RoleFound | None:
         """The role of a statement that nothing else decides, behind one that its own words made a problem or a plan.
@@ -140,7 +110,7 @@ class RoleReader:
 
     def _preamble(self, paragraph: Paragraph) -> RoleFound | None:
         """The opening statement of a report whose first heading already announces results."""
-        own = self.text_role(paragraph.text)
+        own = self._signs.read(paragraph.text)
         if own is None or own[0] != "overview" or after_number(paragraph.text):
             return None
         return RoleFound("overview", "role.opening", 0.8, place=(0, own[1]))
@@ -154,7 +124,9 @@ class RoleReader:
         """What a statement says of itself in a section on the state of things, or on results."""
         if roles == ("overview",):
             return self._inside_overview(paragraph, level)
-        return self._inside_results(paragraph.text) if roles == ("result",) else None
+        if roles == ("result",) and (own := self._overrides.read(paragraph.text)):
+            return RoleFound(own[0], "role.text", 0.6, place=(after_number(paragraph.text), own[1]))
+        return None
 
     def _inside_overview(self, paragraph: Paragraph, level: int) -> RoleFound | None:
         """What a section on the state of things tells of deeds and honours: these are no overview."""
@@ -164,21 +136,11 @@ class RoleReader:
             if self._deeds.match(fold(bare_heading(paragraph.heading_path[inner]))):
                 return RoleFound("result", "role.section", 0.6, level=inner)
         begin = after_number(paragraph.text)
-        own = self.text_role(paragraph.text, may_open=False)
+        own = self._signs.read(paragraph.text, may_open=False)
         if own and own[0] == "highlight":
             return RoleFound("highlight", "role.text", 0.7, place=(begin, own[1]))
         match = self._deeds.match(fold(paragraph.text)[begin:])
         return RoleFound("result", "role.text", 0.6, place=(begin, begin + match.end())) if match else None
-
-    def _inside_results(self, text: str) -> RoleFound | None:
-        """What a section of results admits or announces at its end."""
-        begin = after_number(text)
-        opening = fold(text)[begin : begin + _OPENING]
-        told = self._overrides if self._any_override.match(opening) else []
-        for code, pattern, unless in told:
-            if (match := pattern.match(opening)) and not (unless and unless.match(opening)):
-                return RoleFound(code, "role.text", 0.6, place=(begin, begin + match.end()))
-        return None
 
     def _later_year(self, text: str, year: int | None) -> tuple[str, int] | None:
         """A statement that opens with a year after the report's own looks ahead."""
@@ -233,7 +195,7 @@ class RoleReader:
         if level is not None and len(announced[level]) == 1:
             return RoleFound(announced[level][0], "role.section", 0.95, level=level)
         may_open = opening or any("overview" in roles for roles in announced)
-        own = self._later_year(text, year) or self.text_role(text, may_open=may_open)
+        own = self._later_year(text, year) or self._signs.read(text, may_open=may_open)
         if level is not None:
             roles = announced[level]
             return RoleFound(
@@ -265,17 +227,3 @@ def _section(announced: Sequence[tuple[str, ...]]) -> int | None:
             break
         levels.pop()
     return levels[-1] if levels else None
-
-
-def _together(key: str, concepts: Sequence[Concept]) -> Any:
-    """All patterns of one kind as one: asked first, because most statements match none."""
-    return compiled("(?s)(?:" + "|".join(p for c in concepts for p in getattr(c, key)) + ")", captures=False)
-
-
-def _compile(concept: Concept, patterns: Sequence[str]) -> Any:
-    if not patterns:
-        return None
-    try:
-        return compiled("(?s)(?:" + "|".join(patterns) + ")", captures=False)
-    except PatternError as error:
-        raise UsageError(f"roles.toml：{concept.code} 的规则写得不对：{error}。") from error
