@@ -99,7 +99,19 @@ class Concept:
 
 
 _CONCEPT_KEYS = {kind.value for kind in TermKind} | {
-    *("code", "label", "label_en", "definition", "signal", "headings", "texts", "near", "unless", "follows", "done"),
+    *(
+        "code",
+        "label",
+        "label_en",
+        "definition",
+        "signal",
+        "headings",
+        "texts",
+        "near",
+        "unless",
+        "follows",
+        "done",
+    ),
     *("openings", "overrides", "until", "office_only", "fields", "field_words"),
     *("hood", "rothwell_zegveld", "examples", "counter_examples"),
 }
