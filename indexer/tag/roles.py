@@ -100,6 +100,15 @@ class RoleReader:
                 return RoleFound(code, "role.previous", 0.5, place=(0, lead_end(text) or len(text)))
         return None
 
+    def _admitted(self, text: str, previous: RoleFound) -> RoleFound | None:
+        """The role of a statement in a section of results that has come to what it admits."""
+        if previous.code != "problem" or previous.rule not in ("role.text", "role.previous"):
+            return None
+        own = self._signs.read(text, may_open=False)
+        if own and own[0] in ("problem", "plan"):
+            return RoleFound(own[0], "role.text", 0.6, place=(after_number(text), own[1]))
+        return self._following(text, previous)
+
     def _deed(self, text: str) -> tuple[int, int] | None:
         """Where the first word that tells of something done stands; None if there is none."""
         match = self._done.search(fold(text)) if self._done is not None else None
@@ -164,12 +173,11 @@ class RoleReader:
                 role = self._looks_over(paragraph.text) or role
             if not place and role.rule == "role.section" and "result" in announced[role.level or 0]:
                 role = self._preamble(paragraph) or role
-            if (
-                role.rule == "role.default"
-                and found
-                and paragraphs[place - 1].heading_path == paragraph.heading_path
-            ):
-                role = self._following(paragraph.text, found[-1]) or role
+            if found and paragraphs[place - 1].heading_path == paragraph.heading_path:
+                if role.rule == "role.default":
+                    role = self._following(paragraph.text, found[-1]) or role
+                elif role.rule == "role.section" and role.code == "result":
+                    role = self._admitted(paragraph.text, found[-1]) or role
             found.append(role)
         return found
 

@@ -97,3 +97,12 @@ def test_the_first_statement_of_a_report_on_a_whole_period_is_its_overview(tagge
     assert roles(tagger, whole, "做好接收安置，手续齐全的及时办理。") == ["overview", "result"]
     assert roles(tagger, figures, "做好接收安置，手续齐全的及时办理。")[0] == "result"
     assert roles(tagger, "【概况】县民政局内设股室九个。", figures) == ["overview", "result"]
+
+
+def test_a_section_of_results_that_has_come_to_its_admissions_goes_on_with_them(tagger: Tagger) -> None:
+    """Behind an admission the next want is one too, and a deed is none."""
+    first = "同时，我们也清醒地看到，工作中还存在一些问题。"
+    found = roles(
+        tagger, "全年建成公墓三处。", first, "乡镇人手紧张。", "全年办结信访件三十件。", path=(DONE,)
+    )
+    assert found == ["result", "problem", "problem", "result"]
