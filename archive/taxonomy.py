@@ -66,6 +66,9 @@ class Concept:
     ``headings`` and ``texts`` are RE2 patterns for a heading and for the beginning of a statement; where one of
     ``unless`` matches the beginning, ``texts`` say nothing. ``follows`` are patterns for a statement without a word of
     its own that stands behind problems or plans; ``done`` are words that tell of the past wherever they stand.
+    ``near`` are patterns looked for in the first sentence of a statement, as ``texts`` are at its beginning;
+    ``openings`` are patterns for the first statement of a report, above all headings; ``overrides`` are patterns for
+    the beginning of a statement that decide even under a heading of results.
     In a statement about nothing but ``fields`` (codes of domains), the ``field_words`` name its subject and say nothing
     of the measure.
     """
@@ -79,9 +82,12 @@ class Concept:
     signals: tuple[Signal, ...] = ()
     headings: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     field_words: tuple[str, ...] = ()
     until: int | None = None
@@ -93,8 +99,20 @@ class Concept:
 
 
 _CONCEPT_KEYS = {kind.value for kind in TermKind} | {
-    *("code", "label", "label_en", "definition", "signal", "headings", "texts", "unless", "follows", "done"),
-    *("until", "office_only", "fields", "field_words"),
+    *(
+        "code",
+        "label",
+        "label_en",
+        "definition",
+        "signal",
+        "headings",
+        "texts",
+        "near",
+        "unless",
+        "follows",
+        "done",
+    ),
+    *("openings", "overrides", "until", "office_only", "fields", "field_words"),
     *("hood", "rothwell_zegveld", "examples", "counter_examples"),
 }
 
@@ -228,9 +246,12 @@ def _concept(facet: Facet, name: str, table: Mapping[str, object]) -> Concept:
         signals=tuple(_signal(signal, where) for signal in signals),
         headings=_strings(table, "headings", where),
         texts=_strings(table, "texts", where),
+        near=_strings(table, "near", where),
         unless=_strings(table, "unless", where),
         follows=_strings(table, "follows", where),
         done=_strings(table, "done", where),
+        openings=_strings(table, "openings", where),
+        overrides=_strings(table, "overrides", where),
         fields=_strings(table, "fields", where),
         field_words=_strings(table, "field_words", where),
         until=until,

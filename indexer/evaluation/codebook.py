@@ -87,7 +87,12 @@ def _concept(taxonomy: Taxonomy, concept: Concept, scores: FacetScores) -> list[
         weak = "（弱）" if signal.weak else ""
         verbs, things = "、".join(signal.verbs), "、".join(signal.objects)
         lines.append(f"- 搭配{weak}：{verbs} + {things}")
-    for name, patterns in (("标题规则", concept.headings), ("开头规则", concept.texts)):
+    for name, patterns in (
+        ("标题规则", concept.headings),
+        ("首段规则", concept.openings),
+        ("开头规则", concept.texts),
+        ("首句规则", concept.near),
+    ):
         if patterns:
             lines.append(f"- {name}：" + "；".join(f"`{pattern.replace('|', '¦')}`" for pattern in patterns))
     lines.append("")

@@ -6,7 +6,7 @@ A statement whose own words name no field takes that of its nearest heading.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.tag.domains import CLEAR, NEED, RATIO, Reading
+from indexer.tag.domains import CLEAR, GENERAL, NEED, RATIO, Reading
 
 HEADING_BONUS = 1.5
 ABOVE_NEED = 1.2  # own weight of the heading's field where the text has a subject of its own
@@ -36,12 +36,15 @@ def choose(
     """The domains of a statement: from its words, its headings (outermost first) and the report's title.
 
     In a report that is about one field as a ``whole``, a statement on another is about both, and if the report is
-    ``wholly`` about it, the office's affairs are those of the field.
+    ``wholly`` about it, the office's affairs are those of the field. Affairs of the office spoken of in passing
+    under a field (制度落实到位 in a section on homes for the old) are those of the field too.
     """
     level, above = _nearest(headings, title)
     subjects = own.subjects
     if not set(above).isdisjoint(subjects):
         subjects = tuple(code for code in subjects if code in above or code in own.things)
+    if above and GENERAL not in above and (level >= 0 or whole) and set(subjects) == {GENERAL}:
+        subjects = subjects if GENERAL in own.told and own.weights[GENERAL] >= CLEAR else ()
     chosen: dict[str, Choice] = {}
     heaviest = max(
         [own.weights.get(code, 0.0) + HEADING_BONUS * (code in above) for code in own.weights], default=0.0
@@ -71,12 +74,14 @@ def choose(
 
 
 def overview_fields(own: Reading, headings: Sequence[Reading], office: frozenset[str]) -> tuple[str, ...]:
-    """The fields that a statement lists when it spans many and none leads; empty if it is no overview."""
+    """The fields that a statement lists when it spans many, and none leads; empty if it is no overview, as
+    where two to four have a sentence to themselves.
+    """
     fields = [code for code, weight in own.weights.items() if code not in office and weight >= NEED / 2]
     total = sum(own.weights[code] for code in fields)
     if len(fields) < OVERVIEW_FIELDS or any(reading.subjects for reading in headings):
         return ()
-    if len(own.told.intersection(fields)) in (2, 3):
+    if 1 < len(own.told.intersection(fields)) <= OVERVIEW_FIELDS:
         return ()
     return () if max(own.weights[code] for code in fields) >= OVERVIEW_SHARE * total else tuple(fields)
 

@@ -176,6 +176,8 @@ class DomainReader:
 
     def _list_discounts(self, folded: str, hits: Sequence[tuple[int, int, int]]) -> list[float]:
         discounts = [1.0] * len(hits)
+        if "、" not in folded and len(hits) < LIST_FIELDS:
+            return discounts
         first = 0
         for index in range(1, len(hits) + 1):
             if index < len(hits) and _same_list(folded, hits[index - 1][2], hits[index][1]):

@@ -10,9 +10,6 @@ _SHOWN = 24  # characters of a quotation that a one-line reason shows
 
 def page_spans(paragraph: Paragraph, start: int, end: int) -> tuple[Span, ...]:
     """The page spans that hold ``paragraph.text[start:end]``; several where the page interrupts the words."""
-    if len(paragraph.spans) == 1:
-        shift = paragraph.spans[0].start
-        return (Span(shift + start, shift + end),) if start < end else ()
     found: list[Span] = []
     offset = 0
     for span in paragraph.spans:
@@ -30,6 +27,14 @@ def from_text(
     paragraph: Paragraph, places: Iterable[tuple[int, int]], label: str = "正文"
 ) -> tuple[Evidence, ...]:
     """One piece of evidence for each place in the paragraph's text (more where the page interrupts it)."""
+    if len(paragraph.spans) == 1:  # nearly always
+        shift, text = paragraph.spans[0].start, paragraph.text
+        found = [
+            Evidence(Span(shift + start, shift + end), f"{label}「{_shorten(text[start:end])}」")
+            for start, end in places
+            if start < end
+        ]
+        return tuple(found)
     return tuple(
         Evidence(span, f"{label}「{_shorten(paragraph.text[start:end])}」")
         for start, end in places

@@ -103,7 +103,7 @@ class MeasureReader:
         """Whether learned weights decide, and not limits."""
         return self._weighing is not None
 
-    def words(self, text: str, about: Set[str] = frozenset()) -> tuple[Found, list[int]]:
+    def words(self, text: str, about: Set[str] = frozenset()) -> tuple[Found, Sequence[int]]:
         """The words of each measure in ``text``, and where its sentences begin."""
         folded = fold(text)
         titles = quoted_titles(folded)
@@ -115,7 +115,7 @@ class MeasureReader:
         found: Found = {}
 
         def note(code: str, key: str, weight: float, place: tuple[int, int]) -> None:
-            if any(code == named and key in words for named, words in subjects):
+            if subjects and any(code == named and key in words for named, words in subjects):
                 return
             weight *= LEAD_BONUS if place[0] < lead else 1.0
             known = found.setdefault(code, {})

@@ -3,24 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
 from archive.errors import UsageError
 from archive.model import Facet, Paragraph, Report
-from archive.taxonomy import Concept, Taxonomy
-from indexer.patterns import PatternError, compiled
+from archive.taxonomy import Taxonomy
 from indexer.tag.matcher import fold
+from indexer.tag.outlook import looks_ahead
 from indexer.tag.shape import after_number, bare_heading, is_enumerated, lead_end
+from indexer.tag.signs import Overrides, Signs, pattern, together
 
 # A heading may announce several roles (存在的问题及下一步打算): the first of these that the statement's own
 # words confirm wins, else the first.
 _PRECEDENCE = ("problem", "plan", "highlight", "overview", "result")
-_PLAN_DOCUMENT = re.compile("计划|要点|安排|打算|思路|规划|方案|(?:的|实施|指导)意见$|通知$")
-_ACCOUNT_DOCUMENT = re.compile("总结|汇报|报告|回顾|小结|述职|情况")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _OPENING_YEAR = re.compile(r"\s*(?:到|在|至)?(20\d\d)年")
 _JOINED = re.compile("以及|及|暨|和|与|、")  # what joins two sections in one heading
-_OPENING = 460  # characters in which a statement says what it is
+_NOTHING = "[^\\s\\S]"
 _OPENING_PARAGRAPHS = 3  # the opening statement of a report is no longer than this
 
 
@@ -45,29 +44,28 @@ class RoleReader:
         if set(concepts) != set(_PRECEDENCE):
             raise UsageError(f"roles.toml 必须正好有这些代码：{'、'.join(_PRECEDENCE)}。")
         ordered = [concepts[code] for code in _PRECEDENCE]
-        self._headings = [(concept.code, _compile(concept, concept.headings)) for concept in ordered]
-        self._texts = [
-            (concept.code, _compile(concept, concept.texts), _compile(concept, concept.unless))
-            for concept in ordered
-        ]
-
-        self._any_heading = _together("headings", ordered)
-        self._any_text = _together("texts", [concept for concept in ordered if concept.code != "overview"])
+        self._headings = [(concept.code, pattern(concept, concept.headings)) for concept in ordered]
+        self._any_heading = together("headings", ordered)
+        words = [concept for concept in ordered if concept.code != "result"]
+        self._signs, self._overrides = Signs(words), Overrides(words)
         self._follows = {
-            code: _compile(concepts[code], concepts[code].follows or ("[^\\s\\S]",))
+            code: pattern(concepts[code], concepts[code].follows or (_NOTHING,))
             for code in ("problem", "plan")
         }
-        self._done = _compile(concepts["result"], concepts["result"].done)
+        self.heading_roles = lru_cache(maxsize=4096)(self._heading_roles)
+        self._done = pattern(concepts["result"], concepts["result"].done)
+        self._deeds = pattern(concepts["result"], concepts["result"].texts)
+        self._openings = pattern(concepts["overview"], concepts["overview"].openings)
 
-    def heading_roles(self, heading: str, year: int | None) -> tuple[str, ...]:
+    def _heading_roles(self, heading: str, year: int | None) -> tuple[str, ...]:
         """The roles that a section heading announces, in order of precedence; empty if it announces none."""
         bare = fold(bare_heading(heading))
         names = dict.fromkeys([bare, *(name.strip() for name in _JOINED.split(bare))])
         telling = [name for name in names if self._any_heading.fullmatch(name)]
         roles = [
             code
-            for code, pattern in self._headings
-            if pattern is not None and any(pattern.fullmatch(name) for name in telling)
+            for code, told in self._headings
+            if told is not None and any(told.fullmatch(name) for name in telling)
         ]
         years = [int(found) for found in _YEAR.findall(bare)]
         if not roles and year is not None and years and min(years) > year:
@@ -87,23 +85,6 @@ class RoleReader:
         result, highlight = patterns["result"], patterns["highlight"]
         return bool(result and result.fullmatch(name)) and not (highlight and highlight.fullmatch(name))
 
-    def text_role(self, text: str, *, may_open: bool = True) -> tuple[str, int] | None:
-        """The role that the opening words announce, and how far the words go; None if they announce none.
-
-        Only a statement that ``may_open`` a report or a section is asked whether it is an overview.
-        """
-        begin = after_number(text)
-        opening = fold(text)[begin : begin + _OPENING]
-        told = self._any_text.match(opening)
-        for code, pattern, unless in self._texts:
-            if not (may_open if code == "overview" else told):
-                continue
-            if pattern is None or not (match := pattern.match(opening)):
-                continue
-            if unless is None or not unless.match(opening):
-                return code, begin + match.end()
-        return None
-
     def _following(self, text: str, previous: RoleFound) -> RoleFound | None:
         """The role of a statement that nothing else decides, behind one that its own words made a problem or a plan.
 
@@ -119,6 +100,15 @@ class RoleReader:
                 return RoleFound(code, "role.previous", 0.5, place=(0, lead_end(text) or len(text)))
         return None
 
+    def _admitted(self, text: str, previous: RoleFound) -> RoleFound | None:
+        """The role of a statement in a section of results that has come to what it admits."""
+        if previous.code != "problem" or previous.rule not in ("role.text", "role.previous"):
+            return None
+        own = self._signs.read(text, may_open=False)
+        if own and own[0] in ("problem", "plan"):
+            return RoleFound(own[0], "role.text", 0.6, place=(after_number(text), own[1]))
+        return self._following(text, previous)
+
     def _deed(self, text: str) -> tuple[int, int] | None:
         """Where the first word that tells of something done stands; None if there is none."""
         match = self._done.search(fold(text)) if self._done is not None else None
@@ -129,10 +119,37 @@ class RoleReader:
 
     def _preamble(self, paragraph: Paragraph) -> RoleFound | None:
         """The opening statement of a report whose first heading already announces results."""
-        own = self.text_role(paragraph.text)
+        own = self._signs.read(paragraph.text)
         if own is None or own[0] != "overview" or after_number(paragraph.text):
             return None
         return RoleFound("overview", "role.opening", 0.8, place=(0, own[1]))
+
+    def _looks_over(self, text: str) -> RoleFound | None:
+        """The first statement of a report that speaks of a whole period and gives no figure of its own."""
+        match = self._openings.match(fold(text)) if self._openings is not None else None
+        return RoleFound("overview", "role.opening", 0.6, place=match.span()) if match else None
+
+    def _inside(self, paragraph: Paragraph, roles: tuple[str, ...], level: int) -> RoleFound | None:
+        """What a statement says of itself in a section on the state of things, or on results."""
+        if roles == ("overview",):
+            return self._inside_overview(paragraph, level)
+        if roles == ("result",) and (own := self._overrides.read(paragraph.text)):
+            return RoleFound(own[0], "role.text", 0.6, place=(after_number(paragraph.text), own[1]))
+        return None
+
+    def _inside_overview(self, paragraph: Paragraph, level: int) -> RoleFound | None:
+        """What a section on the state of things tells of deeds and honours: these are no overview."""
+        if self._deeds is None:
+            return None
+        for inner in range(len(paragraph.heading_path) - 1, level, -1):
+            if self._deeds.match(fold(bare_heading(paragraph.heading_path[inner]))):
+                return RoleFound("result", "role.section", 0.6, level=inner)
+        begin = after_number(paragraph.text)
+        own = self._signs.read(paragraph.text, may_open=False)
+        if own and own[0] == "highlight":
+            return RoleFound("highlight", "role.text", 0.7, place=(begin, own[1]))
+        match = self._deeds.match(fold(paragraph.text)[begin:])
+        return RoleFound("result", "role.text", 0.6, place=(begin, begin + match.end())) if match else None
 
     def _later_year(self, text: str, year: int | None) -> tuple[str, int] | None:
         """A statement that opens with a year after the report's own looks ahead."""
@@ -143,28 +160,24 @@ class RoleReader:
     def read(self, paragraphs: Sequence[Paragraph], report: Report) -> list[RoleFound]:
         """The role of each paragraph of one report, in order."""
         year = int(report.year.value) if report.year.value else None
-        plan = _is_plan(report)
+        plan = looks_ahead(paragraphs, report)
         sectioned = any(paragraph.heading_path for paragraph in paragraphs)
-        known: dict[str, tuple[str, ...]] = {}
         found: list[RoleFound] = []
         for place, paragraph in enumerate(paragraphs):
-            for heading in paragraph.heading_path:
-                if heading not in known:
-                    known[heading] = self.heading_roles(heading, year)
-            announced = [known[heading] for heading in paragraph.heading_path]
+            announced = [self.heading_roles(heading, year) for heading in paragraph.heading_path]
             opening = not paragraph.heading_path and place < _OPENING_PARAGRAPHS
-            opening = opening and (
-                not found or (found[-1].code == "overview" and not self._is_done(paragraph.text))
-            )
-            role = self._role(paragraph, announced, opening, sectioned, plan, year)
+            opening = opening and (not found or found[-1].code == "overview")
+            first = not place and len(paragraphs) > 1 and not paragraph.heading_path
+            role = self._role(paragraph, announced, opening, sectioned and first, plan, year)
+            if first and role.rule in ("role.default", "role.genre"):
+                role = self._looks_over(paragraph.text) or role
             if not place and role.rule == "role.section" and "result" in announced[role.level or 0]:
                 role = self._preamble(paragraph) or role
-            if (
-                role.rule == "role.default"
-                and found
-                and paragraphs[place - 1].heading_path == paragraph.heading_path
-            ):
-                role = self._following(paragraph.text, found[-1]) or role
+            if found and paragraphs[place - 1].heading_path == paragraph.heading_path:
+                if role.rule == "role.default":
+                    role = self._following(paragraph.text, found[-1]) or role
+                elif role.rule == "role.section" and role.code == "result":
+                    role = self._admitted(paragraph.text, found[-1]) or role
             found.append(role)
         return found
 
@@ -173,7 +186,7 @@ class RoleReader:
         paragraph: Paragraph,
         announced: Sequence[tuple[str, ...]],
         opening: bool,
-        sectioned: bool,
+        leads: bool,
         plan: bool,
         year: int | None,
     ) -> RoleFound:
@@ -185,10 +198,12 @@ class RoleReader:
         level = _section(levels)
         if level == len(announced):
             return RoleFound(levels[level][0], "role.lead", 0.9, place=(begin, first))
+        if level is not None and (inside := self._inside(paragraph, announced[level], level)):
+            return inside
         if level is not None and len(announced[level]) == 1:
             return RoleFound(announced[level][0], "role.section", 0.95, level=level)
         may_open = opening or any("overview" in roles for roles in announced)
-        own = self._later_year(text, year) or self.text_role(text, may_open=may_open)
+        own = self._later_year(text, year) or self._signs.read(text, may_open=may_open)
         if level is not None:
             roles = announced[level]
             return RoleFound(
@@ -196,7 +211,7 @@ class RoleReader:
             )
         announces = own is not None and own[0] == "overview"
         told = own is not None and own[0] in ("problem", "plan")
-        if opening and not is_enumerated(text) and (announces or (sectioned and not begin and not told)):
+        if opening and not is_enumerated(text) and (announces or (leads and not begin and not told)):
             place = (0, own[1] if own and announces else len(text))
             return RoleFound("overview", "role.opening", 0.9, place=place)
         usable = ("plan", "problem") if paragraph.heading_path else ("plan", "problem", "highlight")
@@ -205,16 +220,6 @@ class RoleReader:
         if plan:
             return RoleFound("plan", "role.genre", 0.8)
         return RoleFound("result", "role.default", 0.5, place=self._deed(text))
-
-
-def _is_plan(report: Report) -> bool:
-    """Whether the report looks ahead as a whole: by its title, or by its kind where the title does not say."""
-    for name in (report.title.value or report.label, report.genre):
-        if _ACCOUNT_DOCUMENT.search(name):
-            return False
-        if _PLAN_DOCUMENT.search(name):
-            return True
-    return False
 
 
 def _section(announced: Sequence[tuple[str, ...]]) -> int | None:
@@ -230,17 +235,3 @@ def _section(announced: Sequence[tuple[str, ...]]) -> int | None:
             break
         levels.pop()
     return levels[-1] if levels else None
-
-
-def _together(key: str, concepts: Sequence[Concept]) -> Any:
-    """All patterns of one kind as one: asked first, because most statements match none."""
-    return compiled("(?s)(?:" + "|".join(p for c in concepts for p in getattr(c, key)) + ")", captures=False)
-
-
-def _compile(concept: Concept, patterns: Sequence[str]) -> Any:
-    if not patterns:
-        return None
-    try:
-        return compiled("(?s)(?:" + "|".join(patterns) + ")", captures=False)
-    except PatternError as error:
-        raise UsageError(f"roles.toml：{concept.code} 的规则写得不对：{error}。") from error

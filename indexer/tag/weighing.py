@@ -6,37 +6,18 @@ rows decides. The numbers are whole thousandths of log odds, so that they sum al
 """
 
 import math
-import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from operator import mul
 
-import numpy as np
-from numpy.typing import NDArray
-
 from archive.errors import IntegrityError
-from indexer.tag.matcher import fold
+from indexer.tag.runs import Runs
 
 _FILE = "weights.tsv"
-_NO_RUN = np.array([-1], np.int64)
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_TITLE = re.compile("《[^《》]{1,80}》")
-_CHARACTER = 21  # bits of a character
 _SHORT, _USUAL = 30, 40  # characters; in a longer statement each run counts less
-_LONGEST = 12  # characters of the stretch that is shown for a measure without a word of the codebook
 SEVERAL = "several"  # stands among the domains for a statement about more than one
 FEATURES = ("has", "capped", "log", "of_top", "of_all", "is_top", "leads")
-
-
-def spelled(text: str) -> str:
-    """The text as its runs of one and two characters count: folded, without titles in ``《》``, all numbers alike."""
-    return _DIGITS.sub("0", _untitled(text))
-
-
-def _untitled(text: str) -> str:
-    """The folded text, as long as before, with nothing in its titles: they speak of a document."""
-    return _TITLE.sub(lambda match: "\0" * len(match[0]), fold(text))
 
 
 def dilution(text: str) -> float:
@@ -73,10 +54,9 @@ class Weighing:
         self._column = {code: place for place, code in enumerate(codes)}
         self._rows = {key: row for key, row in rows.items() if key[0] in ("base", "domain", "role")}
         self._own = [[rows["words", name][place] for name in FEATURES] for place in range(len(codes))]
-        self._text = _Runs({key: row for (kind, key), row in rows.items() if kind == "text"}, len(codes))
-        self._heading = _Runs(
-            {key: row for (kind, key), row in rows.items() if kind == "heading"}, len(codes)
-        )
+        self._text = Runs({key: row for (kind, key), row in rows.items() if kind == "text"}, len(codes))
+        self._heading = Runs({key: row for (kind, key), row in rows.items() if kind == "heading"}, len(codes))
+        self._of_heading = lru_cache(maxsize=1024)(self._heading.sum)
         self._around = lru_cache(maxsize=4096)(self._of_surroundings)
 
     def scores(
@@ -101,62 +81,11 @@ class Weighing:
         facts = [("base", ""), *(("domain", code) for code in about), ("role", role)]
         facts += [("domain", SEVERAL)] if len(about) > 1 else []
         rows = [self._rows[fact] for fact in facts if fact in self._rows]
-        return [sum(column) for column in zip(*rows, self._heading.sum(heading), strict=True)]
+        return [sum(column) for column in zip(*rows, self._of_heading(heading), strict=True)]
 
     def stretch(self, text: str, code: str) -> tuple[int, int]:
         """The stretch of ``text`` that speaks most for a measure, by the runs in it."""
-        sums = np.concatenate(([0.0], self._text.along(text, self._column[code]).cumsum()))
-        best: tuple[float, int, int] | None = None
-        for size in range(1, min(_LONGEST, len(text)) + 1):
-            values = sums[size:] - sums[:-size]
-            start = int(values.argmax())
-            found = float(values[start]), start, start + size
-            if best is None or found[0] > best[0]:
-                best = found
-        assert best is not None
-        return best[1:]
-
-
-class _Runs:
-    """The rows of runs of characters in one part of a statement, found by numbers that name the runs."""
-
-    def __init__(self, rows: Mapping[str, Sequence[int]], columns: int) -> None:
-        numbered = sorted((_number(run), row) for run, row in rows.items())
-        # The last row, of nothing, stands for all runs that are not known.
-        self._numbers = np.array([*(number for number, _ in numbered), np.iinfo(np.int64).max], np.int64)
-        self._table = np.array([*(row for _, row in numbered), [0] * columns], np.int32)
-
-    def sum(self, text: str) -> list[int]:
-        """The sum of the rows of all runs of ``text``, each counted once."""
-        places = self._places(np.concatenate((*_numbers(spelled(text)), _NO_RUN)))
-        places.sort()  # as np.unique does, at half the cost for so few
-        places = places[:-1][places[1:] != places[:-1]]
-        total: list[int] = self._table[places].sum(axis=0, dtype=np.int64).tolist()
-        return total
-
-    def along(self, text: str, column: int) -> NDArray[np.float64]:
-        """For each character of ``text``, what the runs that it is in are worth, each shared by its characters."""
-        worth = np.zeros(len(text))
-        singles, pairs = (self._table[self._places(numbers), column] for numbers in _numbers(_untitled(text)))
-        worth += singles
-        worth[:-1] += pairs / 2
-        worth[1:] += pairs / 2
-        return worth
-
-    def _places(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-        places = np.searchsorted(self._numbers, numbers)
-        return np.where(self._numbers[places] == numbers, places, len(self._numbers) - 1)
-
-
-def _number(run: str) -> int:
-    """Names a run of one or two characters: no two have the same number."""
-    return ord(run[0]) + (ord(run[1]) << _CHARACTER if len(run) > 1 else 0)
-
-
-def _numbers(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The numbers of the runs of one and of two characters of ``text``, in order."""
-    characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
-    return characters, characters[:-1] + (characters[1:] << _CHARACTER)
+        return self._text.stretch(text, self._column[code])
 
 
 def load_weighing() -> Weighing | None:

@@ -100,7 +100,7 @@ def test_former_duty_weighs_less_after_it_ended(tagger: Tagger) -> None:
 def test_role_from_the_section_heading(tagger: Tagger, heading: str, role: str) -> None:
     """A section heading gives its role, which items below inherit, with the heading as evidence."""
     path = (heading, "（一）养老服务方面")
-    tagged = tag(tagger, (path, "一是加强养老机构管理。"))[0]
+    tagged = tag(tagger, (path, "养老机构共有十二家，养老机构管理由县民政局负责。"))[0]
     assert tagged.role == role
     assert tagged.tags[-1].source == "role.section"
     assert tagged.tags[-1].evidence[0].span == tagged.paragraph.heading_spans[0]

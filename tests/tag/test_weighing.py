@@ -8,7 +8,8 @@ from archive.errors import IntegrityError
 from archive.model import Facet
 from archive.taxonomy import Taxonomy
 from indexer.tag.measures import MeasureReader
-from indexer.tag.weighing import FEATURES, dilution, load_weighing, read_weighing, spelled
+from indexer.tag.runs import spelled
+from indexer.tag.weighing import FEATURES, dilution, load_weighing, read_weighing
 
 LETTERS = "培训养老0a。《》"
 WORDS = {name: (100 * place, -50 * place) for place, name in enumerate(FEATURES, start=1)}

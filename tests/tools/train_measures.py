@@ -22,7 +22,8 @@ from archive.taxonomy import load_taxonomy
 from indexer.evaluation import Labels, labelled_reports, load_units, score
 from indexer.tag import Tagger
 from indexer.tag.measures import MeasureReader, leading, sums
-from indexer.tag.weighing import FEATURES, SEVERAL, dilution, features, read_weighing, spelled
+from indexer.tag.runs import spelled
+from indexer.tag.weighing import FEATURES, SEVERAL, dilution, features, read_weighing
 
 TAXONOMY = load_taxonomy()
 CODES = TAXONOMY.codes(Facet.MEASURE)

@@ -1,0 +1,28 @@
+"""Whether a report looks ahead as a whole: a plan, a list of tasks, a meeting that sets the year's work."""
+
+import re
+from collections.abc import Sequence
+
+from archive.model import Paragraph, Report
+from indexer.tag.matcher import fold
+
+_PLAN = re.compile(
+    "计划|要点|安排|打算|思路|规划|方案|(?:的|实施|指导)意见$|通知$|部署$|(?:工作重点|重点工作|重点任务|目标任务|工作任务|工作目标)$"
+)
+_ACCOUNT = re.compile("总结|汇报|报告|回顾|小结|述职|情况")
+_OPENING = 2  # the paragraphs that say what a report is, where its title does not
+_SAYS = re.compile(
+    r"\s*(?:20\d\d年|今年|[^。;,]{0,8}(?:时期|期间))?,?[^。;,]{0,24}(?:工作|系统|部门|任务|我们)[^。;,]{0,12}(?:要|将)"
+    "(?:以|坚持|按照|深入|全面|全力|围绕|聚焦|紧紧|继续|着力|认真|切实|突出|抓好)"
+    r"|[^。;,]{0,40}(?:总体要求|总体思路|指导思想|主要任务|工作目标)是"
+)
+
+
+def looks_ahead(paragraphs: Sequence[Paragraph], report: Report) -> bool:
+    """By the title of the report, by its kind where the title does not say, by its opening where neither does."""
+    for name in (report.title.value or report.label, report.genre):
+        if _ACCOUNT.search(name):
+            return False
+        if _PLAN.search(name):
+            return True
+    return any(_SAYS.match(fold(paragraph.text)) for paragraph in paragraphs[:_OPENING])
