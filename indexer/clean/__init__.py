@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from archive.model import Evidence, Page, Part, PartKind
-from indexer.clean.chunks import CHUNK, PREFIX, chunk_numbers, names_on_card, prefix_of_title, teasers
+from indexer.clean.chunks import CHUNK, PREFIX, chunk_numbers, names_on_card, prefix_of_title, tags, teasers
 from indexer.clean.edges import TAIL, edges, notice_start
 from indexer.clean.page_marks import page_marks
 from indexer.clean.rules import Rule, RuleKind, load_rules
@@ -61,6 +61,7 @@ class Cleaner:
         parts = list(page.marked)
         truncated: list[Evidence] = []
         breaks: list[int] = []
+        line_ends: list[int] = []
         whole = MappedText.whole(plain_text(page.text))
         text = _without(whole, page.marked)
         asked = self._any_inline.matching(text.text)
@@ -72,11 +73,12 @@ class Cleaner:
             parts += found
             truncated += _truncations(rule, found)
             breaks += [part.span.start for part in found if rule.page_break]
+            line_ends += [part.span.end for part in found if rule.line_break]
             text = text.without(cuts)
             # What stood on either side of a cut now stands together, and may be junk for a later rule.
             asked |= self._any_inline.matching(_joints(text.text, cuts))
         lines = _Lines(page.text, sorted(breaks))
-        for line in text.lines():
+        for line in _cut_at(text.lines(), sorted(line_ends)):
             matching = self._rule_for(line.text)
             if matching is None and lines.tail is not None and _in_tail(line.text, lines.tail):
                 matching = lines.tail
@@ -131,7 +133,7 @@ def _without_edges(lines: list[Line]) -> tuple[list[Line], list[Part]]:
 
 def _without_chunks(lines: list[Line], names: list[str]) -> tuple[list[Line], list[Part]]:
     """The lines without the numbers of pieces; what follows one may go on a sentence."""
-    repeated = teasers(lines)
+    repeated = tags(lines, names) | teasers(lines)
     parts = _removed(lines, repeated)
     lines = [line for place, line in enumerate(lines) if place not in repeated]
     kept = list(lines)
@@ -198,6 +200,18 @@ class _Lines:
         self._page_break = self._page_break or rule.page_break
         if rule.tail:
             self.tail = rule
+
+
+def _cut_at(lines: Iterable[MappedText], ends: list[int]) -> Iterable[MappedText]:
+    """The lines, cut where one of the places ``ends`` in the page stands between two pieces of a line."""
+    for line in lines:
+        begin = 0
+        for before, piece, start in zip(line.pieces, line.pieces[1:], line.starts[1:], strict=False):
+            place = bisect_left(ends, before.end)
+            if place < len(ends) and ends[place] <= piece.start:
+                yield line.slice(begin, start).strip()
+                begin = start
+        yield line.slice(begin).strip() if begin else line
 
 
 def _indent(page_text: str, start: int) -> str:

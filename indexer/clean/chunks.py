@@ -9,13 +9,20 @@ from indexer.patterns import compiled
 from indexer.textmap import Line
 
 CHUNK, TEASER, PREFIX = "clean.chunk-number", "clean.teaser", "clean.before-title"
-REASONS = {PREFIX: "文档分享站：题名前的乱码", CHUNK: "文档分享站：分段号", TEASER: "文档分享站：重复的开头"}
+TAGS = "clean.tags"
+REASONS = {
+    PREFIX: "文档分享站：题名前的乱码",
+    TAGS: "文档分享站：题名拆成的标签",
+    CHUNK: "文档分享站：分段号",
+    TEASER: "文档分享站：重复的开头",
+}
 
 _NUMBER = compiled("([0-9]{1,3})、\\s*")
 _SECTION = compiled("[^0-9一二三四五六七八九十]\\s*一、")
 _FILE = compiled("(?m)^《?([^《》\\n，。；]{6,50})\\.(?:docx?|wps|pdf|pptx?|txt|rtf)")
 # How far down a page its card stands, and how long a prefix may be.
 _CARD, _LONGEST_PREFIX = 2000, 400
+_CARD_LINES, _FEWEST_WORDS = 30, 3
 _SHORTEST_PIECE, _SHORTEST_TEASER = 80, 20
 _ENDS = "。！？!?；;：:…”』」》）)】"
 _NEVER_FIRST = "，。、；：！？）》】”’.,;:%％"
@@ -61,6 +68,18 @@ def _is_teaser(text: str, following: str) -> bool:
     return (
         long and len(following) > len(text) and "".join(following.split()).startswith("".join(text.split()))
     )
+
+
+def tags(lines: Sequence[Line], names: Sequence[str]) -> dict[int, str]:
+    """The places of the lines that say again what the site calls a file, as words apart (2023 民政 总结)."""
+    found = {}
+    for place, line in enumerate(lines[:_CARD_LINES] if names else ()):
+        words = line.text.text.split()
+        # A letter-spaced title has words of one character.
+        apart = len(words) >= _FEWEST_WORDS and all(len(word) > 1 for word in words)
+        if apart and any(all(word in name for word in words) for name in names):
+            found[place] = TAGS
+    return found
 
 
 def prefix_of_title(lines: Sequence[Line], names: Sequence[str]) -> int:

@@ -33,6 +33,7 @@ class Rule:
     truncates: bool = False
     starts_report: bool = False
     page_break: bool = False
+    line_break: bool = False
     tail: str = ""
     removes: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
@@ -67,6 +68,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
             entry.get("truncates", False),
             entry.get("starts_report", False),
             entry.get("page_break", False),
+            entry.get("line_break", False),
             entry.get("tail", ""),
             tuple(entry["removes"]),
             tuple(entry["keeps"]),

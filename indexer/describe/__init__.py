@@ -22,6 +22,10 @@ _DATE_HINTS = ("meta.pubdate", "meta.publishdate", "meta.article:published_time"
 # Rules of cleaning whose lines speak for the report, and the one whose lines may be its date.
 _SPEAKING, _DATING, _TABLE = ("meta.signature", "meta.occasion"), "meta.date-line", "meta.index-table"
 _LISTED = "html.metadata-table"
+# Rules whose lines may name the office that issued the report.
+_NAMING = (_TABLE, _LISTED, "meta.index-row", "meta.byline", "html.byline")
+# The line that names the assembly, where the reader took it for a byline.
+_OCCASION = compiled("(?:19|20)[0-9]{2}年[^。；，]{2,60}(?:会议|大会|全会)上?")
 # Where a table has label and value in two cells, the value begins within so many characters.
 _VALUE = 24
 # 名词解释：见附件
@@ -68,11 +72,12 @@ def describe(
     printed = replace(printed, titles=tuple(_closed_up(text) for text in printed.titles))
     lines = _lines(printed, page_text, parts)
     genre = find_genre(printed.titles, printed.headings, printed.body)
-    year = find_year(printed.titles, lines, printed.headings, printed.body, genre)
-    if year.basis is Basis.UNKNOWN and not _hides_year(printed):
+    hidden = _hides_year(printed)
+    year = find_year(printed.titles, lines, printed.headings, printed.body, genre, hidden=hidden)
+    if year.basis is Basis.UNKNOWN and not hidden:
         year = written_year(_catalogue(printed, page_text, parts), genre)
     issuer = find_issuer(printed.titles, lines, printed.body)
-    region = find_region(printed.titles, lines, printed.body, issuer)
+    region = find_region(printed.titles, lines, printed.body, issuer, printed.headings[:1])
     supplied = supplied_title(hints) if title is None else None
     if year.basis is Basis.UNKNOWN:
         year = supplied_year(supplied) or year
@@ -124,7 +129,8 @@ def _lines(printed: Printed, page_text: str, parts: tuple[Part, ...]) -> tuple[M
             continue
         line = whole.slice(part.span.start, part.span.end)
         dates = part.rule == _DATING and part.span.start >= end
-        if part.rule in _SPEAKING or dates or (part.rule in (_TABLE, _LISTED) and names_issuer(line.text)):
+        held = part.rule == "html.byline" and _OCCASION.search(line.text)
+        if part.rule in _SPEAKING or dates or held or (part.rule in _NAMING and names_issuer(line.text)):
             found.append(line)
     return tuple(found)
 

@@ -20,6 +20,8 @@ _MASKED_BELOW = compiled(f"({_MASK})(?:省|市|县|区|旗|州|盟|镇|乡|街�
 _MASK_SIGN = compiled(_MASK)
 _LEAD = compiled("^" + settings()["title"]["lead"])
 _AFTER = compiled("^" + settings()["title"]["after"])
+# 局长在市民政工作会议上 names no place.
+_IN_NO_NAME = frozenset("在的局")
 _LOCAL = compiled(r"^(\p{Han}{2,9}?(?:自治县|自治州|自治旗|地区|新区|市|县|区|旗|州|盟))")
 
 
@@ -28,14 +30,18 @@ def find_region(
     lines: tuple[MappedText, ...],
     body: tuple[MappedText, ...],
     issuer: Fact,
+    headings: tuple[MappedText, ...] = (),
 ) -> Fact:
     """The division that a report is about, named with all above it; as printed where it is in no table.
 
-    ``lines`` are the report's lines of metadata: signatures, and those that name the assembly.
+    The first of ``headings`` may be the name of a place, on a line of its own beside the title. ``lines`` are the
+    report's lines of metadata: signatures, and those that name the assembly.
     """
     for title in titles:
         if (named := _named(title, "题名写明地区", (*lines, *body))) is not None:
             return named
+    if headings and (alone := _alone(headings[0])) is not None:
+        return alone
     masked = _first_mask(titles, _MASKED_PLACE)
     for line in () if masked else lines:
         if (named := _named(line, "落款或会议行写明地区", body)) is not None:
@@ -52,6 +58,15 @@ def find_region(
     if masked:
         return Fact(None, Basis.MASKED, masked)
     return Fact(None, Basis.UNKNOWN)
+
+
+def _alone(heading: MappedText) -> Fact | None:
+    """The place whose full name is all that a heading says."""
+    chain = gazetteer().read(heading.text, 0)
+    place = meant(chain.places) if chain and not chain.short and chain.end == len(heading) else None
+    if place is None:
+        return None
+    return Fact(place.name, Basis.EXPLICIT, _evidence(heading, (0, len(heading)), "题名旁写明地区"))
 
 
 def _first_mask(texts: Iterable[MappedText], pattern: Any) -> tuple[Evidence, ...]:
@@ -105,7 +120,7 @@ def _local(text: str, start: int) -> int | None:
     match = _LOCAL.search(text[start : start + 12])
     if match is None or len(match.group(1)) < 3 or _MASK_SIGN.search(match.group(1)):
         return None
-    if match.group(1)[0] in settings()["names"]["none"]:
+    if match.group(1)[0] in settings()["names"]["none"] or not _IN_NO_NAME.isdisjoint(match.group(1)):
         return None
     end = start + int(match.end())
     return end if _AFTER.search(text[end : end + 12]) else None

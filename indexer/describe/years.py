@@ -21,7 +21,7 @@ __all__ = ["arabic", "find_year"]
 
 _PLAN_GENRES = ("工作计划", "工作要点")
 _ASSEMBLY_GENRE = "政府工作报告"
-_FACT_WEIGHT, _OPENING = 4, 3
+_FACT_WEIGHT, _OPENING, _SURE = 4, 3, 2
 _MOST_EVENTS, _MOST_EVIDENCE = 200, 5
 
 
@@ -72,9 +72,9 @@ class _Votes:
         self.counts[year] += weight
         self.reasons[year].extend(evidence)
 
-    def winner(self, floor: int, ceiling: int) -> Fact:
-        """The year with most votes among those that the facts allow; none where two have as many."""
-        ranked = [(n, y) for y, n in self.counts.items() if n and floor <= y <= ceiling]
+    def winner(self, floor: int, ceiling: int, least: int) -> Fact:
+        """The year with most votes, and so many, among those that the facts allow; none where two have as many."""
+        ranked = [(n, y) for y, n in self.counts.items() if n >= least and floor <= y <= ceiling]
         ranked.sort(reverse=True)
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return Fact(None, Basis.UNKNOWN)
@@ -88,10 +88,14 @@ def find_year(
     headings: tuple[MappedText, ...],
     body: tuple[MappedText, ...],
     genre: str,
+    *,
+    hidden: bool = False,
 ) -> Fact:
     """The year as four digits, explicit or inferred, or unknown. A masked year is no year.
 
-    ``lines`` are the lines of metadata that belong to the report: its assembly, its signature and date.
+    ``hidden``: the title hides its year, so that a single weak sign in the text, which may be any year that the
+    source forgot to hide, is not enough. ``lines`` are the lines of metadata that belong to the report: its
+    assembly, its signature and date.
     """
     is_plan = genre in _PLAN_GENRES
     for title in titles:
@@ -115,7 +119,7 @@ def find_year(
                 events += _events(text, plain)
     if not any(votes.counts.values()):
         _ask_events(events, votes)
-    return votes.winner(floor, ceiling)
+    return votes.winner(floor, ceiling, _SURE if hidden else 1)
 
 
 def _ask_wordings(

@@ -20,6 +20,10 @@ _NEVER_FIRST = "，。、；：！？）》】”’」』％%!?;,"
 # Single characters and numbers with spaces between all of them; most must be Chinese.
 _LETTER_SPACED = compiled(r"[\p{Han}0-9](?:\s+(?:\p{Han}|[0-9]{1,4}|[（）()“”《》、—-])){3,60}")
 _LEAST_LETTERS = 4
+# A bracket that is opened before a line's end, and closed soon after the next one's beginning.
+_OPEN_BRACKET = compiled("[（(《][^（()）《》]*$")
+_CLOSING_BRACKET = compiled("[^（()）《》。]*[）)》]")
+_LONGEST_BRACKET, _LONGEST_REST = 30, 12
 _LONGEST_TITLE = 50
 _HARD_WRAP_MIN = 20
 # A line in front of a page number goes on behind it unless it is so short that it may be a heading.
@@ -98,13 +102,27 @@ def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None) -> bool:
     if (index == 0 or lines[index].starts_report) and is_title(text):
         # A report's title goes on only where the next line finishes it (及2021年工作计划).
         return following.startswith(_AND) and is_title(following)
-    if text[-1] in _CONTINUES:
+    if text[-1] in _CONTINUES or _is_cut_short(text, following):
         return True
     if lines[index + 1].page_break and text[-1] not in _TERMINAL and len(text) >= _SHORTEST_BROKEN:
         return True
     if wrapping is not None:
         return wrapping.fills(lines[index]) and _is_rest(lines, index, wrapping)
     return text[-1] not in _TERMINAL and _is_as_full_as_its_neighbours(lines, index)
+
+
+def _is_cut_short(text: str, following: str) -> bool:
+    """Whether a line ends inside brackets that the next one closes, or the next one is but the last words of its
+    last sentence (…，特制定本|安排。)."""
+    if text[-1] in _TERMINAL:
+        return False
+    if _OPEN_BRACKET.search(text[-_LONGEST_BRACKET:]) and _CLOSING_BRACKET.match(
+        following[:_LONGEST_BRACKET]
+    ):
+        return True
+    last = max(text.rfind(mark) for mark in _SENTENCE_ENDS)
+    rest = len(following) <= _LONGEST_REST and following[-1] == "。" and "，" not in following
+    return rest and 0 < last < text.rfind("，")
 
 
 def _is_rest(lines: list[Line], index: int, wrapping: Wrapping) -> bool:

@@ -23,6 +23,8 @@ _MOST_LINES = 12
 _LONGEST_HEADING = 45
 _WIDE = 2
 _FULL_SHARE = 0.6
+# Two pieces of a line may be equally long by chance.
+_FEWEST_FULL = 3
 _FEWEST_SURE, _SURE_SHARE = 2, 0.8
 _ENDS = "。！？!?：:；;…"
 _CLOSERS = "”』」）)】"
@@ -44,7 +46,8 @@ def _broken(line: Line, *, few: bool) -> list[Line]:
         return [line]
     gaps = [match.span() for match in _GAP.finditer(text)]
     wrapped = _cut(line, gaps)
-    if wrapping_of(wrapped) is not None:
+    wrapping = wrapping_of(wrapped)
+    if wrapping is not None and sum(wrapping.fills(piece) for piece in wrapped) >= _FEWEST_FULL:
         return _going_on(wrapped)
     breaks, unsure, begin = [], 0, 0
     for start, end in gaps:

@@ -36,6 +36,11 @@ def _generic() -> Any:
     return compiled(f"{title_words()['generic']}+")
 
 
+@cache
+def _whose() -> Any:
+    return compiled(title_words()["whose"])
+
+
 def split_reports(lines: list[Line], page_title: str | None = None) -> list[ReportLines]:
     """The reports of a page, in order. A page without text has none. ``page_title`` is what the page is called."""
     groups: list[list[Line]] = []
@@ -112,6 +117,8 @@ def _looks_titled(group: list[Line]) -> bool:
     text = group[0].text.text
     if len(group) < 2 or not title_words()["shortest"] <= len(text) <= title_words()["longest"] // 2:
         return False
+    # 某市民政局：全市民政工作亮点纷呈, as newspapers print it.
+    text = _whose().sub("", text, count=1)
     return (
         not begins_with_marker(text)
         and not any(mark in text for mark in "，,。；;：:！？")

@@ -62,3 +62,19 @@ def test_characters_at_random_before_the_title_go() -> None:
     assert "哉蔗" not in "".join(line.text.text for line in page.lines)
     said = clean(f"{title}.doc\n各位代表，我受委托作{title}。{MIDDLE}{END}")
     assert "clean.before-title" not in rules(said)
+
+
+def test_a_title_taken_apart_into_tags_goes() -> None:
+    """The words are all in the name of the site's file; a row of words of the text's own stays."""
+    name = "2023年民政局长在民政会议上的发言.docx"
+    page = clean(f"{name}\n2023 民政局长 发言\n{HEAD}{MIDDLE}{END}")
+    assert "clean.tags" in rules(page)
+    assert "clean.tags" not in rules(clean(f"政府工作报告.doc\n政 府 工 作 报 告\n{HEAD}{MIDDLE}{END}"))
+    assert "clean.tags" not in rules(clean(f"{name}\n低保 特困 临时救助\n{HEAD}{MIDDLE}{END}"))
+
+
+def test_a_letter_left_of_a_line_break_breaks_the_line() -> None:
+    """What stands before it is a heading again; n as a number stays."""
+    page = clean(f"一、殡葬管理n全年火化八百具，没有火情。二、流浪救助n{END}第n次核查无误。")
+    assert [line.text.text[:6] for line in page.lines] == ["一、殡葬管理", "全年火化八百", "交自付部分，"]
+    assert body(page).endswith("第n次核查无误。")

@@ -25,6 +25,8 @@ def kept(*lines: str) -> list[str]:
         "登录 注册 找回密码",
         "文档格式：doc 上传者：某某 下载量：20",
         "个人中心 > 我的文库 > 工作总结",
+        "立即打开",
+        "打开某某客户端查看全部评论",
     ],
 )
 def test_a_line_made_of_words_of_sites_goes_wherever_it_stands(line: str) -> None:
@@ -99,3 +101,18 @@ def test_the_name_of_a_column_between_dots_goes() -> None:
     """Dots within a name are part of it."""
     assert kept("·优抚安置·", TITLE, *BODY) == [TITLE, *BODY]
     assert "买买提·艾力同志先进事迹" in kept(TITLE, BODY[0], "买买提·艾力同志先进事迹", BODY[1])
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "3、下载前请仔细核对内容，如与标题不符可向客服投诉。",
+        "4. 因网络原因付款后未能成功的，请联系客服。",
+        "2、本站不保证文档的质量。",
+        "5. 网站客服：100200300",
+    ],
+)
+def test_numbered_notices_above_a_title_go(notice: str) -> None:
+    """The site counts them as authors count statements."""
+    assert kept("文档须知", notice, TITLE, *BODY)[-3:] == [TITLE, *BODY]
+    assert notice not in kept("文档须知", notice, TITLE, *BODY)

@@ -220,3 +220,12 @@ def test_all_our_county_is_no_place() -> None:
     ):
         known = summary(title, FILLER)
         assert (known.region.basis, known.issuer.value) == (Basis.UNKNOWN, None)
+
+
+def test_a_place_on_a_line_of_its_own_beside_the_title_is_the_reports() -> None:
+    """The county stands below the title that a collection gives; a heading of a section names no place."""
+    report = summary(
+        "地名工作汇报", "库伦旗", "关于地名工作开展情况汇报", "我旗地名工作扎实推进，界线清楚。", FILLER
+    )
+    assert report.region.value == "内蒙古自治区通辽市库伦旗"
+    assert summary("民政局长在市民政工作会议上的发言", FILLER, FILLER).region.value is None

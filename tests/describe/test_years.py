@@ -198,3 +198,19 @@ def test_evidence_is_text_of_the_page() -> None:
     page = process(f"{SUMMARY}\n二〇二一年以来，{FILLER}".encode(), "page.txt")
     words = [join_spans(page.page.text, (e.span,)) for e in page.reports[0].year.evidence]
     assert any("二〇二一年" in word for word in words)
+
+
+def test_a_year_since_which_something_has_been_kept_is_no_year_of_the_report() -> None:
+    """对1980年以来的档案; nor does one weak sign count where the title hides its year."""
+    since = "组织人员对1980年以来的手工档案扫描补录，已完成四万件。"
+    assert summary("某县民政局XX年上半年工作总结", since, FILLER).year.value is None
+    assert summary("某县民政局工作总结", since, FILLER).year.value is None
+    weak = "截至2009年底，全县有敬老院十二所，床位八百张。"
+    assert summary("某县民政局XX年工作总结", weak, FILLER).year.value is None
+    assert summary("某县民政局工作总结", weak, FILLER).year.value == "2009"
+
+
+def test_the_plan_by_which_an_inquiry_was_made_names_its_year() -> None:
+    """根据市人大常委会2017年工作安排."""
+    opening = "根据市人大常委会2017年工作安排，三月中旬对养老服务进行了调研。现将情况报告如下："
+    assert summary("关于养老服务的调研报告", opening, FILLER).year.value == "2017"

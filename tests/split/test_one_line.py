@@ -93,3 +93,55 @@ def test_a_letter_spaced_title_of_two_lines_is_one() -> None:
     report = only("某 县 民 政 局\n关 于 2021 年 工 作 情 况 的 汇 报\n今年以来，各项工作扎实推进。")
     assert [title.text for title in report.titles] == ["某县民政局关于2021年工作情况的汇报"]
     assert texts(report) == ["今年以来，各项工作扎实推进。"]
+
+
+def test_a_page_mark_inside_a_sentence_goes_and_the_sentence_is_whole() -> None:
+    """A number behind the last words of a page, or n / m between two clauses."""
+    page = "某县民政工作总结\n一、界线管理常抓不懈\n对界桩除草、描红 1\n\n，补立界桩一颗。\n每处都张贴了提示。 8\n"
+    assert texts(only(page)) == ["对界桩除草、描红，补立界桩一颗。", "每处都张贴了提示。"]
+    one = "某县2010年民政工作总结\n学校招收儿童三十一名， 1 / 6 其中十二人能够行走。"
+    assert texts(only(one)) == ["学校招收儿童三十一名，  其中十二人能够行走。"]
+
+
+def test_a_line_goes_on_that_ends_inside_brackets_or_before_its_last_words() -> None:
+    """A document's number or 安排。 alone on a line is none of the author's lines; a short statement is."""
+    title = "某县民政工作总结"
+    page = f"{title}\n按照通知（民发\n〔2009〕21号）的要求，界线走访九次。\n任务很重。为做好工作，特制定本\n方案。"
+    assert texts(only(page)) == [
+        "按照通知（民发〔2009〕21号）的要求，界线走访九次。",
+        "任务很重。为做好工作，特制定本方案。",
+    ]
+    short = only("某县民政工作总结\n走访全县九个乡镇，掌握情况。\n新建公墓。\n全年没有事故。")
+    assert texts(short) == ["走访全县九个乡镇，掌握情况。", "新建公墓。", "全年没有事故。"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("某市民政局2022年工作总结文稿", "今年以来，全市民政系统扎实工作，成效很好。"),
+        ("某市救助站工作情况汇报", "XX年以来，我站及时救助，规范管理。"),
+        ("某市养老服务调研报告", "为摸清家底，局领导走访了九个县区。"),
+    ],
+)
+def test_a_title_ends_where_its_text_begins(title: str, text: str) -> None:
+    """With a masked year, the purpose of an inquiry, or 文稿 behind the title."""
+    report = only(f"{title}{text}一、主要工作（一）救助。全年救助二百人。（二）养老。全年新增床位。")
+    assert [found.text for found in report.titles] == [title]
+    assert texts(report)[0] == text
+
+
+def test_a_heading_ends_where_its_year_is_said_again() -> None:
+    """一、2014年工作总结|2014年，…"""
+    report = only(
+        "某区民政局工作总结\n一、2014年工作总结2014年，全区民政系统扎实工作，成效很好。\n（一）救助有力。"
+    )
+    assert texts(report)[0] == "2014年，全区民政系统扎实工作，成效很好。"
+
+
+def test_a_newspapers_title_names_an_office_first() -> None:
+    """A salutation to an office is none."""
+    report = only(
+        "安民县民政局：全县民政工作亮点纷呈\n今年，全县民政系统扎实工作，各项任务圆满完成，群众满意。"
+    )
+    assert [title.text for title in report.titles] == ["安民县民政局：全县民政工作亮点纷呈"]
+    assert not only("市局各位领导：\n今年，全县民政系统扎实工作，各项任务圆满完成，群众满意。").titles

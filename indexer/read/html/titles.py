@@ -9,6 +9,8 @@ from indexer.read.html.rendered import Rendered, Row
 _NAMES = ("meta.articletitle", "meta.og:title", "title", "meta.title")
 _APART = re.compile(r"[\s\u3000\W_]+")
 _FILE_ENDING = re.compile(r"\.(?:docx?|wps|pdf|txt|pptx?|html?)$", re.IGNORECASE)
+# What stands behind a title of its own in brackets (政府工作报告（2012年）) once these are gone.
+_UNREMARKED = re.compile(r"(?<=报告|总结|计划|要点)(?:19|20)[0-9]{2}年?$")
 _SHORTEST, _LONGEST = 4, 120
 _BEST_SHARE = 0.6
 
@@ -101,7 +103,7 @@ def _is_titlelike(row: Row) -> bool:
 
 
 def _names(row: str, title: str) -> bool:
-    if row == title:
+    if row == title or row == _UNREMARKED.sub("", title):
         return True
     if title.startswith(row) or row.startswith(title):
         return (
