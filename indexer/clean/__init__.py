@@ -198,7 +198,8 @@ class _Lines:
         """A line was taken out by ``rule``."""
         self._starts_report = self._starts_report or rule.starts_report
         self._page_break = self._page_break or rule.page_break
-        if rule.tail:
+        # Above the text, tags or a counter of comments open no list that could take the title with it.
+        if rule.tail and any(_is_text(line.text.text) for line in self.kept):
             self.tail = rule
 
 
@@ -218,6 +219,10 @@ def _indent(page_text: str, start: int) -> str:
     """The white space before ``start``; nothing where something else stands before it in the line."""
     before = page_text[max(0, start - _WIDEST_INDENT) : start].rpartition("\n")[2]
     return "" if before.strip() or len(before) == _WIDEST_INDENT else before
+
+
+def _is_text(line: str) -> bool:
+    return len(line) >= _SHORTEST_TEXT or line.endswith(("。", "！", "；"))
 
 
 def _in_tail(line: str, tail: Rule) -> bool:

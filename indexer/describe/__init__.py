@@ -8,7 +8,7 @@ from archive.model import Basis, Evidence, Fact, MaskKind, Part, PartKind, Span
 from indexer.describe.genres import OTHER, find_genre
 from indexer.describe.issuers import find_issuer, names_issuer
 from indexer.describe.masks import find_masks
-from indexer.describe.regions import find_region
+from indexer.describe.regions import find_region, supplied_region
 from indexer.describe.titles import supplied_title, supplied_year
 from indexer.describe.written import written_year
 from indexer.describe.years import find_year
@@ -81,6 +81,8 @@ def describe(
     supplied = supplied_title(hints) if title is None else None
     if year.basis is Basis.UNKNOWN:
         year = supplied_year(supplied) or year
+    if region.basis is Basis.UNKNOWN:
+        region = supplied_region(supplied) or region
     return Description(
         supplied or _title(title),
         _named(title, supplied) or _label(printed, genre, year, region),

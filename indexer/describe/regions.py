@@ -60,6 +60,14 @@ def find_region(
     return Fact(None, Basis.UNKNOWN)
 
 
+def supplied_region(title: Fact | None) -> Fact | None:
+    """The place that a title names which the page does not print."""
+    if title is None or title.value is None:
+        return None
+    named = _named(MappedText.whole(title.value), "", ())
+    return Fact(named.value, Basis.INFERRED, title.evidence) if named is not None else None
+
+
 def _alone(heading: MappedText) -> Fact | None:
     """The place whose full name is all that a heading says."""
     chain = gazetteer().read(heading.text, 0)

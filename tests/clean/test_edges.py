@@ -116,3 +116,9 @@ def test_numbered_notices_above_a_title_go(notice: str) -> None:
     """The site counts them as authors count statements."""
     assert kept("文档须知", notice, TITLE, *BODY)[-3:] == [TITLE, *BODY]
     assert notice not in kept("文档须知", notice, TITLE, *BODY)
+
+
+@pytest.mark.parametrize("line", ["标签：工作总结(1203) 民政局(88)", "网友评论(0)", "密　码："])
+def test_what_opens_a_list_below_a_text_opens_none_above_it(line: str) -> None:
+    """The title stays, and so do short lines behind it."""
+    assert kept(line, TITLE, "一、主要工作", *BODY) == [TITLE, "一、主要工作", *BODY]

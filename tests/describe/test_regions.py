@@ -229,3 +229,11 @@ def test_a_place_on_a_line_of_its_own_beside_the_title_is_the_reports() -> None:
     )
     assert report.region.value == "内蒙古自治区通辽市库伦旗"
     assert summary("民政局长在市民政工作会议上的发言", FILLER, FILLER).region.value is None
+
+
+def test_a_title_that_only_the_page_head_states_names_the_region() -> None:
+    """The text prints neither title nor place."""
+    head = "<html><head><title>安徽省霍山县民政局工作总结</title></head>"
+    page = f"{head}<body><p>{FILLER}</p><p>一、主要工作</p><p>{FILLER}</p></body></html>"
+    report = process(page.encode(), "page.html").reports[0]
+    assert (report.region.value, report.region.basis) == ("安徽省六安市霍山县", Basis.INFERRED)
