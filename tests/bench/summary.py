@@ -118,7 +118,7 @@ def _costs(size: dict[str, Any]) -> str:
     if alike:
         rows.append(["其中最后一步：同样的段落，从文字到可检索", f"{alike:,} 段/秒"])
     for name, engine in size["engines"].items():
-        if name != "ours":
+        if "per_second" in engine["build"] and name != "ours":
             rows.append([f"{name} 建索引", _built(engine, index["per_second"], alike)])
     return _rows(["代价", ""], rows)
 
