@@ -47,9 +47,9 @@ def _unpacked(
     reader: WordReader, entry_rows: Rows, in_order: bool, key: tuple[str, str]
 ) -> tuple[Rows, Counts]:
     entries, often = reader.postings(*key)
-    rows, counts = entry_rows[entries], often.astype(np.float32)
+    rows = entry_rows[entries]
     if in_order:
-        return rows, counts
+        return rows, often
     order = np.argsort(rows, kind="stable")
     order = order[rows[order] != GONE]
-    return rows[order], counts[order]
+    return rows[order], often[order]

@@ -32,7 +32,7 @@ from indexer.engines.tokens import Tokens
 from indexer.engines.word_writer import WordWriter, copy_index
 from indexer.engines.words import WordReader
 
-_FORMAT = "5"  # raise when the files or what stands in them change
+_FORMAT = "6"  # raise when the files or what stands in them change
 
 
 def index_version(tokens: Tokens) -> str:
