@@ -123,11 +123,22 @@ def _plain_char(char: str) -> str:
 _FOLD = _FoldTable()
 _PLAIN = _PlainTable()
 _STRIP = _StripTable()
+_MARKS = tuple((mark, _fold_char(mark)) for mark in "，；：（）")  # each becomes one character
 
 
 def fold(text: str) -> str:
     """The folded form of ``text``. Folding twice changes nothing more."""
-    return _not_folded().sub(lambda match: match.group().translate(_FOLD), text)
+    folded = _with_folded_marks(text)
+    if _not_folded().search(folded) is None:
+        return folded
+    return _not_folded().sub(lambda match: match.group().translate(_FOLD), folded)
+
+
+def _with_folded_marks(text: str) -> str:
+    """``text`` with its commonest marks folded: all that changes in most texts. One by one they cost a third."""
+    for mark, folded in _MARKS:
+        text = text.replace(mark, folded)
+    return text
 
 
 def plain(text: str) -> str:
@@ -139,8 +150,11 @@ def plain(text: str) -> str:
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded form of ``text``, and for each of its characters the index in ``text`` it comes from."""
+    folded = _with_folded_marks(text)
+    if _not_folded().search(folded) is None:  # as in most texts: nothing is shifted
+        return folded, range(len(text))
     uneven = list(_uneven().finditer(text))
-    if not uneven:  # as in most texts: nothing is shifted
+    if not uneven:
         return fold(text), range(len(text))
     offsets: list[int] = []
     at = 0
