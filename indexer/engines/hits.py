@@ -11,6 +11,7 @@ from archive.ports import Placed, ReportHits, ScoredHit
 from archive.query import Filters, Layer, Sort
 from indexer.engines.coded import Coded, Mask, Values
 from indexer.engines.columns import FACETS, Columns
+from indexer.engines.facets import FacetCounts
 from indexer.engines.matched import LAYERS, LayerArray, Matched
 from indexer.engines.ranking import Scores
 from indexer.engines.strings import IntArray
@@ -32,6 +33,7 @@ class ArrayHitSet:
     def __init__(
         self,
         columns: Columns,
+        facets: FacetCounts,
         matched: Matched,
         scores: Callable[[Matched], Scores],
         filters: Filters,
@@ -39,6 +41,7 @@ class ArrayHitSet:
         nearness: Mapping[Layer, Nearness],
     ) -> None:
         self._columns = columns
+        self._facets = facets
         self._matched = matched
         self._score = scores
         self._filters = filters
@@ -79,12 +82,11 @@ class ArrayHitSet:
     @cached_property
     def facets(self) -> Mapping[str, Mapping[str, int]]:
         """The counts of each facet, without its own filter."""
-        return {
-            facet: getattr(self._columns, facet).counts(
-                self._rows_but_for(facet) if facet in self._masks else self._rows
-            )
-            for facet in FACETS
-        }
+        found = self._facets.of(self._rows)
+        for facet in FACETS:
+            if facet in self._masks:
+                found[facet] = self._facets.of(self._rows_but_for(facet), facet)[facet]
+        return found
 
     def counts(self, *facets: str) -> Mapping[tuple[str, ...], int]:
         """How many rows have each combination of values of ``facets``."""

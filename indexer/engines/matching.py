@@ -141,7 +141,7 @@ class Matcher:
 
     def _contains(self, needle: str) -> IntArray:
         """The rows that contain ``needle`` (folded): words are stretches of the text, so those that have it do."""
-        return self.exact.exact(needle, sure=self.words.rows(needle))
+        return self.exact.exact(needle, sure=self.words.rows)
 
     def _loose(self, clause: Loose) -> Matched:
         needle = fold(clause.text)

@@ -63,8 +63,10 @@ def _unpacked(data: bytes) -> Iterator[Block]:
         start, at = at + _LENGTH.size, at + _LENGTH.size + abs(size)
         stream.seek(start)
         count, _, _, compression, _, _ = pickle.load(stream)
-        body = data[stream.tell() : at]
-        gaps, weights, _ = pickle.loads(zlib.decompress(body) if compression else body)
+        if compression:
+            gaps, weights, _ = pickle.loads(zlib.decompress(data[stream.tell() : at]))
+        else:
+            gaps, weights, _ = pickle.load(stream)
         if weights is None or isinstance(weights, float):
             often = np.full(count, 1.0 if weights is None else weights, np.float32)
         else:

@@ -12,6 +12,7 @@ from indexer.engines.words import WordReader
 
 Rows = npt.NDArray[np.int32]
 Counts = npt.NDArray[np.float32]
+_NOTHING: tuple[Rows, Counts] = np.zeros(0, np.int32), np.zeros(0, np.float32)
 _ROOM = 4_000_000  # postings that are kept, of eight bytes each
 
 
@@ -47,6 +48,8 @@ def _unpacked(
     reader: WordReader, entry_rows: Rows, in_order: bool, key: tuple[str, str]
 ) -> tuple[Rows, Counts]:
     entries, often = reader.postings(*key)
+    if not len(entries):
+        return _NOTHING
     rows = entry_rows[entries]
     if in_order:
         return rows, often

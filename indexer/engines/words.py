@@ -22,6 +22,7 @@ from indexer.engines.strings import GONE, IntArray, encode
 TEXT = "text"
 AROUND = "around"
 SERIAL = "serial"
+_NOTHING: Block = np.zeros(0, np.int64), np.zeros(0, np.float32)
 
 
 class Counted(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
@@ -88,12 +89,11 @@ class WordReader:
                 here = blocks(leaf, field, key)
                 for entries, counts in _one_by_one(leaf, field, key) if here is None else here:
                     found.append((entries + offset if offset else entries, counts))
+        if not found:
+            return _NOTHING
         if len(found) == 1:  # as nearly always: nothing to put together
             return found[0]
-        return (
-            np.concatenate([np.zeros(0, np.int64), *(entries for entries, _ in found)]),
-            np.concatenate([np.zeros(0, np.float32), *(counts for _, counts in found)]),
-        )
+        return np.concatenate([entries for entries, _ in found]), np.concatenate([c for _, c in found])
 
     def vocabulary(self, field: str) -> dict[str, int]:
         """The words of ``field``, each with the number of entries that have it, taken out or not."""
