@@ -38,7 +38,10 @@ def literal_highlights(needles: Iterable[str], text: str) -> list[Range]:
     cost.
     """
     folded, offsets = fold_with_offsets(text)
-    return _merged(_in_source((place for needle in needles for place in places(needle, folded)), offsets))
+    found = [place for needle in needles for place in places(needle, folded)]
+    return _merged(
+        found if isinstance(offsets, range) else _in_source(found, offsets)
+    )  # a range shifts nothing
 
 
 def occurrences(query: Query, layer: Layer, text: str, tokens: Words, holds: Holds) -> list[Range]:

@@ -103,9 +103,11 @@ class ExactIndex:
     def variant(self, needle: str, known: IntArray = _NONE) -> IntArray:
         """The rows whose text is a variant of ``needle`` (folded), as ``archive.variants`` says; sorted.
 
-        The rows ``known`` (sorted) are left out, unlooked at.
+        The rows ``known`` (sorted), all of which contain ``needle`` as it stands, are left out, unlooked at.
         """
         bare, normal = sought_forms(needle)
+        if bare and bare == normal and len(known) == len(self._holding(bare, "")):
+            return _NONE  # all that have its pairs are known
         found = _NONE
         if normal:
             candidates = _without(self._candidates(normal), known, len(self.folded))

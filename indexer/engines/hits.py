@@ -148,14 +148,17 @@ class ArrayHitSet:
     def _sorted(self, end: int) -> IntArray:
         """Where in ``_rows`` the first ``end`` hits are, in the order asked for."""
         found: list[IntArray] = []
-        for layer in np.flatnonzero(np.bincount(self._layers)).tolist():
-            places = np.flatnonzero(self._layers == layer)
-            if end > 0 and len(places) > 1 and (nearness := self._nearness.pop(LAYERS[layer], None)):
+        for layer in self.layers:
+            alone = len(self.layers) == 1  # as for most queries
+            places = np.arange(self.total) if alone else np.flatnonzero(self._layers == LAYERS.index(layer))
+            if end > 0 and len(places) > 1 and (nearness := self._nearness.pop(layer, None)):
                 # The best as they are, so that each slice belongs to the same whole.
                 best = places[_first(self._keys(places), _REGARDED)]
                 self._scores[best] *= 1 + _NEAR_WEIGHT * nearness(self._rows[best])
             found.append(places[_first(self._keys(places), end)])
             end -= len(found[-1])
+        if len(found) == 1:
+            return found[0]
         return np.concatenate(found) if found else np.zeros(0, np.int64)
 
     def _keys(self, places: IntArray) -> npt.NDArray[np.generic]:
