@@ -128,10 +128,12 @@ _MARKS = tuple((mark, _fold_char(mark)) for mark in "，；：（）")  # each b
 
 def fold(text: str) -> str:
     """The folded form of ``text``. Folding twice changes nothing more."""
-    folded = _with_folded_marks(text)
-    if _not_folded().search(folded) is None:
-        return folded
-    return _not_folded().sub(lambda match: match.group().translate(_FOLD), folded)
+    marked = _with_folded_marks(text)
+    return marked if _not_folded().search(marked) is None else _fold_all(marked)
+
+
+def _fold_all(text: str) -> str:
+    return _not_folded().sub(lambda match: match.group().translate(_FOLD), text)
 
 
 def _with_folded_marks(text: str) -> str:
@@ -150,12 +152,12 @@ def plain(text: str) -> str:
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded form of ``text``, and for each of its characters the index in ``text`` it comes from."""
-    folded = _with_folded_marks(text)
-    if _not_folded().search(folded) is None:  # as in most texts: nothing is shifted
-        return folded, range(len(text))
+    marked = _with_folded_marks(text)
+    if _not_folded().search(marked) is None:  # as in most texts: nothing is shifted
+        return marked, range(len(text))
     uneven = list(_uneven().finditer(text))
     if not uneven:
-        return fold(text), range(len(text))
+        return _fold_all(marked), range(len(text))
     offsets: list[int] = []
     at = 0
     for match in uneven:
@@ -163,7 +165,7 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
         at = match.end()
         offsets += [place for place in range(match.start(), at) for _ in _FOLD[ord(text[place])]]
     offsets += range(at, len(text))
-    return fold(text), offsets
+    return _fold_all(marked), offsets
 
 
 def strip_punctuation(folded: str) -> str:

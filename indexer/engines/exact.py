@@ -122,7 +122,9 @@ class ExactIndex:
             ):  # of one character, every candidate is right
                 right = [has_bare(bare, text) for text in self.folded.of_rows(candidates)]
                 candidates = candidates[np.array(right, bool)]
-            found = np.union1d(found, candidates) if len(candidates) else found
+            if len(found) and len(candidates):
+                return np.union1d(found, candidates)
+            found = found if len(found) else candidates
         return found
 
     def alike(self, text: str, limit: int) -> IntArray:
