@@ -17,9 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3TermInfo, W3TermsReader
 
-from indexer.engines.strings import IntArray
-
-Block = tuple[IntArray, npt.NDArray[np.float32]]
+Block = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
 
 _INFO: Struct = W3TermInfo._struct
 _PLACE = Struct("!qi")  # where a word's postings lie in the file of postings, and how many bytes
@@ -71,4 +69,4 @@ def _unpacked(data: bytes) -> Iterator[Block]:
             often = np.full(count, 1.0 if weights is None else weights, np.float32)
         else:
             often = np.asarray(weights).astype(np.float32)
-        yield np.cumsum(np.asarray(gaps), dtype=np.int64), often
+        yield np.cumsum(np.asarray(gaps), dtype=np.int32), often

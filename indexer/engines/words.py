@@ -22,7 +22,7 @@ from indexer.engines.strings import GONE, IntArray, encode
 TEXT = "text"
 AROUND = "around"
 SERIAL = "serial"
-_NOTHING: Block = np.zeros(0, np.int64), np.zeros(0, np.float32)
+_NOTHING: Block = np.zeros(0, np.int32), np.zeros(0, np.float32)
 
 
 class Counted(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
@@ -88,7 +88,7 @@ class WordReader:
             for leaf, offset in self._parts:
                 here = blocks(leaf, field, key)
                 for entries, counts in _one_by_one(leaf, field, key) if here is None else here:
-                    found.append((entries + offset if offset else entries, counts))
+                    found.append((entries + np.int32(offset) if offset else entries, counts))
         if not found:
             return _NOTHING
         if len(found) == 1:  # as nearly always: nothing to put together
@@ -123,4 +123,4 @@ def read_slowly(matcher: Any) -> Block:
         numbers.append(matcher.id())
         weights.append(matcher.weight())
         matcher.next()
-    return np.array(numbers, np.int64), np.array(weights, np.float32)
+    return np.array(numbers, np.int32), np.array(weights, np.float32)
