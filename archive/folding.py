@@ -123,11 +123,24 @@ def _plain_char(char: str) -> str:
 _FOLD = _FoldTable()
 _PLAIN = _PlainTable()
 _STRIP = _StripTable()
+_MARKS = tuple((mark, _fold_char(mark)) for mark in "，；：（）")  # each becomes one character
 
 
 def fold(text: str) -> str:
     """The folded form of ``text``. Folding twice changes nothing more."""
+    marked = _with_folded_marks(text)
+    return marked if _not_folded().search(marked) is None else _fold_all(marked)
+
+
+def _fold_all(text: str) -> str:
     return _not_folded().sub(lambda match: match.group().translate(_FOLD), text)
+
+
+def _with_folded_marks(text: str) -> str:
+    """``text`` with its commonest marks folded: all that changes in most texts. One by one they cost a third."""
+    for mark, folded in _MARKS:
+        text = text.replace(mark, folded)
+    return text
 
 
 def plain(text: str) -> str:
@@ -139,9 +152,12 @@ def plain(text: str) -> str:
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded form of ``text``, and for each of its characters the index in ``text`` it comes from."""
+    marked = _with_folded_marks(text)
+    if _not_folded().search(marked) is None:  # as in most texts: nothing is shifted
+        return marked, range(len(text))
     uneven = list(_uneven().finditer(text))
-    if not uneven:  # as in most texts: nothing is shifted
-        return fold(text), range(len(text))
+    if not uneven:
+        return _fold_all(marked), range(len(text))
     offsets: list[int] = []
     at = 0
     for match in uneven:
@@ -149,7 +165,7 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
         at = match.end()
         offsets += [place for place in range(match.start(), at) for _ in _FOLD[ord(text[place])]]
     offsets += range(at, len(text))
-    return fold(text), offsets
+    return _fold_all(marked), offsets
 
 
 def strip_punctuation(folded: str) -> str:

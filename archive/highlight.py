@@ -24,6 +24,26 @@ def highlights(query: Query, layer: Layer, text: str, tokens: Words, holds: Hold
     return _merged(_in_source(*_found(query, layer, text, tokens, holds)))
 
 
+def literal(query: Query) -> tuple[str, ...] | None:
+    """The folded strings that a hit in the exact layer shows; None when ``query`` asks for more than strings."""
+    shown = [
+        clause for clause in query.clauses if not isinstance(clause, Not)
+    ]  # what is excluded shows nothing
+    said = tuple(_needle(clause.text) for clause in shown if isinstance(clause, Exact | Loose))
+    return said if len(said) == len(shown) else None
+
+
+def literal_highlights(needles: Iterable[str], text: str) -> list[Range]:
+    """What ``highlights`` gives for a hit in the exact layer, by the query's ``literal`` strings; at a third of the
+    cost.
+    """
+    folded, offsets = fold_with_offsets(text)
+    found = [place for needle in needles for place in places(needle, folded)]
+    return _merged(
+        found if isinstance(offsets, range) else _in_source(found, offsets)
+    )  # a range shifts nothing
+
+
 def occurrences(query: Query, layer: Layer, text: str, tokens: Words, holds: Holds) -> list[Range]:
     """Each single place that ``highlights`` marks, in order: every place where a string stands counts, also
     one that overlaps or touches another; a place inside a longer one does not (养老 in 养老院, when both are

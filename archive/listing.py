@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from archive.highlight import highlights
+from archive.highlight import highlights, literal, literal_highlights
 from archive.query import Layer, Property, Query, Title
 from archive.search import Asked, Tokens, fill
 from archive.store import Store
@@ -49,12 +49,16 @@ def listing(store: Store, asked: Asked, offset: int, limit: int | None, tokens: 
     else:
         texts = store.texts([hit.paragraph_id for hit in scored])
         words = cache(tokens)  # every line asks for those of the query
+        needles = literal(asked.query)
         for one in scored:
             if (text := texts.get(one.paragraph_id)) is None:
                 missing.append(one.paragraph_id)
                 continue
-            marked = tuple(highlights(asked.query, one.layer, text, words, _no_fields))
-            lines.append(Line(one.paragraph_id, text, one.score, one.layer, marked))
+            if needles is not None and one.layer is Layer.EXACT:
+                marked = literal_highlights(needles, text)
+            else:
+                marked = highlights(asked.query, one.layer, text, words, _no_fields)
+            lines.append(Line(one.paragraph_id, text, one.score, one.layer, tuple(marked)))
     return Listing(asked.query, found.total, found.layers, tuple(lines), found.facets, tuple(missing))
 
 

@@ -19,6 +19,9 @@ _HAN = {char: str(value) for value, char in enumerate("零一二三四五六七�
 _DIGIT = "一二三四五六七八九两"
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _OF_NUMBERS = f"零〇{_DIGIT}十百千万亿"
+NUMBER_BEGINS = f"0-9○o{_OF_NUMBERS}"
+"""What a number in folded text begins with, as a class of characters."""
+
 _CHINESE = rf"[{_OF_NUMBERS}]+(?:点[零〇{_DIGIT}]+[十百千万亿]*)?"
 # Behind a multiplier a year begins anew: 3万 2019年.
 _MULTIPLIED = rf"{_ARABIC}(?:[十百千万亿]+(?:[零〇]?{_ARABIC}(?![0-9.年])|[零〇{_DIGIT}]+)?)+"
@@ -37,7 +40,7 @@ def number_pattern(measures: str) -> re.Pattern[str]:
     """What may be a number in folded text, where ``measures`` are the measure words that follow numbers."""
     return re.compile(
         # All begin so; to look at one character alone passes over nearly all of a text, at a seventh of the cost.
-        rf"(?=[0-9○o{_OF_NUMBERS}])(?:"
+        rf"(?=[{NUMBER_BEGINS}])(?:"
         r"(?P<dotted>[0-9]+(?:\.[0-9]+){2,})"
         rf"|(?P<part>[百千]分之)(?P<of>百|{_MULTIPLIED}|{_ARABIC}|{_CHINESE})"
         rf"|(?P<percent>{_ARABIC}[%‰])"

@@ -14,6 +14,8 @@ def grouping_brackets(query: str, quotes: dict[int, int]) -> set[int]:
     """The places of the brackets that group. A pair is text when it touches a word on the outside and holds
     neither white space nor a quotation; so is all inside such a pair.
     """
+    if OPENING.isdisjoint(query) and CLOSING.isdisjoint(query):
+        return set()
     pairs: dict[int, int] = {}
     waiting: list[int] = []
     gaps = [0]  # white space and quotations before each place

@@ -37,7 +37,9 @@ class Thesaurus:
                 for other in entry.terms:
                     if fold(other) != fold(term):
                         others.setdefault(other, entry)
-        self._longest = max(map(len, self._others), default=0)
+        self._longest: dict[str, int] = {}  # of the terms that begin with a character
+        for said in filter(None, self._others):
+            self._longest[said[0]] = max(len(said), self._longest.get(said[0], 0))
 
     def expansions(self, text: str) -> tuple[Expansion, ...]:
         """Other ways to say ``text``: each term in it (the longest at each place) by each alternative.
@@ -60,7 +62,7 @@ class Thesaurus:
         return tuple(found)
 
     def _term_at(self, folded: str, start: int) -> str | None:
-        for length in range(min(self._longest, len(folded) - start), 0, -1):
+        for length in range(min(self._longest.get(folded[start], 0), len(folded) - start), 0, -1):
             term = folded[start : start + length]
             if term in self._others:
                 return term

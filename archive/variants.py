@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from archive.folding import strip_punctuation, strip_with_offsets
-from archive.number_forms import MARK, number_form, number_pattern
+from archive.number_forms import MARK, NUMBER_BEGINS, number_form, number_pattern
 from archive.occurrences import Range, places
 
 _CODE = "1"  # raise when the normal form of some text changes
@@ -31,6 +31,7 @@ class _Rules:
     particles: re.Pattern[str]
     numbers: re.Pattern[str]
     left_out: re.Pattern[str]
+    changing: re.Pattern[str]
     version: str
 
 
@@ -47,7 +48,8 @@ def _rules() -> _Rules:
     pattern = re.compile(f"(?=[{firsts}])(?:{looks}|(?P<kept>{'|'.join(kept)})|{dropped})")
     version = hashlib.sha256(f"{_CODE}\x00{text}".encode()).hexdigest()[:16]
     left_out = re.compile(rf"[\W_{''.join(data['dropped'])}]+")
-    return _Rules(pattern, number_pattern(data["measures"]), left_out, version)
+    changing = re.compile(rf"[\W_{NUMBER_BEGINS}{firsts}]")
+    return _Rules(pattern, number_pattern(data["measures"]), left_out, changing, version)
 
 
 def variants_version() -> str:
@@ -76,6 +78,8 @@ def sought_forms(needle: str) -> tuple[str, str]:
     """What a variant of ``needle`` (folded) contains without punctuation, or in normal form; each empty where
     too little is left to look for.
     """
+    if not _rules().changing.search(needle):  # as most words: both forms are the word itself
+        return needle, needle if len(needle) >= _LEAST else ""
     normal = normal_form(needle)
     return strip_punctuation(needle), normal if len(normal.replace(MARK, "")) >= _LEAST else ""
 

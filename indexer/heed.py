@@ -15,17 +15,19 @@ class Heed:
         self._store = store
         self._followed: int | None = None
 
-    def follow(self, writer: Callable[[], IndexWriter]) -> None:
-        """Brings pages that the index has up to date, if somebody corrected tags since this was last called.
+    def follow(self, writer: Callable[[], IndexWriter]) -> bool:
+        """Brings pages that the index has up to date, if somebody corrected tags since this was last called; whether
+        the index heeds all that is noted.
 
         Whoever corrects brings the index along, but may be stopped before. Pages that a run is just adding are left to
         it. Where another process is writing the index, nothing happens, and the next call asks again.
         """
         said = self._store.corrections.count()
         if said == self._followed:
-            return
+            return True
         try:
             sync(self._store, writer(), lambda _: None, Silent(), known=True)
         except ArchiveError:
-            return
+            return False
         self._followed = said
+        return True

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from archive.store import Store
 from indexer.analysis import default_analyzer
-from indexer.engines import WhooshEngine
+from indexer.engines import WhooshEngine, stamp_mark
 from indexer.lag import Lag
 from indexer.version import Versions
 
@@ -15,11 +15,11 @@ class NewestEngine:
     """Opens the index in a folder on first use, and anew when it changes. May be used from several threads.
 
     ``follow`` is called before the index is opened for the first time, to bring it up to date; ``heed`` before each
-    later look, for what others noted meanwhile.
+    later look at an archive that was written to, for what others noted meanwhile; it says whether it could.
     """
 
     def __init__(
-        self, store: Store, directory: Path, follow: Callable[[], None], heed: Callable[[], None]
+        self, store: Store, directory: Path, follow: Callable[[], None], heed: Callable[[], bool]
     ) -> None:
         self._store = store
         self._directory = directory
@@ -27,6 +27,7 @@ class NewestEngine:
         self._heed = heed
         self._engine: WhooshEngine | None = None
         self._view: tuple[WhooshEngine, frozenset[str], WhooshEngine] | None = None
+        self._seen: object = None  # the archive as it was when the view was found to be up to date
         self._lag = Lag(store)
         self._versions = Versions(store)
         self._lock = threading.Lock()
@@ -53,10 +54,16 @@ class NewestEngine:
     def _current(self) -> tuple[WhooshEngine, frozenset[str], WhooshEngine]:
         """The engine as it was opened, what of it is gone, and the engine without that."""
         with self._lock:
+            now = (
+                self._store.changes(),
+                stamp_mark(self._directory),
+            )  # before the look: what comes later is seen anew
+            if self._view is not None and now == self._seen:
+                return self._view
             if self._engine is None:
                 self._follow()
                 self._engine = WhooshEngine(self._directory, default_analyzer())
-            self._heed()
+            heeded = self._heed()
             if self._engine.is_stale():
                 # Another thread may still be searching with the old one; it goes when nobody holds it.
                 self._engine = WhooshEngine(self._directory, default_analyzer())
@@ -64,4 +71,5 @@ class NewestEngine:
             gone = self._lag.gone(engine, engine.digests, engine.page_paragraphs)
             if self._view is None or self._view[0] is not engine or self._view[1] != gone:
                 self._view = engine, gone, engine.without(gone)
+            self._seen = now if heeded else None
             return self._view

@@ -266,8 +266,8 @@ class Workspace:
         self.find_copies()
         sync(self.store, self._writer(), announce, self._progress, anew=anew)
 
-    def _heed_others(self) -> None:
-        self._heed.follow(lambda: self._writer(patience=0))
+    def _heed_others(self) -> bool:
+        return self._heed.follow(lambda: self._writer(patience=0))
 
     def _writer(self, patience: float = PATIENCE) -> WhooshIndexWriter:
         return WhooshIndexWriter(self.directory / INDEX_FOLDER, default_analyzer(), patience=patience)

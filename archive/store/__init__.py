@@ -256,6 +256,10 @@ class Store:
         with self._database.reading() as db:
             return list(reader.records(db, reader.report_paragraph_ids(db, report_id)))
 
+    def changes(self) -> int:
+        """A number that differs from the one before whenever anything was written meanwhile; cheaper than any query."""
+        return self._database.changes()
+
     def state(self) -> object:
         """Something cheap to get, and to compare, that differs whenever ``stats`` may."""
         with self._database.reading() as db:

@@ -55,7 +55,7 @@ UNREADABLE = (zlib.error, ValueError, KeyError)
 
 def storable(text: str) -> str:
     """``text`` with lone surrogates spelt out, as in names of files that are not UTF-8."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def page_row(page: Page, digest: str) -> Row:

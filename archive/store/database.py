@@ -65,6 +65,8 @@ class Database:
         self._idle: list[sqlite3.Connection] = []
         self._idle_lock = threading.Lock()
         self._write_lock = threading.Lock()
+        self._watcher: sqlite3.Connection | None = None
+        self._watching = threading.Lock()
         self._closed = False
         with self.clear_errors():
             self._writer = self._connect(create=create)
@@ -104,6 +106,13 @@ class Database:
             finally:
                 self._give_back(connection)
 
+    def changes(self) -> int:
+        """A number that differs from the one before whenever something was written in between, by any program."""
+        with self.clear_errors(), self._watching:
+            if self._watcher is None:  # numbers of different connections cannot be compared
+                self._watcher = self._take()
+            return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """The writing connection inside one transaction: all of the block takes effect, or nothing."""
@@ -120,7 +129,9 @@ class Database:
         with self._idle_lock:
             self._closed = True
             idle, self._idle = self._idle, []
-        for connection in idle:
+        with self._watching:
+            watcher, self._watcher = self._watcher, None
+        for connection in idle if watcher is None else [*idle, watcher]:
             connection.close()
         self._writer.close()
 

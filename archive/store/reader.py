@@ -159,7 +159,9 @@ def texts(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
     for batch in batches(ids):
         marks = ",".join("?" * len(batch))
         query = f"SELECT paragraph_id, text FROM paragraph WHERE paragraph_id IN ({marks})"
-        found.update(db.execute(query, list(map(codec.storable, batch))).fetchall())
+        cursor = db.cursor()
+        cursor.row_factory = None  # plain pairs
+        found.update(cursor.execute(query, list(map(codec.storable, batch))).fetchall())
     return found
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import compress
 
 import numpy as np
@@ -12,9 +11,6 @@ from indexer.engines.strings import IntArray
 
 Mask = npt.NDArray[np.bool_]
 Values = tuple[str, ...]
-
-
-_FEW = 50  # rows that are counted faster one by one than by arrays over all values
 
 
 @dataclass(frozen=True)
@@ -49,28 +45,3 @@ class Coded:
         """Which of ``rows`` (of all, when None) have a value that is ``wanted``."""
         codes = self.codes if rows is None else self.codes[rows]
         return np.fromiter(map(wanted, self.values), bool, len(self.values))[codes]
-
-    def counts(self, rows: IntArray) -> dict[str, int]:
-        """How many of ``rows`` have each string in their value."""
-        if len(rows) < _FEW:
-            totals: dict[str, int] = {}
-            for code in self.codes[rows].tolist():
-                for name in self.values[code]:
-                    totals[name] = totals.get(name, 0) + 1
-            return {name: totals[name] for name in sorted(totals)}
-        names, values, places = self._held
-        numbers = np.bincount(self.codes[rows], minlength=len(self.values))
-        sums = np.bincount(places, numbers[values], len(names)).astype(np.int64)
-        there = np.flatnonzero(sums)
-        return dict(zip([names[at] for at in there.tolist()], sums[there].tolist(), strict=True))
-
-    @cached_property
-    def _held(self) -> tuple[list[str], IntArray, IntArray]:
-        """The strings that occur, sorted; and, pair by pair, each value's number with the place of each of its
-        strings among them.
-        """
-        names = sorted({name for value in self.values for name in value})
-        place = {name: at for at, name in enumerate(names)}
-        pairs = [(number, place[name]) for number, value in enumerate(self.values) for name in value]
-        both = np.array(pairs, np.int64).reshape(-1, 2)
-        return names, both[:, 0].copy(), both[:, 1].copy()

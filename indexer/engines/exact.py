@@ -8,6 +8,7 @@ string, does it when punctuation is ignored, and does it in normal form? A mark 
 in the whole text from the others.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from math import log
@@ -81,9 +82,9 @@ class ExactIndex:
             self._pairs.joined(other._pairs, new[:own], new[own:]),
         )
 
-    def exact(self, needle: str, sure: Rows = _NO_ROWS) -> IntArray:
-        """The rows whose text contains ``needle`` (folded), sorted. The rows ``sure`` are known to, and are not
-        looked at.
+    def exact(self, needle: str, sure: Callable[[str], Rows] | None = None) -> IntArray:
+        """The rows whose text contains ``needle`` (folded), sorted. The rows that ``sure`` gives for it are known to,
+        and are not looked at; it is not asked where looking at all costs less.
         """
         if not needle:
             return np.arange(len(self.folded))
@@ -91,19 +92,22 @@ class ExactIndex:
         candidates = self._candidates(stripped, needle)
         if len(needle) == 1 or (len(needle) == 2 and stripped == needle):
             return candidates
-        if not len(sure):
+        known = _NO_ROWS if sure is None or len(candidates) <= _ENOUGH else sure(needle)
+        if not len(known):
             return self.folded.containing(encode(needle), candidates)
         found = np.zeros(len(self.folded), bool)
-        found[sure] = True
+        found[known] = True
         found[self.folded.containing(encode(needle), candidates[~found[candidates]])] = True
         return candidates[found[candidates]]
 
     def variant(self, needle: str, known: IntArray = _NONE) -> IntArray:
         """The rows whose text is a variant of ``needle`` (folded), as ``archive.variants`` says; sorted.
 
-        The rows ``known`` (sorted) are left out, unlooked at.
+        The rows ``known`` (sorted), all of which contain ``needle`` as it stands, are left out, unlooked at.
         """
         bare, normal = sought_forms(needle)
+        if bare and bare == normal and len(known) == len(self._holding(bare, "")):
+            return _NONE  # all that have its pairs are known
         found = _NONE
         if normal:
             candidates = _without(self._candidates(normal), known, len(self.folded))
@@ -118,7 +122,9 @@ class ExactIndex:
             ):  # of one character, every candidate is right
                 right = [has_bare(bare, text) for text in self.folded.of_rows(candidates)]
                 candidates = candidates[np.array(right, bool)]
-            found = np.union1d(found, candidates) if len(candidates) else found
+            if len(found) and len(candidates):
+                return np.union1d(found, candidates)
+            found = found if len(found) else candidates
         return found
 
     def alike(self, text: str, limit: int) -> IntArray:

@@ -11,6 +11,7 @@ from archive.ports import Placed, ReportHits, ScoredHit
 from archive.query import Filters, Layer, Sort
 from indexer.engines.coded import Coded, Mask, Values
 from indexer.engines.columns import FACETS, Columns
+from indexer.engines.facets import FacetCounts
 from indexer.engines.matched import LAYERS, LayerArray, Matched
 from indexer.engines.ranking import Scores
 from indexer.engines.strings import IntArray
@@ -32,6 +33,7 @@ class ArrayHitSet:
     def __init__(
         self,
         columns: Columns,
+        facets: FacetCounts,
         matched: Matched,
         scores: Callable[[Matched], Scores],
         filters: Filters,
@@ -39,6 +41,7 @@ class ArrayHitSet:
         nearness: Mapping[Layer, Nearness],
     ) -> None:
         self._columns = columns
+        self._facets = facets
         self._matched = matched
         self._score = scores
         self._filters = filters
@@ -79,12 +82,11 @@ class ArrayHitSet:
     @cached_property
     def facets(self) -> Mapping[str, Mapping[str, int]]:
         """The counts of each facet, without its own filter."""
-        return {
-            facet: getattr(self._columns, facet).counts(
-                self._rows_but_for(facet) if facet in self._masks else self._rows
-            )
-            for facet in FACETS
-        }
+        found = self._facets.of(self._rows)
+        for facet in FACETS:
+            if facet in self._masks:
+                found[facet] = self._facets.of(self._rows_but_for(facet), facet)[facet]
+        return found
 
     def counts(self, *facets: str) -> Mapping[tuple[str, ...], int]:
         """How many rows have each combination of values of ``facets``."""
@@ -146,14 +148,17 @@ class ArrayHitSet:
     def _sorted(self, end: int) -> IntArray:
         """Where in ``_rows`` the first ``end`` hits are, in the order asked for."""
         found: list[IntArray] = []
-        for layer in np.flatnonzero(np.bincount(self._layers)).tolist():
-            places = np.flatnonzero(self._layers == layer)
-            if end > 0 and len(places) > 1 and (nearness := self._nearness.pop(LAYERS[layer], None)):
+        for layer in self.layers:
+            alone = len(self.layers) == 1  # as for most queries
+            places = np.arange(self.total) if alone else np.flatnonzero(self._layers == LAYERS.index(layer))
+            if end > 0 and len(places) > 1 and (nearness := self._nearness.pop(layer, None)):
                 # The best as they are, so that each slice belongs to the same whole.
                 best = places[_first(self._keys(places), _REGARDED)]
                 self._scores[best] *= 1 + _NEAR_WEIGHT * nearness(self._rows[best])
             found.append(places[_first(self._keys(places), end)])
             end -= len(found[-1])
+        if len(found) == 1:
+            return found[0]
         return np.concatenate(found) if found else np.zeros(0, np.int64)
 
     def _keys(self, places: IntArray) -> npt.NDArray[np.generic]:

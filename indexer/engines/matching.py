@@ -67,10 +67,10 @@ class Matcher:
             if len(words) < 2:
                 return np.zeros(len(rows))
             size = sum(map(len, words))
-            side_by_side = "".join(words), "".join(reversed(words))
+            forth, back = "".join(words), "".join(reversed(words))
 
             def one(text: str) -> float:
-                if any(stretch in text for stretch in side_by_side):  # nothing is nearer
+                if forth in text or back in text:  # nothing is nearer
                     return 1.0
                 found = shortest_stretch(words, text)
                 return min(1.0, size / found) if found else 0.0
@@ -141,7 +141,7 @@ class Matcher:
 
     def _contains(self, needle: str) -> IntArray:
         """The rows that contain ``needle`` (folded): words are stretches of the text, so those that have it do."""
-        return self.exact.exact(needle, sure=self.words.rows(needle))
+        return self.exact.exact(needle, sure=self.words.rows)
 
     def _loose(self, clause: Loose) -> Matched:
         needle = fold(clause.text)

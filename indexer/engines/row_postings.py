@@ -24,10 +24,10 @@ class RowPostings:
     def __init__(self, directory: Path, entry_rows: IntArray) -> None:
         """Raises OSError when the index is not, or no longer, there."""
         self._reader = WordReader(directory)
-        # As an index is that was written in one go: then the rows of entries need no sorting.
-        in_order = bool((np.diff(entry_rows, prepend=GONE) > 0).all())
+        # As in an index that was written in one go: then entries and rows are the same.
+        same = np.array_equal(entry_rows, np.arange(len(entry_rows)))
         # Nothing here refers back to this object: so all of it goes at once with the last who holds it.
-        read = partial(_unpacked, self._reader, entry_rows.astype(np.int32), in_order)
+        read = partial(_unpacked, self._reader, None if same else entry_rows.astype(np.int32))
         self._read = BoundedCache(read, lambda found: len(found[0]) + 1, _ROOM)
 
     def of(self, field: str, word: str) -> tuple[Rows, Counts]:
@@ -43,13 +43,14 @@ class RowPostings:
         self._reader.close()
 
 
-def _unpacked(
-    reader: WordReader, entry_rows: Rows, in_order: bool, key: tuple[str, str]
-) -> tuple[Rows, Counts]:
+def _unpacked(reader: WordReader, entry_rows: Rows | None, key: tuple[str, str]) -> tuple[Rows, Counts]:
+    """The rows and counts of a word; ``entry_rows`` is None when entries are rows."""
     entries, often = reader.postings(*key)
-    rows, counts = entry_rows[entries], often.astype(np.float32)
-    if in_order:
-        return rows, counts
+    if entry_rows is None:
+        return entries, often
+    rows = entry_rows[entries]
+    if not len(rows) or (rows[0] != GONE and (rows[1:] > rows[:-1]).all()):  # as most are
+        return rows, often
     order = np.argsort(rows, kind="stable")
     order = order[rows[order] != GONE]
-    return rows[order], counts[order]
+    return rows[order], often[order]

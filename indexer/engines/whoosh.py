@@ -11,6 +11,8 @@ from archive.errors import NoArchiveError
 from archive.folding import fold
 from archive.ports import HitSet
 from archive.query import Exact, Filters, Layer, Query, Sort
+from indexer.engines.columns import FACETS
+from indexer.engines.facets import FacetCounts
 from indexer.engines.generations import generation_path, is_whole, read_stamp, stamp_mark
 from indexer.engines.hits import ArrayHitSet
 from indexer.engines.matched import LAYERS, Matched
@@ -44,6 +46,7 @@ class WhooshEngine:
         self._mark = stamp_mark(directory)
         self.digests, state, self._postings = _open(directory, analyzer)
         self._columns = state.columns
+        self._facets = FacetCounts({name: getattr(state.columns, name) for name in FACETS})
         self._text = FieldScorer(partial(self._postings.of, TEXT), state.columns.text_words, 1.0)
         self._around = FieldScorer(
             partial(self._postings.of, AROUND), state.columns.around_words, _AROUND_WEIGHT
@@ -67,7 +70,7 @@ class WhooshEngine:
             return found
 
         nearness = self._matcher.nearness(query)
-        return ArrayHitSet(self._columns, matched, scores, filters, sort, nearness)
+        return ArrayHitSet(self._columns, self._facets, matched, scores, filters, sort, nearness)
 
     def _score(self, words: Sequence[str], rows: IntArray) -> Scores:
         return self._text.scores(words, rows) + self._around.scores(words, rows)
@@ -76,7 +79,13 @@ class WhooshEngine:
         """The paragraphs that contain each of ``texts``; no score is computed."""
         matched = self._matched(Query("", tuple(map(Exact, texts))))
         return ArrayHitSet(
-            self._columns, matched, lambda hits: np.zeros(len(hits.rows)), Filters(), Sort.RELEVANCE, {}
+            self._columns,
+            self._facets,
+            matched,
+            lambda hits: np.zeros(len(hits.rows)),
+            Filters(),
+            Sort.RELEVANCE,
+            {},
         )
 
     def alike(self, text: str, limit: int) -> Sequence[str]:

@@ -6,14 +6,17 @@ private to Whoosh are the same in each version supported; tests read what is wri
 
 import shutil
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import sub
 from pathlib import Path
+from pickle import dumps
 from typing import Any
 
+import numpy as np
 from whoosh import index
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PostingsWriter
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W3PostingsWriter
 
+from indexer.engines.packed import SHORT, smallest
 from indexer.engines.pool import Pool, WordPostings
 from indexer.engines.words import AROUND, SERIAL, TEXT, schema
 
@@ -68,15 +71,34 @@ class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]
             self._weights = often[start : start + _BLOCK]
             self._maxweight = max(self._weights)
 
-    def _mini_ids(self) -> tuple[int, ...]:
+    def _write_block(self, last: bool = False) -> None:
+        """As Whoosh writes a block, but with arrays for the tuples of a long one: they are read at once, and take
+        so little room that compressing them would only cost time.
+        """
+        if not self._blockcount:
+            self._postfile.write(WHOOSH3_HEADER_MAGIC)
+        self._terminfo.add_block(self)
         ids = self._ids
-        return (ids[0], *map(sub, ids[1:], ids))
+        info = dumps((len(ids), ids[-1], self._maxweight, 0, 0, 0), 2)  # not compressed; lengths are ours
+        data = dumps((self._mini_ids(), self._mini_weights(), None), 5)
+        size = len(info) + len(data)
+        self._postfile.write_int(-size if last else size)
+        self._postfile.write(info)
+        self._postfile.write(data)
+        self._blockcount += 1
+        self._new_block()
+
+    def _mini_ids(self) -> Sequence[int]:
+        ids = self._ids
+        if len(ids) < SHORT:
+            return (ids[0], *map(sub, ids[1:], ids))
+        return smallest(np.diff(np.asarray(ids), prepend=np.uint32(0)))
 
     def _mini_weights(self) -> object:
         weights, first = self._weights, self._weights[0]
-        if weights.count(first) != len(weights):
-            return tuple(weights)
-        return None if first == 1.0 else first
+        if weights.count(first) == len(weights):
+            return None if first == 1.0 else first
+        return tuple(weights) if len(weights) < SHORT else smallest(np.asarray(weights))
 
 
 class WordWriter:

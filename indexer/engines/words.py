@@ -7,22 +7,22 @@ and facets are computed elsewhere from those arrays, so nothing depends on how W
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from whoosh import columns, fields, formats, index
-from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.reading import TermNotFound
 
+from indexer.engines.packed import Block, blocks
 from indexer.engines.strings import GONE, IntArray, encode
 
 TEXT = "text"
 AROUND = "around"
 SERIAL = "serial"
-Postings = tuple[IntArray, npt.NDArray[np.float64]]
+_NOTHING: Block = np.zeros(0, np.int32), np.zeros(0, np.float32)
 
 
 class Counted(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
@@ -64,12 +64,13 @@ class WordReader:
         except index.EmptyIndexError as error:
             raise FileNotFoundError(f"no postings in {directory}") from error
         self._reader = self._index.reader()
+        self._parts: list[tuple[Any, int]] = list(self._reader.leaf_readers())
         self._lock = Lock()  # the file positions of one reader are shared
 
     def serials(self) -> IntArray:
         """The serial of each entry, by entry number, and ``GONE`` for entries that were taken out."""
         found = [np.zeros(0, np.int64)]
-        for leaf, _ in self._leaves():
+        for leaf, _ in self._parts:
             count = leaf.doc_count_all()
             serials = np.zeros(count, np.int64)
             if count and leaf.has_column(SERIAL):
@@ -79,34 +80,29 @@ class WordReader:
             found.append(serials)
         return np.concatenate(found)
 
-    def postings(self, field: str, word: str) -> Postings:
+    def postings(self, field: str, word: str) -> Block:
         """The entries whose ``field`` has ``word``, sorted, and how often; some may have been taken out."""
-        entries: list[IntArray] = []
-        counts: list[npt.NDArray[np.float64]] = []
+        found: list[Block] = []
+        key = encode(word)
         with self._lock:
-            for leaf, offset in self._leaves():
-                try:
-                    matcher = leaf.postings(field, encode(word))
-                except TermNotFound:
-                    continue
-                for numbers, weights in _blocks(getattr(matcher, "child", matcher)):
-                    entries.append(numbers + offset)
-                    counts.append(weights)
-        if not entries:
-            return np.zeros(0, np.int64), np.zeros(0)
-        return np.concatenate(entries), np.concatenate(counts)
+            for leaf, offset in self._parts:
+                here = blocks(leaf, field, key)
+                for entries, counts in _one_by_one(leaf, field, key) if here is None else here:
+                    found.append((entries + np.int32(offset) if offset else entries, counts))
+        if not found:
+            return _NOTHING
+        if len(found) == 1:  # as nearly always: nothing to put together
+            return found[0]
+        return np.concatenate([entries for entries, _ in found]), np.concatenate([c for _, c in found])
 
     def vocabulary(self, field: str) -> dict[str, int]:
         """The words of ``field``, each with the number of entries that have it, taken out or not."""
         counts: Counter[str] = Counter()
         with self._lock:
-            for leaf, _ in self._leaves():
+            for leaf, _ in self._parts:
                 for word, info in leaf.iter_field(field):
                     counts[word.decode("utf-8", "surrogatepass")] += info.doc_frequency()
         return dict(counts)
-
-    def _leaves(self) -> Iterator[tuple[Any, int]]:
-        return iter(self._reader.leaf_readers())
 
     def close(self) -> None:
         """Lets go of the files."""
@@ -114,28 +110,17 @@ class WordReader:
         self._index.close()
 
 
-def _blocks(matcher: Any) -> Iterator[Postings]:
-    """The postings of a matcher, block by block.
-
-    The default codec's blocks are taken whole, which is ten times faster than asking for one posting after
-    the other. That uses names private to Whoosh; tests compare the two ways on each version supported.
-    """
-    if not isinstance(matcher, W3LeafMatcher):
-        yield read_slowly(matcher)
-        return
-    while matcher.is_active():
-        matcher._read_data()
-        matcher._read_weights()
-        numbers = np.cumsum(np.array(matcher._data[0], np.int64))
-        yield numbers, np.array(matcher._weights, np.float64)
-        matcher._next_block()
+def _one_by_one(leaf: Any, field: str, word: bytes) -> Iterator[Block]:
+    """What ``blocks`` gives, by Whoosh's public calls; without what was taken out."""
+    with suppress(TermNotFound):
+        yield read_slowly(leaf.postings(field, word))
 
 
-def read_slowly(matcher: Any) -> Postings:
+def read_slowly(matcher: Any) -> Block:
     """The postings of a matcher, one by one, by Whoosh's public calls."""
     numbers, weights = [], []
     while matcher.is_active():
         numbers.append(matcher.id())
         weights.append(matcher.weight())
         matcher.next()
-    return np.array(numbers, np.int64), np.array(weights, np.float64)
+    return np.array(numbers, np.int32), np.array(weights, np.float32)

@@ -2,9 +2,10 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +33,7 @@ from indexer.engines.tokens import Tokens
 from indexer.engines.word_writer import WordWriter, copy_index
 from indexer.engines.words import WordReader
 
-_FORMAT = "5"  # raise when the files or what stands in them change
+_FORMAT = "6"  # raise when the files or what stands in them change
 
 
 def index_version(tokens: Tokens) -> str:
@@ -142,7 +143,7 @@ class WhooshIndexWriter:
         return len(columns)
 
     def _add(self, words: WordWriter, add: Iterable[IndexDocument], serial: int) -> tuple[Columns, Strings]:
-        """Adds the words of the documents; their columns and folded texts, in the order they came."""
+        """Adds the words of the documents; their columns and folded texts, in the order they were added in."""
         documents: list[IndexDocument] = []
         texts: list[str] = []
         lengths: list[int] = []
@@ -152,7 +153,7 @@ class WhooshIndexWriter:
         def around(headings: str, title: str) -> list[str]:
             return [*self._tokens.tokens(headings), *self._tokens.tokens(title)]
 
-        for document in add:
+        for document in _in_row_order(add):
             text = fold(document.text)
             of_text, of_around = words.add(
                 serial + len(documents), self._tokens.tokens(text), around(document.headings, document.title)
@@ -164,6 +165,14 @@ class WhooshIndexWriter:
         serials = np.arange(serial, serial + len(documents))
         figures = (np.array(numbers, np.int64) for numbers in (lengths, around_lengths))
         return Columns.of(documents, serials, *figures), Strings.of(texts)
+
+
+def _in_row_order(documents: Iterable[IndexDocument]) -> Iterator[IndexDocument]:
+    """The documents of each page as rows stand: where pages come by their ids, entries and rows are then the same,
+    so that what is read of words need not be sorted. The reports of one page count their paragraphs alike.
+    """
+    for _, page in groupby(documents, lambda document: document.page_id):
+        yield from sorted(page, key=lambda document: (document.ordinal, document.paragraph_id))
 
 
 def _check(columns: Columns, digests: Mapping[str, str]) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.engines.coded import Coded
+from indexer.engines.facets import FacetCounts
 from indexer.engines.matched import LAYERS, NO_MATCH, Matched, in_all
 
 SIZE = 12
@@ -37,15 +38,20 @@ def test_in_all_is_the_intersection(lists: list[np.ndarray]) -> None:
     assert in_all(lists, SIZE).tolist() == sorted(set.intersection(*(set(rows.tolist()) for rows in lists)))
 
 
-@pytest.mark.parametrize("size", [0, 1, 49, 50, 500])
+@pytest.mark.parametrize("size", [0, 1, 23, 24, 500])
 def test_counts_are_the_same_for_few_rows_and_many(size: int) -> None:
-    """Few rows are counted one by one, many by arrays over the values."""
+    """Few rows are counted one by one, many by arrays over the values; of one column or of all."""
     values = [("甲",), (), ("乙", "甲"), ("丙",), ("丁", "乙", "甲")]
-    rows = [values[(row * row) % 5] for row in range(600)]
+    columns = {
+        "one": [values[(row * row) % 5] for row in range(600)],
+        "other": [values[3 * (row % 2)] for row in range(600)],
+    }
     chosen = np.arange(size, dtype=np.int64) + 7
-    counts = Counter(name for row in chosen.tolist() for name in rows[row])
-    found = Coded.of(rows).counts(chosen)
-    assert list(found.items()) == sorted(counts.items())
+    counts = FacetCounts({name: Coded.of(rows) for name, rows in columns.items()})
+    for name, rows in columns.items():
+        expected = sorted(Counter(string for row in chosen.tolist() for string in rows[row]).items())
+        assert list(counts.of(chosen)[name].items()) == expected
+        assert list(counts.of(chosen, name)[name].items()) == expected
 
 
 def test_layers_are_numbered_from_the_most_exact() -> None:

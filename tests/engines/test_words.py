@@ -8,10 +8,10 @@ import pytest
 import whoosh.index
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from whoosh.codec.whoosh3 import W3LeafMatcher
 
+from indexer.engines.packed import blocks
 from indexer.engines.word_writer import WordWriter, copy_index
-from indexer.engines.words import AROUND, TEXT, WordReader, _blocks, read_slowly
+from indexer.engines.words import AROUND, TEXT, WordReader, read_slowly
 from tests.tools.make_word_index import ENTRIES
 
 WRITTEN = Path(__file__).parent / "whoosh_2_7_4"
@@ -64,25 +64,46 @@ def test_index_written_by_whoosh_2_7_4_is_read(tmp_path: Path) -> None:
         reader.close()
 
 
-@pytest.mark.parametrize("word", ["养老", "五", "非"])
+@pytest.mark.parametrize("word", ["养老", "五", "非", "无"])
 def test_whole_blocks_give_what_public_calls_give(word: str) -> None:
     """The fast reader uses names that are private to Whoosh; here it is held to the public ones."""
-    reader = WordReader(WRITTEN)
-    compared = 0
-    for leaf, _ in reader._leaves():
+    _hold_to_public_calls(WRITTEN, word)
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(st.lists(st.integers(0, 300), min_size=1, max_size=60), st.integers(1, 70_000))
+def test_own_blocks_give_what_public_calls_give(
+    tmp_path_factory: pytest.TempPathFactory, often: list[int], gap: int
+) -> None:
+    """Long and short lists, small and large gaps between entries, small and large counts."""
+    directory = tmp_path_factory.mktemp("words") / "words"
+    writer = WordWriter(directory)
+    for serial, number in enumerate(often):
+        for _ in range(gap if serial == 1 else 0):
+            writer.add(0, (), ())
+        writer.add(serial, ["甲"] * number + ["乙"], ())
+    writer.commit()
+    for word in "甲乙丙":
+        _hold_to_public_calls(directory, word)
+
+
+def _hold_to_public_calls(directory: Path, word: str) -> None:
+    reader = WordReader(directory)
+    for leaf, _ in reader._parts:
         deleted = [entry for entry in range(leaf.doc_count_all()) if leaf.is_deleted(entry)]
-        matcher = leaf.postings(TEXT, word.encode())
-        inner = getattr(matcher, "child", matcher)
-        assert isinstance(inner, W3LeafMatcher)  # otherwise the fast way is not taken at all
-        blocks = list(_blocks(inner))
-        entries = np.concatenate([entries for entries, _ in blocks])
-        counts = np.concatenate([counts for _, counts in blocks])
+        found = blocks(leaf, TEXT, word.encode())
+        assert found is not None  # otherwise the fast way is not taken at all
+        parts = list(found)
+        if (TEXT, word) not in leaf:
+            assert not parts
+            continue
+        entries = np.concatenate([entries for entries, _ in parts])
+        counts = np.concatenate([counts for _, counts in parts])
         alive = ~np.isin(entries, deleted)
         slow_entries, slow_counts = read_slowly(leaf.postings(TEXT, word.encode()))
+        assert len(slow_entries)
         assert entries[alive].tolist() == slow_entries.tolist()
         assert counts[alive].tolist() == slow_counts.tolist()
-        compared += len(slow_entries)
-    assert compared > 100
     reader.close()
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.folding import fold
-from archive.highlight import highlights
+from archive.highlight import highlights, literal, literal_highlights
 from archive.query import Exact, Field, Layer, Property, Query
 from archive.query_parser import parse
 from archive.taxonomy import load_taxonomy
@@ -45,6 +45,20 @@ def test_examples(query: str, layer: Layer, text: str, expected: list[str]) -> N
 
 
 texts = st.text("养老院，。“ａA \u200b㎡m2", max_size=25)
+
+
+@given(texts, st.lists(st.sampled_from(["养老", "“老院”", "m2", "，", "NOT 院", "-老"]), max_size=3))
+def test_strings_are_shown_alike_by_the_shorter_way(text: str, parts: list[str]) -> None:
+    read = parse(" ".join(parts), load_thesaurus(), load_taxonomy())
+    needles = literal(read)
+    assert needles is not None
+    shown = highlights(read, Layer.EXACT, text, default_analyzer().query_tokens, lambda clause: True)
+    assert literal_highlights(needles, text) == shown
+
+
+@pytest.mark.parametrize("query", ["养老*", "甲 NEAR 乙", "甲 OR 乙", "甲 标题:乙"])
+def test_what_is_more_than_strings_has_no_shorter_way(query: str) -> None:
+    assert literal(parse(query, load_thesaurus(), load_taxonomy())) is None
 
 
 @given(texts, st.integers(0, 24), st.integers(1, 5))

@@ -41,6 +41,20 @@ def test_there_is_no_archive_until_one_is_made(tmp_path: Path) -> None:
         assert store.path == folder / FILE_NAME
 
 
+def test_whoever_writes_changes_the_number_of_changes(tmp_path: Path) -> None:
+    """It stays as long as nobody writes; a write of this store counts, and one of another program does."""
+    with Store.create(tmp_path) as store:
+        seen = [store.changes()]
+        store.put_page(page_of(Draft(["甲。"])), HERE)
+        seen.append(store.changes())
+        store.stats()
+        assert store.changes() == seen[-1]
+        with Store.open(tmp_path) as other:
+            other.set_meta("key", "value")
+        seen.append(store.changes())
+    assert len(set(seen)) == len(seen)
+
+
 def test_any_sqlite_tool_reads_it(tmp_path: Path) -> None:
     """The views answer a plain connection: report, year, role, domains and source beside each text."""
     with Store.create(tmp_path) as store:
