@@ -26,6 +26,8 @@ _MEANT = frozenset("%‰+±×÷=<>≤≥°○")
 # ASCII, punctuation, Han characters, and punctuation of full width: nearly all of a page.
 _COMMON = ((0x0A, 0x0B), (0x20, 0x7F), (0x2010, 0x2027), (0x3001, 0x3012), (0x4E00, 0xA000), (0xFF01, 0xFF20))
 
+_HAN = ("\u4e00", "\ua000")  # the first character of the block and the one behind it
+
 _LONE_POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 
 
@@ -51,6 +53,8 @@ def _simplified() -> dict[str, str]:
 
 def _fold_char(char: str) -> str:
     """What one character becomes; none, one or (for a ligature such as ㎡ or ﬃ) several characters."""
+    if _HAN[0] <= char < _HAN[1] and char not in _simplified():
+        return char  # Unicode has no other form of these (tested)
     if char.isspace() or unicodedata.category(char) == "Cf" or _INVISIBLE.match(char):
         return ""
     folded = "".join(_simplified().get(c, c) for c in unicodedata.normalize("NFKC", char).casefold())
@@ -88,8 +92,12 @@ def _all_but(same: Callable[[str], bool]) -> re.Pattern[str]:
     """Finds the characters that need a look: all but those of most pages for which ``same`` holds. A search for
     them costs a fraction of a look at each character.
     """
-    common = (chr(code) for first, behind in _COMMON for code in range(first, behind))
-    return re.compile(f"[^{''.join(re.escape(char) for char in common if same(char))}]+")
+    common = [code for first, behind in _COMMON for code in range(first, behind) if same(chr(code))]
+    # Stretches of them: twenty thousand characters one by one take long to compile.
+    begins = [code for code, before in zip(common, [-1, *common], strict=False) if code != before + 1]
+    ends = [code for code, after in zip(common, [*common[1:], -1], strict=True) if code + 1 != after]
+    stretches = (rf"\U{first:08x}-\U{last:08x}" for first, last in zip(begins, ends, strict=True))
+    return re.compile(f"[^{''.join(stretches)}]+")
 
 
 @cache
@@ -111,6 +119,8 @@ def _uneven() -> re.Pattern[str]:
 
 
 def _plain_char(char: str) -> str:
+    if _HAN[0] <= char < _HAN[1]:
+        return _simplified().get(char, char)
     if char.isspace():
         return char if char in "\n\t" else " "
     # ① numbers a list and is not the digit 1; punctuation is told apart by its width.

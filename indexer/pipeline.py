@@ -36,7 +36,6 @@ from indexer.describe import Description, Printed, describe, find_masks
 from indexer.own import Own
 from indexer.plain_text import plain_text
 from indexer.read import read_page
-from indexer.read.html import reasons as reading_reasons
 from indexer.split import ReportDraft, split
 from indexer.tag import Tagger
 from indexer.textmap import MappedText
@@ -196,6 +195,8 @@ def _hull(heading: MappedText) -> Span:
 @cache
 def part_reasons(own_rules: str = "") -> Mapping[str, str]:
     """For every rule that a part of a page may name, what people are told: why it is not in a paragraph."""
+    from indexer.read.html import reasons as reading_reasons  # with the parser of HTML: see indexer.read
+
     cleaning = {rule.id: rule.why for rule in load_rules(own_rules)}
     return {**reading_reasons(), **cleaning, **edge_reasons(), **PAGE_MARKS, **CHUNKS, **_SPLITTING}
 

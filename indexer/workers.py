@@ -3,32 +3,20 @@
 Workers also make the pages ready to be stored and for finding their copies: the one that writes does little else.
 """
 
-import multiprocessing
-import os
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
-from archive.errors import ArchiveError, PageError
+from archive.errors import PageError
 from archive.store import PreparedPage, prepare
 from indexer.copies import sketches
 from indexer.own import Own
 from indexer.pipeline import process
+from indexer.processes import spread
 
 _NOTHING = Own()
 
 MANY = 16
 """A pool costs about a second to start; below this many pages one process is faster."""
-# Results waiting to be stored, for each worker: enough to keep all busy, few enough to bound memory.
-_AHEAD = 4
-_BYTES_AHEAD = 64 * 1024 * 1024
-
-
-def default_workers() -> int:
-    """As many workers as there are processors, eight at most."""
-    return min(8, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +43,5 @@ def attempt(job: Job) -> PreparedPage | PageError:
 def run(jobs: Iterable[Job], count: int, workers: int) -> Iterator[PreparedPage | PageError]:
     """What becomes of each of the jobs, in their order. ``count`` says how many there are, more or less."""
     if workers <= 1 or count < MANY:
-        yield from map(attempt, jobs)
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        waiting: deque[tuple[Future[PreparedPage | PageError], int]] = deque()
-        held = 0
-        try:
-            for job in jobs:
-                waiting.append((pool.submit(attempt, job), len(job.content)))
-                held += len(job.content)
-                while waiting and (len(waiting) >= workers * _AHEAD or held > _BYTES_AHEAD):
-                    future, size = waiting.popleft()
-                    held -= size
-                    yield future.result()
-            while waiting:
-                yield waiting.popleft()[0].result()
-        except BrokenProcessPool as error:
-            raise ArchiveError(
-                "工作进程意外退出（可能内存不足）；已完成的页面都已入库，请用 --workers 1 再运行一次"
-            ) from error
-        finally:
-            for future, _ in waiting:
-                future.cancel()
+        return map(attempt, jobs)
+    return spread(attempt, jobs, workers, lambda job: len(job.content))

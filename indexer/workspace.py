@@ -105,7 +105,7 @@ class Workspace:
         try:
             return ingest(self.store, paths, workers, self._progress, own)
         finally:
-            self._follow(_unsaid)
+            self._follow(_unsaid, workers=workers)
 
     def remove(self, paths: Iterable[Path]) -> tuple[int, list[Failure]]:
         """Takes pages out, of the index too."""
@@ -117,7 +117,7 @@ class Workspace:
     def rebuild(self, workers: int) -> list[Failure]:
         """Makes paragraphs, tags and index anew from the stored pages."""
         failed = rebuild(self.store, workers, self._progress, self._own())
-        self.sync(anew=True)
+        self._follow(self._announce, anew=True, workers=workers)
         return failed
 
     def correct(
@@ -262,12 +262,13 @@ class Workspace:
         self.taxonomy = own.taxonomy()
         return own
 
-    def _follow(self, announce: Announce, *, anew: bool = False) -> None:
+    def _follow(self, announce: Announce, *, anew: bool = False, workers: int = 1) -> None:
         self.find_copies()
-        sync(self.store, self._writer(), announce, self._progress, anew=anew)
+        sync(self.store, self._writer(workers=workers), announce, self._progress, anew=anew)
 
     def _heed_others(self) -> bool:
         return self._heed.follow(lambda: self._writer(patience=0))
 
-    def _writer(self, patience: float = PATIENCE) -> WhooshIndexWriter:
-        return WhooshIndexWriter(self.directory / INDEX_FOLDER, default_analyzer(), patience=patience)
+    def _writer(self, patience: float = PATIENCE, workers: int = 1) -> WhooshIndexWriter:
+        index = self.directory / INDEX_FOLDER
+        return WhooshIndexWriter(index, default_analyzer(), patience=patience, workers=workers)

@@ -24,6 +24,9 @@ class Analyzer:
         self._said = lru_cache(maxsize=_KNOWN_QUERIES)(self._find_said)
         self.version = version
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _made, (self._segmenter.words, self.version)
+
     def tokens(self, text: str) -> list[str]:
         """The words to index ``text`` under: each word of the precise cut, and before it those inside it."""
         return list(chain.from_iterable(map(self._inner, self._segmenter.cut(fold(text)))))
@@ -61,4 +64,9 @@ def default_analyzer() -> Analyzer:
     words = resources.files("indexer.analysis").joinpath("words.txt").read_text(encoding="utf-8")
     parts = (_CODE, folding_version(), metadata.version("jieba"), metadata.version("rjieba"), words)
     version = hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:16]
-    return Analyzer(Segmenter(parse_words(words)), version)
+    return _made(tuple(parse_words(words)), version)
+
+
+@lru_cache(maxsize=1)  # a process that is sent one again and again reads the dictionary once
+def _made(words: tuple[tuple[str, int], ...], version: str) -> Analyzer:
+    return Analyzer(Segmenter(words), version)

@@ -44,14 +44,14 @@ class Segmenter:
     """Cuts text with jieba's dictionary and ``words``, pairs of a word and its frequency."""
 
     def __init__(self, words: Iterable[tuple[str, int]] = ()) -> None:
-        self._words = tuple(words)
+        self.words = tuple(words)
         self._fast = rjieba.Jieba()
-        for word, frequency in self._words:
+        for word, frequency in self.words:
             self._fast.add_word(word, frequency, None)
 
     @cached_property
     def _jieba(self) -> Any:
-        return _load_jieba(self._words)
+        return _load_jieba(self.words)
 
     def cut(self, text: str) -> list[str]:
         """The words of ``text``, joined again its text: what jieba's precise mode gives."""

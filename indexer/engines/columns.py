@@ -54,11 +54,10 @@ class Columns:
     def of(
         cls,
         documents: Sequence[IndexDocument],
-        serial: IntArray,
         text_words: IntArray,
         around_words: IntArray,
     ) -> "Columns":
-        """The columns of ``documents``, in their order."""
+        """The columns of ``documents``, in their order; serials count from 0."""
         return cls(
             ids=Strings.of(document.paragraph_id for document in documents),
             page=Coded.of([(document.page_id,) for document in documents]),
@@ -71,7 +70,7 @@ class Columns:
             region=Coded.of([_one(document.region) for document in documents]),
             genre=Coded.of([(document.genre,) for document in documents]),
             ordinal=np.fromiter((document.ordinal for document in documents), np.int64, len(documents)),
-            serial=serial,
+            serial=np.arange(len(documents)),
             text_words=text_words,
             around_words=around_words,
         )

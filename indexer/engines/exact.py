@@ -8,7 +8,7 @@ string, does it when punctuation is ignored, and does it in normal form? A mark 
 in the whole text from the others.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log
@@ -68,6 +68,20 @@ class ExactIndex:
             normal,
             singles.renamed(lambda numbers: alphabet[numbers]),
             pairs.renamed(lambda numbers: (alphabet[numbers // size] << _SHIFT) | alphabet[numbers % size]),
+        )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return ExactIndex, (self.folded, self._normal, self._singles, self._pairs)
+
+    @classmethod
+    def in_turn(cls, parts: Sequence["ExactIndex"]) -> "ExactIndex":
+        """The index of the texts of all ``parts``, one part after the other."""
+        sizes = [len(part.folded) for part in parts]
+        return cls(
+            Strings.joined([part.folded for part in parts]),
+            Strings.joined([part._normal for part in parts]),
+            Postings.in_turn([part._singles for part in parts], sizes),
+            Postings.in_turn([part._pairs for part in parts], sizes),
         )
 
     def joined(self, other: "ExactIndex", rows: IntArray) -> "ExactIndex":

@@ -3,7 +3,9 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import count
+from typing import Self
 
 import numpy as np
 
@@ -15,6 +17,28 @@ WordPostings = tuple[bytes, "array[int]", "array[float]"]
 _ENTRY_BITS = 32
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of some texts, one text after the other, as numbers into ``known``; ``lengths`` counts those of
+    each text. Small enough to be sent from process to process.
+    """
+
+    known: tuple[str, ...]
+    occurring: "array[int]"
+    lengths: "array[int]"
+
+    @classmethod
+    def of(cls, texts: Iterable[Iterable[str]]) -> Self:
+        """The words of ``texts``, in any order within each."""
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        occurring, lengths = array("I"), array("I")
+        for words in texts:
+            before = len(occurring)
+            occurring.extend(map(numbers.__getitem__, words))
+            lengths.append(len(occurring) - before)
+        return cls(tuple(numbers), occurring, lengths)
+
+
 class Occurrences:
     """What words the entries of one field have, as often as they occur: four bytes for each occurrence."""
 
@@ -24,14 +48,18 @@ class Occurrences:
         self._entries = array("I")
         self._lengths = array("I")  # how many occurrences in a row are of the entry
 
-    def add(self, entry: int, words: Iterable[str]) -> int:
-        """Adds the words of an entry, in any order; how many there are."""
-        before = len(self._occurring)
-        self._occurring.extend(map(self._numbers.__getitem__, words))
-        added = len(self._occurring) - before
+    def add(self, first: int, words: Words) -> None:
+        """Adds the words of the entries from ``first`` on."""
+        numbers = np.fromiter(map(self._numbers.__getitem__, words.known), np.uint32, len(words.known))
+        self._occurring.frombytes(numbers[np.array(words.occurring)].tobytes())
+        self._entries.extend(range(first, first + len(words.lengths)))
+        self._lengths.extend(words.lengths)
+
+    def add_one(self, entry: int, word: str, often: int) -> None:
+        """Adds one word that an entry has ``often``."""
+        self._occurring.extend([self._numbers[word]] * often)
         self._entries.append(entry)
-        self._lengths.append(added)
-        return added
+        self._lengths.append(often)
 
     def postings(self) -> Iterator[WordPostings]:
         """The entries of each word, by the bytes of the words."""
@@ -58,14 +86,14 @@ class Pool:
     def __init__(self) -> None:
         self._fields: defaultdict[str, Occurrences] = defaultdict(Occurrences)
 
-    def add_words(self, field: str, entry: int, words: Iterable[str]) -> int:
-        """Adds the words that an entry has in a field; how many there are."""
-        return self._fields[field].add(entry, words)
+    def add_words(self, field: str, first: int, words: Words) -> None:
+        """Adds the words that the entries from ``first`` on have in a field."""
+        self._fields[field].add(first, words)
 
     def add(self, posting: tuple[str, bytes, int, float, bytes]) -> None:
         """Adds a posting (field, word, entry, count, nothing): so Whoosh moves them when it joins segments."""
         field, word, entry, often, _ = posting
-        self.add_words(field, entry, [word.decode("utf-8", "surrogatepass")] * int(often))
+        self._fields[field].add_one(entry, word.decode("utf-8", "surrogatepass"), int(often))
 
     def iter_postings(self) -> Iterator[tuple[str, Iterator[WordPostings]]]:
         """The words of each field. Lets go of a field once it is given."""

@@ -1,7 +1,7 @@
 """For each of many keys, the rows that have it: flat arrays, mapped from disk."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +34,31 @@ class Postings:
         keys.sort()
         # Of entries that differ in the mark alone, the marked one comes first.
         return cls._of(keys[_firsts(keys >> 1)], bits)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Postings, (self._keys, self._starts, self._marked)
+
+    @classmethod
+    def in_turn(cls, parts: Sequence["Postings"], sizes: Sequence[int]) -> "Postings":
+        """All of ``parts``, the rows of each counted on from those before; ``sizes`` says how many rows each has.
+
+        The rows of a key are laid end to end: nothing is sorted, and little memory is taken beside the result.
+        """
+        keys: IntArray = np.unique(np.concatenate([part._keys for part in parts]))
+        places = [np.searchsorted(keys, part._keys) for part in parts]
+        counts = np.zeros(len(keys), np.int64)
+        for part, place in zip(parts, places, strict=True):
+            counts[place] += np.diff(part._starts)
+        starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+        marked = np.empty(starts[-1], np.uint32)
+        free, before = starts[:-1].copy(), 0  # where the next rows of each key go; the rows of parts before
+        for part, place, size in zip(parts, places, sizes, strict=True):
+            lengths = np.diff(part._starts)
+            shift = np.repeat(free[place] - part._starts[:-1], lengths)
+            marked[shift + np.arange(len(part._marked))] = part._marked + np.uint32(2 * before)
+            free[place] += lengths
+            before += size
+        return cls(keys, starts, marked)
 
     @classmethod
     def _of(cls, entries: IntArray, bits: int) -> "Postings":

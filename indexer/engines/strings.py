@@ -1,7 +1,7 @@
 """Many strings in two flat arrays, so that they can be mapped from disk instead of read."""
 
 import mmap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Self
@@ -33,6 +33,14 @@ class Strings:
         offsets = np.zeros(len(kept) + 1, np.int64)
         np.cumsum(np.fromiter(map(len, kept), np.int64, len(kept)), out=offsets[1:])
         return cls(b"".join(kept), offsets)
+
+    @classmethod
+    def joined(cls, parts: Sequence["Strings"]) -> Self:
+        """The strings of all ``parts``, one part after the other."""
+        begins = np.cumsum([0, *(len(part.data) for part in parts)])
+        offsets = [part.offsets[1:] + begin for part, begin in zip(parts, begins.tolist(), strict=False)]
+        data = b"".join(part.data[:] for part in parts)
+        return cls(data, np.concatenate([np.zeros(1, np.int64), *offsets]))
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -66,8 +74,7 @@ class Strings:
 
     def then(self, other: "Strings") -> "Strings":
         """These strings and, after them, the ones of ``other``."""
-        offsets = np.concatenate([self.offsets, other.offsets[1:] + len(self.data)])
-        return Strings(self.data[:] + other.data[:], offsets)
+        return Strings.joined([self, other])
 
     def containing(self, needle: bytes, rows: IntArray) -> IntArray:
         """Those of ``rows`` whose string contains ``needle``. UTF-8 keeps substrings, so bytes will do."""

@@ -17,7 +17,7 @@ from whoosh import index
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W3PostingsWriter
 
 from indexer.engines.packed import SHORT, smallest
-from indexer.engines.pool import Pool, WordPostings
+from indexer.engines.pool import Pool, WordPostings, Words
 from indexer.engines.words import AROUND, SERIAL, TEXT, schema
 
 _LOCK_FILE = "MAIN_WRITELOCK"
@@ -116,16 +116,18 @@ class WordWriter:
         for entry in entries:
             self._writer.delete_document(entry)
 
-    def add(self, serial: int, text: Iterable[str], around: Iterable[str]) -> tuple[int, int]:
-        """Adds an entry called ``serial``, with the words of its text and those around it; how many of each."""
+    def add(self, serials: Sequence[int], text: Words, around: Words) -> None:
+        """Adds an entry for each of ``serials``, with the words of its text and those around it."""
         writer = self._writer
-        entry, columns = writer.docnum, writer.perdocwriter
+        first, columns, numbers = writer.docnum, writer.perdocwriter, writer.schema[SERIAL].column_type
         # What Whoosh's own ``add_document`` does for these fields.
-        columns.start_doc(entry)
-        columns.add_column_value(SERIAL, writer.schema[SERIAL].column_type, serial)
-        columns.finish_doc()
-        writer.docnum, writer._added = entry + 1, True
-        return self._pool.add_words(TEXT, entry, text), self._pool.add_words(AROUND, entry, around)
+        for entry, serial in enumerate(serials, first):
+            columns.start_doc(entry)
+            columns.add_column_value(SERIAL, numbers, serial)
+            columns.finish_doc()
+        writer.docnum, writer._added = first + len(serials), True
+        self._pool.add_words(TEXT, first, text)
+        self._pool.add_words(AROUND, first, around)
 
     def commit(self) -> None:
         """Makes all of it take effect."""

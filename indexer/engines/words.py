@@ -61,9 +61,9 @@ class WordReader:
         """Opens the postings in ``directory``. Raises OSError when they are not, or no longer, there."""
         try:
             self._index = index.open_dir(str(directory), readonly=True)
+            self._reader = self._index.reader()  # looks into the directory once more
         except index.EmptyIndexError as error:
             raise FileNotFoundError(f"no postings in {directory}") from error
-        self._reader = self._index.reader()
         self._parts: list[tuple[Any, int]] = list(self._reader.leaf_readers())
         self._lock = Lock()  # the file positions of one reader are shared
 

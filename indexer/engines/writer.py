@@ -2,18 +2,18 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
-from itertools import groupby
+from functools import reduce
 from pathlib import Path
 
 import numpy as np
 
 from archive.errors import ArchiveError, IntegrityError
-from archive.folding import fold, folding_version
+from archive.folding import folding_version
 from archive.model import IndexDocument
 from archive.variants import variants_version
+from indexer.engines.batch import batches
 from indexer.engines.columns import Columns
 from indexer.engines.exact import ExactIndex
 from indexer.engines.generations import (
@@ -45,16 +45,23 @@ class WhooshIndexWriter:
     """Implements ``archive.ports.IndexWriter``.
 
     ``stamp`` names whatever else the caller's documents depend on (the taxonomy, say); an index that was
-    written under another stamp counts as unusable. ``patience`` is how many seconds to wait for another writer.
+    written under another stamp counts as unusable. ``patience`` is how many seconds to wait for another writer;
+    ``workers`` how many processes share much work.
     """
 
     def __init__(
-        self, directory: Path, analyzer: Tokens, stamp: str = "", patience: float = PATIENCE
+        self,
+        directory: Path,
+        analyzer: Tokens,
+        stamp: str = "",
+        patience: float = PATIENCE,
+        workers: int = 1,
     ) -> None:
         self._directory = directory
         self._tokens = analyzer
         self._caller = stamp
         self._patience = patience
+        self._workers = workers
         self._seen: int | None = None
 
     def indexed(self) -> Mapping[str, str]:
@@ -122,7 +129,8 @@ class WhooshIndexWriter:
             if old:
                 alive = np.flatnonzero(old.entry_rows != GONE)
                 words.delete(alive[gone[old.entry_rows[alive]]].tolist())
-            added, folded = self._add(words, add, int(old.columns.serial.max(initial=-1)) + 1 if old else 0)
+            serial = int(old.columns.serial.max(initial=-1)) + 1 if old else 0
+            added, exact = self._add(words, add, serial)
         except BaseException:
             words.cancel()
             raise
@@ -132,47 +140,28 @@ class WhooshIndexWriter:
             columns = old.columns.take(kept).then(added)
         _check(columns, digests)
         order = columns.order()
-        columns = columns.take(order)
         if old:
             # Rows that stay keep their order; so the postings need no sorting.
             rows = np.concatenate([kept, len(old.columns) + np.arange(len(added))])[order]
-            exact = old.exact.joined(ExactIndex.build(folded), rows)
-        else:
-            exact = ExactIndex.build(folded.take(order))
+            exact = old.exact.joined(exact, rows)
+        elif (np.diff(order) < 0).any():  # else documents came in order, as from the store
+            exact = ExactIndex.build(Strings.of([])).joined(exact, order)
+        columns = columns.take(order)
         State(columns, exact, _entry_rows(columns, words_path(target))).save(target)
         return len(columns)
 
-    def _add(self, words: WordWriter, add: Iterable[IndexDocument], serial: int) -> tuple[Columns, Strings]:
-        """Adds the words of the documents; their columns and folded texts, in the order they were added in."""
-        documents: list[IndexDocument] = []
-        texts: list[str] = []
-        lengths: list[int] = []
-        around_lengths: list[int] = []
-
-        @lru_cache(maxsize=1024)  # the paragraphs of a section share their headings
-        def around(headings: str, title: str) -> list[str]:
-            return [*self._tokens.tokens(headings), *self._tokens.tokens(title)]
-
-        for document in _in_row_order(add):
-            text = fold(document.text)
-            of_text, of_around = words.add(
-                serial + len(documents), self._tokens.tokens(text), around(document.headings, document.title)
-            )
-            documents.append(replace(document, text="", headings=""))  # no longer needed
-            texts.append(text)
-            lengths.append(of_text)
-            around_lengths.append(of_around)
-        serials = np.arange(serial, serial + len(documents))
-        figures = (np.array(numbers, np.int64) for numbers in (lengths, around_lengths))
-        return Columns.of(documents, serials, *figures), Strings.of(texts)
-
-
-def _in_row_order(documents: Iterable[IndexDocument]) -> Iterator[IndexDocument]:
-    """The documents of each page as rows stand: where pages come by their ids, entries and rows are then the same,
-    so that what is read of words need not be sorted. The reports of one page count their paragraphs alike.
-    """
-    for _, page in groupby(documents, lambda document: document.page_id):
-        yield from sorted(page, key=lambda document: (document.ordinal, document.paragraph_id))
+    def _add(
+        self, words: WordWriter, add: Iterable[IndexDocument], serial: int
+    ) -> tuple[Columns, ExactIndex]:
+        """Adds the words of the documents; the other parts of the index of these documents alone."""
+        columns, exact = [], []
+        for batch in batches(add, self._tokens, self._workers):
+            numbered = replace(batch.columns, serial=batch.columns.serial + serial)
+            words.add(numbered.serial.tolist(), batch.text, batch.around)
+            columns.append(numbered)
+            exact.append(batch.exact)
+            serial += len(numbered)
+        return reduce(Columns.then, columns), ExactIndex.in_turn(exact)
 
 
 def _check(columns: Columns, digests: Mapping[str, str]) -> None:

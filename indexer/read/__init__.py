@@ -10,7 +10,6 @@ from archive.model import Page
 from indexer.read.document import Document, Reader
 from indexer.read.files import pages_in
 from indexer.read.limits import MAX_BYTES, MAX_DOCUMENT, check_lines, check_size
-from indexer.read.markup import read_html, read_mhtml
 from indexer.read.media import SUFFIXES, Media, holds_many, is_address, is_page_name, sniff_bytes
 from indexer.read.members import Item, Member, Refused
 from indexer.read.text import read_text
@@ -28,8 +27,22 @@ __all__ = [
 ]
 
 
+# Loaded with the first file of their kind: most commands read none, and should start without them.
+
+
+def _read_html(content: bytes) -> Document:
+    from indexer.read.markup import read_html
+
+    return read_html(content)
+
+
+def _read_mhtml(content: bytes) -> Document:
+    from indexer.read.markup import read_mhtml
+
+    return read_mhtml(content)
+
+
 def _read_docx(content: bytes) -> Document:
-    # Loaded with the first file of their kind: most commands read none, and should start without them.
     from indexer.read.docx import read_docx
 
     return read_docx(content)
@@ -43,8 +56,8 @@ def _read_pdf(content: bytes) -> Document:
 
 _READERS: dict[Media, Reader] = {
     Media.TEXT: read_text,
-    Media.HTML: read_html,
-    Media.MHTML: read_mhtml,
+    Media.HTML: _read_html,
+    Media.MHTML: _read_mhtml,
     Media.DOCX: _read_docx,
     Media.PDF: _read_pdf,
 }

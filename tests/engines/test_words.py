@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.engines.packed import blocks
+from indexer.engines.pool import Words
 from indexer.engines.word_writer import WordWriter, copy_index
 from indexer.engines.words import AROUND, TEXT, WordReader, read_slowly
 from tests.tools.make_word_index import ENTRIES
@@ -35,7 +36,7 @@ def test_postings_are_those_that_were_added(
     for texts in [*commits, []]:
         writer = WordWriter(directory)
         for words in texts:
-            writer.add(serial, words, ())
+            writer.add([serial], Words.of([words]), Words.of([[]]))
             for word, often in Counter(words).items():
                 expected[word][serial] = often
             serial += 1
@@ -53,7 +54,7 @@ def test_index_written_by_whoosh_2_7_4_is_read(tmp_path: Path) -> None:
     for more in ([], [(9999, ["养老"], ["题"])]):
         writer = WordWriter(tmp_path / "words")
         for serial, text, around in more:
-            writer.add(serial, text, around)
+            writer.add([serial], Words.of([text]), Words.of([around]))
         writer.commit()
         reader = WordReader(tmp_path / "words")
         alive = [e for n, e in enumerate(ENTRIES) if n % 100] + more
@@ -112,7 +113,7 @@ def test_what_is_written_is_read_by_public_calls(tmp_path: Path) -> None:
     often = {serial: 1 + serial % 3 for serial in range(20_000)}
     writer = WordWriter(tmp_path / "words")
     for serial, number in often.items():
-        assert writer.add(serial, ["甲"] * number + ["乙"], ["题"]) == (number + 1, 1)
+        writer.add([serial], Words.of([["甲"] * number + ["乙"]]), Words.of([["题"]]))
     writer.commit()
     with whoosh.index.open_dir(str(tmp_path / "words")).reader() as reader:
         for word, expected in (("甲", often), ("乙", dict.fromkeys(often, 1))):
@@ -126,7 +127,7 @@ def test_what_is_written_is_read_by_public_calls(tmp_path: Path) -> None:
 def test_cancelled_commit_leaves_nothing(tmp_path: Path) -> None:
     for words in (["甲"], ["乙"]):
         writer = WordWriter(tmp_path / "words")
-        writer.add(1, words, ())
+        writer.add([1], Words.of([words]), Words.of([[]]))
         writer.commit() if words == ["甲"] else writer.cancel()
     reader = WordReader(tmp_path / "words")
     assert postings(reader, TEXT, "甲") == {1: 1}
@@ -138,7 +139,7 @@ def test_copy_does_not_change_with_the_original(tmp_path: Path) -> None:
     """It shares files with the original, so this holds only as long as nobody writes into an old file."""
     for serial in (1, 2):
         writer = WordWriter(tmp_path / "words")
-        writer.add(serial, ["甲"], ())
+        writer.add([serial], Words.of([["甲"]]), Words.of([[]]))
         writer.commit()
         if serial == 1:
             copy_index(tmp_path / "words", tmp_path / "copy")

@@ -76,3 +76,10 @@ def test_stripping_with_offsets_is_stripping(text: str) -> None:
 def test_table_is_what_opencc_says() -> None:
     """Character by character; the file is made by tests/tools/make_t2s.py."""
     assert make_t2s.TARGET.read_text("utf-8") == make_t2s.render()
+
+
+def test_common_han_characters_are_their_own_form_but_for_the_table() -> None:
+    """Folding takes them without asking Unicode."""
+    block = [chr(code) for code in range(0x4E00, 0xA000)]
+    assert [char for char in block if unicodedata.normalize("NFKC", char).casefold() != char] == []
+    assert [char for char in block if char.isspace() or unicodedata.category(char) == "Cf"] == []

@@ -4,6 +4,7 @@ Whoosh 2.7.4, when the format of the word index changes."""
 import shutil
 from pathlib import Path
 
+from indexer.engines.pool import Words
 from indexer.engines.word_writer import WordWriter
 
 TARGET = Path(__file__).parents[1] / "engines" / "whoosh_2_7_4"
@@ -17,7 +18,7 @@ def main() -> None:
     for part in (ENTRIES[:650], ENTRIES[650:]):
         writer = WordWriter(TARGET)
         for serial, text, around in part:
-            writer.add(serial, text, around)
+            writer.add([serial], Words.of([text]), Words.of([around]))
         writer.commit()
     writer = WordWriter(TARGET)
     writer.delete(range(0, 700, 100))

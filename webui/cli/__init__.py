@@ -2,24 +2,52 @@
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from archive.errors import ArchiveError
-from webui.cli.checking import check
-from webui.cli.collect import index, rebuild, remove, verify
-from webui.cli.corrections import tag
-from webui.cli.explore import cite, export, search, show
-from webui.cli.house import stats, tags
 from webui.cli.output import complain
-from webui.cli.serving import password, serve
-from webui.cli.study import kwic, trend
 
 INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_MODULES = {
+    "index": "collect",
+    "search": "explore",
+    "kwic": "study",
+    "trend": "study",
+    "show": "explore",
+    "cite": "explore",
+    "export": "explore",
+    "check": "checking",
+    "verify": "collect",
+    "stats": "house",
+    "tags": "house",
+    "tag": "corrections",
+    "remove": "collect",
+    "rebuild": "collect",
+    "serve": "serving",
+    "password": "serving",
+}
+"""Where each command is. Loaded when it is asked for: each should start without what the others need."""
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _MODULES:
+            return None
+        command: click.Command = getattr(import_module(f"webui.cli.{_MODULES[cmd_name]}"), cmd_name)
+        return command
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
     "--archive",
     "directory",
@@ -33,13 +61,6 @@ INTERRUPTED = 130
 def cli(context: click.Context, directory: Path) -> None:
     """民政文库：民政工作报告的全文检索、语义标注与引用。"""
     context.obj = directory
-
-
-for command in (
-    *(index, search, kwic, trend, show, cite, export, check),
-    *(verify, stats, tags, tag, remove, rebuild, serve, password),
-):
-    cli.add_command(command)
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from indexer.discover import Failure
-from indexer.workers import default_workers
+from indexer.processes import default_workers
 from webui.cli.options import make_archive, open_archive
 from webui.cli.output import complain, out, print_json
 from webui.wording import FAMILIES

@@ -8,7 +8,7 @@ import click
 
 from archive.filters import parse_filters
 from archive.query import ALL_LAYERS, Filters, Layer
-from indexer.workers import default_workers
+from indexer.processes import default_workers
 from indexer.workspace import Workspace
 from webui.cli.output import TerminalProgress, announce
 

@@ -1,0 +1,59 @@
+"""Each command starts without the libraries that it does not use."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click import Context
+
+from webui.cli import cli
+
+ROOT = Path(__file__).parents[2]
+_SCRIPT = """
+import sys
+from webui.cli import main
+try:
+    main()
+finally:
+    print("loaded", *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+_PAGE = "某县民政局2023年工作总结\n一是发放低保金728元。\n二是走访困难群众30户。\n"
+
+
+def _loaded(*arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", _SCRIPT, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.splitlines()[-1].split()[1:])
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[str]]:
+    folder = tmp_path_factory.mktemp("start")
+    (folder / "page.txt").write_text(_PAGE, encoding="utf-8")
+    return folder / "archive", _loaded(
+        "--archive", str(folder / "archive"), "index", str(folder / "page.txt")
+    )
+
+
+def test_indexing_a_text_loads_no_other_format_no_server_and_no_second_dictionary(
+    archive: tuple[Path, set[str]],
+) -> None:
+    _, loaded = archive
+    assert {"whoosh", "rjieba", "numpy"} <= loaded
+    unused = {"bs4", "lxml", "docx", "pypdfium2", "warcio", "xlsxwriter", "pypinyin", "jieba"}
+    assert not loaded & (unused | {"flask", "waitress", "msgspec", "jinja2"})
+
+
+def test_searching_loads_no_format_and_no_server(archive: tuple[Path, set[str]]) -> None:
+    loaded = _loaded("--archive", str(archive[0]), "search", "低保金")
+    assert not loaded & {"bs4", "lxml", "docx", "pypdfium2", "xlsxwriter", "flask", "waitress", "msgspec"}
+
+
+def test_every_command_that_is_listed_can_be_loaded() -> None:
+    context = Context(cli)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None
+        assert command.name == name
