@@ -22,7 +22,7 @@ from webui.cli.options import (
     read_layers,
     without_option,
 )
-from webui.cli.output import announce, fact_text, out, print_json, table
+from webui.cli.output import announce, escape, fact_text, out, print_json, table
 from webui.wording import bucket_labels
 
 _FORMS = click.Choice(["json", "csv"])
@@ -162,7 +162,7 @@ def _print_trend(found: Trend, buckets: list[tuple[str, Bucket]]) -> None:
             *(bucket.hits.paragraphs, bucket.hits.reports, bucket.occurrences),
             *(bucket.of.paragraphs, bucket.of.reports),
         )
-        rows.add_row(name, *(f"{number:,}" for number in numbers), percent(bucket))
+        rows.add_row(escape(name), *(f"{number:,}" for number in numbers), percent(bucket))
     out.print(rows)
     if found.by is By.DOMAIN:
         out.print("[dim]一段可以有几个业务领域，各领域相加会多于合计。[/dim]")
