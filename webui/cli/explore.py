@@ -20,6 +20,7 @@ from archive.redaction import redaction
 from archive.search import Hit, SearchRequest, SearchResult
 from indexer.workspace import Workspace
 from webui.cli.corrections import print_tags
+from webui.cli.files import whole_file
 from webui.cli.guidance import SYNTAX, print_expansions, print_help
 from webui.cli.options import (
     chosen_values,
@@ -277,7 +278,7 @@ def export(
         rows = workspace.all_hits(request) if asked else workspace.store.all_records()
         target: IO[bytes] = sys.stdout.buffer
         if output is not None:
-            target = closing.enter_context(output.open("wb"))
+            target = closing.enter_context(whole_file(output))
         said = asked_line(request.text, chosen_values(options), request.layers, without)
         write_export(rows, form, target, Heading(date.today(), said))
     if output is not None:

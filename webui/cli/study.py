@@ -13,6 +13,7 @@ from archive.lines_export import write_csv, write_json
 from archive.search import SearchRequest
 from archive.trend import Bucket, By, Trend, trend_dict
 from archive.trend_export import BY, percent, trend_chart, write_trend_csv
+from webui.cli.files import whole_file
 from webui.cli.guidance import SYNTAX, print_help
 from webui.cli.options import (
     filter_options,
@@ -143,7 +144,8 @@ def trend(
         found = workspace.trend(asked, By(by))
         label = bucket_labels(found.by, workspace.taxonomy)
         if chart is not None:
-            chart.write_text(trend_chart(found, label), encoding="utf-8")
+            with whole_file(chart) as drawing:
+                drawing.write(trend_chart(found, label).encode())
             announce(f"已写入 {chart}")
         if form == "json":
             print_json(trend_dict(found))
