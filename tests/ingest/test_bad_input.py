@@ -10,10 +10,10 @@ import pytest
 from tests.ingest.conftest import exported
 
 
-def minzheng(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def minzheng(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """The real command in a process of its own."""
     command = [sys.executable, "-m", "webui.cli", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "200"}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "200", **variables}
     return subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=300, check=False
     )
@@ -83,3 +83,12 @@ def test_an_archive_that_is_no_archive_is_named(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert (folder / "archive.sqlite").read_text(encoding="utf-8").startswith("这不是数据库")
+
+
+def test_a_terminal_that_cannot_write_chinese_is_named(pages: Path, tmp_path: Path) -> None:
+    """With the way out in letters that every encoding has."""
+    assert minzheng("index", "pages", cwd=tmp_path).returncode == 0
+    done = minzheng("search", "低保", cwd=tmp_path, PYTHONIOENCODING="ascii:strict", PYTHONUTF8="0")
+    assert done.returncode == 2
+    assert "PYTHONIOENCODING=utf-8" in done.stderr
+    assert "Traceback" not in done.stderr

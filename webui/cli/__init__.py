@@ -53,8 +53,13 @@ def main() -> None:
         complain(_in_chinese(error))
         code = 2
     except (click.Abort, KeyboardInterrupt):
-        complain("已中断；已完成的页面都已入库，再次运行 minzheng index 即可继续")
+        complain("已中断；已完成的都已入库，再次运行同一命令即可继续")
         code = INTERRUPTED
+    except UnicodeEncodeError as error:
+        complain(
+            f"输出的编码（{error.encoding}）写不出有些字；请设环境变量 PYTHONIOENCODING=utf-8 再运行一次"
+        )
+        code = 2
     except BrokenPipeError:
         # The reader went away (minzheng … | head); there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
