@@ -121,6 +121,6 @@ def load_thesaurus(path: Path | None = None) -> Thesaurus:
         text = resources.files("archive").joinpath("data/thesaurus.toml").read_text(encoding="utf-8")
         return parse_thesaurus(text, "thesaurus.toml")
     try:
-        return parse_thesaurus(path.read_text(encoding="utf-8"), str(path))
+        return parse_thesaurus(path.read_text(encoding="utf-8-sig"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"读不了同义词表 {path}：{error}") from error
