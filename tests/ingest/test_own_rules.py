@@ -90,3 +90,21 @@ def test_a_wrong_rule_is_named_before_anything_is_touched(tmp_path: Path) -> Non
     ):
         workspace.ingest([page], 1)
     assert found(archive, "养老服务") == 1
+
+
+def test_a_page_of_which_new_rules_leave_nothing_is_named_once(tmp_path: Path) -> None:
+    """It keeps what it had; nor is all made anew again at each run because of it."""
+    pages, archive = tmp_path / "pages", tmp_path / "archive"
+    pages.mkdir()
+    (pages / "a.txt").write_text("民政工作总结\n养老服务不断完善。", encoding="utf-8")
+    (pages / "b.txt").write_text("某某文库祝您工作顺利", encoding="utf-8")
+    with Workspace.create(archive, lambda _: None) as workspace:
+        assert not workspace.ingest([pages], 1).failed
+    (archive / "rules.toml").write_text(RULE.replace("inline", "line"), encoding="utf-8")
+    said: list[str] = []
+    for named in (["b.txt"], []):
+        with Workspace.open(archive, said.append) as workspace:
+            summary = workspace.ingest([pages], 1)
+        assert [failure.source.rpartition("/")[2] for failure in summary.failed] == named
+    assert found(archive, "某某文库") == 1
+    assert len(said) == 1
