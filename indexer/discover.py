@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.errors import PageError
+from archive.store.codec import storable
 from indexer.read import SUFFIXES, is_page_name
+from indexer.read.encoding import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,17 @@ def shown(path: Path) -> str:
     """``path`` as people see it: relative to the current folder if it lies inside, with ``/``."""
     absolute = path.absolute()
     try:
-        return absolute.relative_to(Path.cwd()).as_posix()
+        seen = absolute.relative_to(Path.cwd()).as_posix()
     except ValueError:
-        return absolute.as_posix()
+        seen = absolute.as_posix()
+    return "/".join(map(_readable, seen.split("/")))
+
+
+def _readable(name: str) -> str:
+    """A name in a path; one that is no UTF-8, as packages of older systems leave them, in its own encoding."""
+    if storable(name) == name:
+        return name
+    try:
+        return storable(decode(os.fsencode(name)).text)
+    except (PageError, UnicodeEncodeError):
+        return storable(name)

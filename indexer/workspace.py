@@ -113,8 +113,9 @@ class Workspace:
 
     def remove(self, paths: Iterable[Path]) -> tuple[int, list[Failure]]:
         """Takes pages out, of the index too."""
+        own = self._own()
         try:
-            return remove(self.store, paths)
+            return remove(self.store, paths, own)
         finally:
             self.sync()
 
