@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.discover import discover
 from tests.ingest.conftest import exported
 
 
@@ -49,6 +50,22 @@ def test_each_bad_page_gets_one_line_and_the_others_are_indexed(hostile: Path, t
     assert len(lines) == len(expected)
     archive = exported(tmp_path / "minzheng-data")
     assert all(f"pages/00{number}_" in archive for number in range(5))
+
+
+def test_a_folder_that_cannot_be_read_is_named_and_the_others_are_searched(pages: Path) -> None:
+    """Here one that lies too deep for any path; the same with one that somebody else may read."""
+    parent = os.open(pages, os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("深" * 80, dir_fd=parent)
+        below = os.open("深" * 80, os.O_RDONLY, dir_fd=parent)
+        os.close(parent)
+        parent = below
+    os.close(parent)
+    found, failed = discover([pages])
+    assert len(found) == 5
+    (failure,) = failed
+    assert failure.source.endswith("深" * 80)
+    assert failure.reason.startswith("读不了")
 
 
 @pytest.mark.parametrize(
