@@ -1,8 +1,10 @@
 """The thesaurus: other words for what a query says. They are data; this module checks and applies them."""
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 
@@ -38,6 +40,11 @@ class Thesaurus:
                     if fold(other) != fold(term):
                         others.setdefault(other, entry)
         self._longest = max(map(len, self._others), default=0)
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes whenever a query could be said otherwise than before (SHA-256, hex)."""
+        return hashlib.sha256(repr(self.entries).encode()).hexdigest()
 
     def expansions(self, text: str) -> tuple[Expansion, ...]:
         """Other ways to say ``text``: each term in it (the longest at each place) by each alternative.

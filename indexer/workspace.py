@@ -250,7 +250,7 @@ class Workspace:
 
     def version(self) -> str:
         """A name for the state of the archive that searches see: it differs whenever an answer may."""
-        return self._newest.version(self.taxonomy.digest)
+        return self._newest.version(f"{self.taxonomy.digest}/{self._thesaurus.digest}")
 
     def pages_behind(self) -> int:
         """How many pages of the store the index does not hold as they are, or holds and should not."""
