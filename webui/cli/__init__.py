@@ -15,6 +15,7 @@ from webui.cli.house import stats, tags
 from webui.cli.output import complain
 from webui.cli.serving import password, serve
 from webui.cli.study import kwic, trend
+from webui.cli.usage import in_chinese
 
 INTERRUPTED = 130
 
@@ -40,6 +41,8 @@ for command in (
     *(verify, stats, tags, tag, remove, rebuild, serve, password),
 ):
     cli.add_command(command)
+    in_chinese(command)
+in_chinese(cli)
 
 
 def main() -> None:
