@@ -54,8 +54,8 @@ lock:  ## pins what is installed; run in an environment that has pip-tools
 	pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev -o requirements-dev.lock pyproject.toml
 	pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements-whoosh3.lock requirements-whoosh3.in
 
-clean:  ## removes environments and the archive made by `make run`
-	rm -rf $(VENV) $(ENGINE3) $(PEERS) $(ARCHIVE)
+clean:  ## removes environments; never an archive, which may hold corrections that are nowhere else
+	rm -rf $(VENV) $(ENGINE3) $(PEERS)
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -188,7 +188,7 @@ def _read(path: Traversable | Path, name: str) -> bytes:
 
 def _document(name: str, content: bytes) -> dict[str, object]:
     try:
-        return tomllib.loads(content.decode("utf-8"))
+        return tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"标签表文件 {name} 不是有效的 TOML：{error}。") from error
 

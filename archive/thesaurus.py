@@ -1,8 +1,10 @@
 """The thesaurus: other words for what a query says. They are data; this module checks and applies them."""
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 
@@ -40,6 +42,11 @@ class Thesaurus:
         self._longest: dict[str, int] = {}  # of the terms that begin with a character
         for said in filter(None, self._others):
             self._longest[said[0]] = max(len(said), self._longest.get(said[0], 0))
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes whenever a query could be said otherwise than before (SHA-256, hex)."""
+        return hashlib.sha256(repr(self.entries).encode()).hexdigest()
 
     def expansions(self, text: str) -> tuple[Expansion, ...]:
         """Other ways to say ``text``: each term in it (the longest at each place) by each alternative.
@@ -123,6 +130,6 @@ def load_thesaurus(path: Path | None = None) -> Thesaurus:
         text = resources.files("archive").joinpath("data/thesaurus.toml").read_text(encoding="utf-8")
         return parse_thesaurus(text, "thesaurus.toml")
     try:
-        return parse_thesaurus(path.read_text(encoding="utf-8"), str(path))
+        return parse_thesaurus(path.read_text(encoding="utf-8-sig"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"读不了同义词表 {path}：{error}") from error

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.errors import PageError
+from archive.store.codec import storable
 from indexer.read import SUFFIXES, is_page_name
+from indexer.read.encoding import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,10 @@ def discover(paths: Iterable[Path]) -> tuple[list[Found], list[Failure]]:
     failed: list[Failure] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(_pages(path))
-            if not inside:
+            unread: list[Failure] = []
+            inside = sorted(_pages(path, unread))
+            failed += unread
+            if not inside and not unread:
                 failed.append(Failure(shown(path), f"文件夹里没有页面（{'、'.join(sorted(SUFFIXES))}）"))
             files = inside
         elif path.exists():
@@ -47,8 +52,14 @@ def discover(paths: Iterable[Path]) -> tuple[list[Found], list[Failure]]:
     return sorted(found.values(), key=lambda file: file.shown), failed
 
 
-def _pages(folder: Path) -> Iterator[Path]:
-    for directory, subfolders, names in os.walk(folder):
+def _pages(folder: Path, unread: list[Failure]) -> Iterator[Path]:
+    """The pages in a folder and those inside it; what of these cannot be read is added to ``unread``."""
+
+    def note(error: OSError) -> None:
+        reason = f"读不了：{error.strerror or error}；请检查权限"
+        unread.append(Failure(shown(Path(error.filename)), reason))
+
+    for directory, subfolders, names in os.walk(folder, onerror=note):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         for name in names:
             if not name.startswith(".") and is_page_name(name):
@@ -59,6 +70,17 @@ def shown(path: Path) -> str:
     """``path`` as people see it: relative to the current folder if it lies inside, with ``/``."""
     absolute = path.absolute()
     try:
-        return absolute.relative_to(Path.cwd()).as_posix()
+        seen = absolute.relative_to(Path.cwd()).as_posix()
     except ValueError:
-        return absolute.as_posix()
+        seen = absolute.as_posix()
+    return "/".join(map(_readable, seen.split("/")))
+
+
+def _readable(name: str) -> str:
+    """A name in a path; one that is no UTF-8, as packages of older systems leave them, in its own encoding."""
+    if storable(name) == name:
+        return name
+    try:
+        return storable(decode(os.fsencode(name)).text)
+    except (PageError, UnicodeEncodeError):
+        return storable(name)

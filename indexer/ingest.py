@@ -12,11 +12,12 @@ from archive import ids
 from archive.errors import PageError
 from archive.ports import Progress
 from archive.store import PreparedPage, Source, Store
+from archive.store.codec import storable
 from indexer import copies
 from indexer.discover import Failure, Found, discover, shown
 from indexer.own import Own
 from indexer.read import Item, Member, Refused, holds_many, pages_in
-from indexer.workers import MANY, Job, run
+from indexer.workers import MANY, Job, attempt, run
 
 _NOTHING = Own()
 
@@ -64,7 +65,7 @@ def ingest(
         pending: deque[Source] = deque()
         jobs = _jobs(store, files, pending, tally, progress, own)
         for outcome in run(jobs, about, workers):
-            _keep(store, pending.popleft(), outcome, tally)
+            _keep(store, pending.popleft(), outcome, tally, own)
     finally:
         progress.finish()
     return IngestSummary(
@@ -93,6 +94,7 @@ def _jobs(
             elif store.has_page(page_id) and not _names(store, page_id, source):
                 # The same bytes at another place: the page gains a source, and is not processed twice.
                 _count(store, source, tally)
+                _leave(store, source.location, own)
                 store.add_source(page_id, source)
             else:
                 pending.append(source)
@@ -115,11 +117,12 @@ def _source(file: Found, item: Item) -> Source:
     return Source(f"{file.path}{inside}", address or f"{file.shown}{inside}")
 
 
-def _keep(store: Store, source: Source, outcome: PreparedPage | PageError, tally: _Tally) -> None:
+def _keep(store: Store, source: Source, outcome: PreparedPage | PageError, tally: _Tally, own: Own) -> None:
     if isinstance(outcome, PageError):
         tally.failed.append(Failure(source.shown, str(outcome)))
         return
     _count(store, source, tally)
+    _leave(store, source.location, own)
     page_id = outcome.page_id
     if store.has_page(page_id) and not _names(store, page_id, source):
         store.add_source(page_id, source)
@@ -135,6 +138,18 @@ def _names(store: Store, page_id: str, source: Source) -> bool:
     return (source.shown, source.location) <= (first.shown, first.location)
 
 
+def _leave(store: Store, location: str, own: Own) -> None:
+    """Before a place is given up: the page that takes its name from it, and stands at others too, is made anew under
+    the name of the next. (Killed between the two, the same run again finds the place as it was.)
+    """
+    page_id = store.source_digest(location)
+    first, *others = store.places(page_id) if page_id else (None,)
+    if page_id and first and others and first.location == storable(location):
+        outcome = attempt(Job(store.page(page_id).content, others[0].shown, own))
+        if isinstance(outcome, PreparedPage):  # else it keeps what it had
+            store.put_prepared(outcome, others[0])
+
+
 def _count(store: Store, source: Source, tally: _Tally) -> None:
     """Counts a page that is about to be stored: whether its place held another one before."""
     if store.source_digest(source.location) is not None:
@@ -143,17 +158,20 @@ def _count(store: Store, source: Source, tally: _Tally) -> None:
         tally.added += 1
 
 
-def remove(store: Store, paths: Iterable[Path]) -> tuple[int, list[Failure]]:
+def remove(store: Store, paths: Iterable[Path], own: Own = _NOTHING) -> tuple[int, list[Failure]]:
     """Takes out the pages at ``paths``: files, folders, containers, or one page in a container.
 
     Gives how many went, and the paths that held none.
     """
     gone, failed = 0, []
     for path in paths:
-        place = str(path.resolve())
+        place = storable(str(path.resolve()))
         below = (f"{place}/", f"{place}{INSIDE}")
-        inside = [location for location in store.locations() if location.startswith(below)]
-        found = [location for location in [place, *inside] if store.remove_source(location)]
+        # The last first: then a page seldom loses the place that it takes its name from before the others.
+        found = [each for each in store.locations()[::-1] if each == place or each.startswith(below)]
+        for location in found:
+            _leave(store, location, own)
+            store.remove_source(location)
         gone += len(found)
         if not found:
             failed.append(Failure(shown(path), "库中没有来自这个路径的页面"))

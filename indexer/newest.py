@@ -36,10 +36,10 @@ class NewestEngine:
         """The engine, without the paragraphs that the store no longer has."""
         return self._current()[2]
 
-    def version(self, taxonomy: str) -> str:
-        """A name for what searches see: it differs whenever an answer may. ``taxonomy`` is its digest."""
+    def version(self, words: str) -> str:
+        """A name for what searches see: it differs whenever an answer may. ``words`` names the vocabulary."""
         engine, gone, _ = self._current()
-        return self._versions.name(engine.digests, gone, taxonomy)
+        return self._versions.name(engine.digests, gone, words)
 
     def digests(self) -> Mapping[str, str]:
         """For each page, the digest that it was indexed under."""

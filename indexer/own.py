@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from archive.errors import UsageError
 from archive.taxonomy import Taxonomy, load_taxonomy
 from archive.thesaurus import Thesaurus, load_thesaurus, with_own
 from indexer.clean.rules import load_rules
@@ -30,7 +31,7 @@ class Own:
     def of(cls, directory: Path) -> Self:
         """What lies in the folder of an archive. Raises ``UsageError``, before anything is touched, if it is wrong."""
         file = directory / RULES_FILE
-        rules = file.read_text(encoding="utf-8") if file.is_file() else ""
+        rules = _text(file) if file.is_file() else ""
         load_rules(rules)
         folder = _folder(directory)
         return cls(rules, str(folder), load_taxonomy(folder).digest) if folder else cls(rules)
@@ -50,6 +51,14 @@ def all_wordings(directory: Path) -> Thesaurus:
     """The program's thesaurus with that of an archive, if it has one; UsageError, naming the entry, if wrong."""
     file = directory / THESAURUS_FILE
     return with_own(load_thesaurus(), load_thesaurus(file)) if file.is_file() else load_thesaurus()
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")  # some editors put a mark in front
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "不是 UTF-8 文本" if isinstance(error, UnicodeDecodeError) else error.strerror
+        raise UsageError(f"读不了清洗规则 {file}（{reason}），请检查它的编码和权限。") from error
 
 
 def _folder(directory: Path) -> Path | None:

@@ -43,7 +43,8 @@ def same_taxonomy(store: Store, digest: str) -> bool:
 def rebuild(store: Store, workers: int, progress: Progress, own: Own = _NOTHING) -> list[Failure]:
     """Processes every stored page again; ids that change lead on to what took their place.
 
-    A page that can no longer be processed keeps what it had, and is named.
+    A page that can no longer be processed keeps what it had, and is named. It would fail again, so that the whole
+    counts as made anew all the same.
     """
     copies.begin(store)
     pages = store.page_ids()
@@ -60,8 +61,7 @@ def rebuild(store: Store, workers: int, progress: Progress, own: Own = _NOTHING)
             progress.advance()
     finally:
         progress.finish()
-    if not failed:
-        stamp(store, own)
+    stamp(store, own)
     return failed
 
 

@@ -11,6 +11,8 @@ from archive.store import Store
 from indexer.coverage import check_coverage, unfaithful
 from indexer.read import read_page
 
+_ANEW = "请运行 minzheng rebuild"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -67,13 +69,12 @@ def _check(processed: ProcessedPage, source: str) -> list[tuple[str, str]]:
     else:
         try:
             if read_page(page.content, source).text != page.text:
-                problems.append((page.page_id, "所存字节重新读出的文字与库中不同；请运行 minzheng rebuild"))
+                problems.append((page.page_id, f"所存字节重新读出的文字与库中不同；{_ANEW}"))
         except PageError as error:
             problems.append((page.page_id, f"所存字节读不出：{error}"))
-    problems += [(paragraph, "文字与其在原页的位置不符") for paragraph in unfaithful(processed)]
+    problems += [(paragraph, f"文字与其在原页的位置不符；{_ANEW}") for paragraph in unfaithful(processed)]
     uncovered = check_coverage(processed)
     if uncovered:
-        problems.append(
-            (page.page_id, f"有 {len(uncovered)} 个字符未被恰好收录一次，从第 {uncovered[0].start} 个起")
-        )
+        where = f"有 {len(uncovered)} 处文字未被恰好收录一次，头一处从第 {uncovered[0].start} 个字符起"
+        problems.append((page.page_id, f"{where}；{_ANEW}"))
     return problems

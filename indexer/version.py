@@ -42,13 +42,14 @@ class Versions:
         self._digests: Mapping[str, str] = {}
         self._made: tuple[tuple[object, ...], str] | None = None
 
-    def name(self, digests: Mapping[str, str], gone: Collection[str], taxonomy: str) -> str:
+    def name(self, digests: Mapping[str, str], gone: Collection[str], words: str) -> str:
         """16 hex digits, of what the index holds (``digests`` of its pages, without the paragraphs ``gone``), what
-        the store holds, the taxonomy and the program. ``digests`` is never changed by its owner.
+        the store holds, ``words`` (which names taxonomy and thesaurus) and the program. ``digests`` is never
+        changed by its owner.
         """
-        key = (frozenset(gone), taxonomy, self._store.state())
+        key = (frozenset(gone), words, self._store.state())
         if self._made is None or self._digests is not digests or self._made[0] != key:
-            content = [sorted(digests.items()), sorted(gone), taxonomy, repr(key[-1]), _program()]
+            content = [sorted(digests.items()), sorted(gone), words, repr(key[-1]), _program()]
             self._digests = digests
             self._made = key, hashlib.sha256(json.dumps(content).encode()).hexdigest()[:_LENGTH]
         return self._made[1]

@@ -93,24 +93,29 @@ class Workspace:
         return self.taxonomy.shown(facet, code)
 
     def ingest(self, paths: Iterable[Path], workers: int) -> IngestSummary:
-        """Adds or updates pages, then brings the index up to date."""
+        """Adds or updates pages, then brings the index up to date. Stored pages are made anew first where rules have
+        changed; those that fail then are named in the summary as well.
+        """
         own = self._own()
+        failed: list[Failure] = []
         if is_current(self.store, own):
             stamp(self.store, own)
         else:
             self._announce("清洗、切分或标注规则已更新，正在按新规则重新处理全部页面……")
-            rebuild(self.store, workers, self._progress, own)
+            failed = rebuild(self.store, workers, self._progress, own)
         if self.store.page_ids():
             self.sync()  # a lost index is said to be lost before anything is added
         try:
-            return ingest(self.store, paths, workers, self._progress, own)
+            summary = ingest(self.store, paths, workers, self._progress, own)
+            return replace(summary, failed=(*failed, *summary.failed))
         finally:
             self._follow(_unsaid, workers=workers)
 
     def remove(self, paths: Iterable[Path]) -> tuple[int, list[Failure]]:
         """Takes pages out, of the index too."""
+        own = self._own()
         try:
-            return remove(self.store, paths)
+            return remove(self.store, paths, own)
         finally:
             self.sync()
 
@@ -154,7 +159,8 @@ class Workspace:
         own = own_taxonomy(self.directory)
         if not same_taxonomy(self.store, own.digest if own else ""):
             self._announce("标签表已更换，正在按新的标签表重新标注全部页面……")
-            self.rebuild(workers)
+            for failure in self.rebuild(workers):
+                self._announce(f"{failure.source}：{failure.reason}")
 
     def verify(self, wanted: Iterable[str]) -> Verification:
         """Checks fidelity, coverage and hashes again."""
@@ -244,7 +250,7 @@ class Workspace:
 
     def version(self) -> str:
         """A name for the state of the archive that searches see: it differs whenever an answer may."""
-        return self._newest.version(self.taxonomy.digest)
+        return self._newest.version(f"{self.taxonomy.digest}/{self._thesaurus.digest}")
 
     def pages_behind(self) -> int:
         """How many pages of the store the index does not hold as they are, or holds and should not."""

@@ -37,6 +37,11 @@ def test_the_two_commands_are_targets_of_make(target: str) -> None:
     assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)
 
 
+def test_nothing_in_the_makefile_deletes_an_archive() -> None:
+    """What `make run` fills is where the command itself keeps an archive, corrections and all."""
+    assert not re.search(r"^\t.*rm .*(?:ARCHIVE|minzheng-data)", MAKEFILE, re.MULTILINE)
+
+
 def test_links_between_documents_lead_somewhere() -> None:
     """Every relative link of every document."""
     for document in [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]:

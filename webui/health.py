@@ -16,10 +16,10 @@ def healthz() -> Response:
     Tells nothing of what the archive holds, for it is answered without a password.
     """
     try:
-        behind = workspace().pages_behind()
+        behind, version = workspace().pages_behind(), workspace().version()
     except ArchiveError:
         return json_answer({"status": "unavailable"}, 503)
     status = "behind" if behind else "ok"
-    response = json_answer({"status": status, "version": workspace().version(), "pages_behind": behind})
+    response = json_answer({"status": status, "version": version, "pages_behind": behind})
     response.headers["Cache-Control"] = "no-store"
     return response

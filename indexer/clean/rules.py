@@ -13,6 +13,10 @@ from typing import Any
 from archive.errors import UsageError
 from indexer.patterns import PatternError, compiled
 
+_HOW = "请对照 junk.toml 开头的说明"
+_NEEDED = {"id": str, "kind": str, "why": str, "pattern": str, "removes": list, "keeps": list}
+_KEYS = {*_NEEDED, "truncates", "starts_report", "page_break", "line_break", "tail"}
+
 
 class RuleKind(StrEnum):
     """Where a rule looks: anywhere, at whole lines, or at whole lines that are metadata."""
@@ -46,11 +50,7 @@ def load_rules(own: str = "") -> tuple[Rule, ...]:
     Raises UsageError, naming the rule, when one is incomplete or its pattern is not RE2.
     """
     shipped = files("indexer.clean").joinpath("junk.toml").read_text(encoding="utf-8")
-    entries: list[dict[str, Any]] = tomllib.loads(shipped)["rule"]
-    try:
-        entries += tomllib.loads(own).get("rule", [])
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"自定的清洗规则不是合格的 TOML：{error}；请对照 junk.toml 开头的说明") from error
+    entries = [*_entries(shipped), *_entries(own)]
     rules = tuple(_rule(entry) for entry in entries)
     repeated = {rule.id for rule in rules if sum(other.id == rule.id for other in rules) > 1}
     if repeated:
@@ -58,7 +58,25 @@ def load_rules(own: str = "") -> tuple[Rule, ...]:
     return rules
 
 
+def _entries(text: str) -> list[dict[str, Any]]:
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"自定的清洗规则不是合格的 TOML：{error}；{_HOW}") from error
+    entries = document.get("rule", [])
+    is_list = isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)
+    if not is_list or set(document) - {"rule"}:
+        raise UsageError(f"自定的清洗规则只应包含 [[rule]] 条目；{_HOW}")
+    return list(entries)
+
+
 def _rule(entry: dict[str, Any]) -> Rule:
+    name = entry.get("id", "（无编号）")
+    if unknown := sorted(set(entry) - _KEYS):
+        raise UsageError(f"清洗规则 {name} 有不认识的字段 {unknown[0]}；{_HOW}")
+    for key, kind in _NEEDED.items():
+        if not isinstance(entry.get(key), kind):
+            raise UsageError(f"清洗规则 {name} 缺少 {key}，或它的写法不对；{_HOW}")
     try:
         return Rule(
             entry["id"],
@@ -74,7 +92,5 @@ def _rule(entry: dict[str, Any]) -> Rule:
             tuple(entry["keeps"]),
             compiled(entry["pattern"]),
         )
-    except (KeyError, ValueError, PatternError) as error:
-        raise UsageError(
-            f"清洗规则 {entry.get('id', '（无编号）')} 有误：{error}；请对照 junk.toml 开头的说明"
-        ) from error
+    except (ValueError, PatternError) as error:
+        raise UsageError(f"清洗规则 {name} 有误：{error}；{_HOW}") from error

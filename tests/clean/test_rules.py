@@ -54,7 +54,10 @@ def test_a_user_may_add_rules_of_their_own() -> None:
     assert [line.text.text for line in clean.lines] == ["养老服务"]
 
 
-@pytest.mark.parametrize("broken", ['pattern = "("', 'kind = "sometimes"'])
+@pytest.mark.parametrize(
+    "broken",
+    ['pattern = "("', "pattern = 5", 'kind = "sometimes"', "why = 3", "keeps = 0", "truncated = true"],
+)
 def test_a_broken_rule_is_named(broken: str) -> None:
     """The message says which rule to look at."""
     fields = {"kind": '"line"', "why": '"x"', "pattern": '"x"', "removes": "[]", "keeps": "[]"}
@@ -63,6 +66,23 @@ def test_a_broken_rule_is_named(broken: str) -> None:
     lines = "\n".join(f"{name} = {content}" for name, content in fields.items())
     with pytest.raises(UsageError, match=r"own\.bad"):
         load_rules(f'[[rule]]\nid = "own.bad"\n{lines}\n')
+
+
+@pytest.mark.parametrize("missing", ["why", "pattern", "removes"])
+def test_what_a_rule_lacks_is_named(missing: str) -> None:
+    """With the rule."""
+    fields = {"kind": '"line"', "why": '"x"', "pattern": '"x"', "removes": "[]", "keeps": "[]"}
+    del fields[missing]
+    lines = "\n".join(f"{name} = {content}" for name, content in fields.items())
+    with pytest.raises(UsageError, match=f"own.bad.*{missing}"):
+        load_rules(f'[[rule]]\nid = "own.bad"\n{lines}\n')
+
+
+@pytest.mark.parametrize("text", ['[rule]\nid = "x"', 'rule = "x"', "[[rules]]", 'rule = ["x"]'])
+def test_what_holds_no_rules_is_not_passed_over(text: str) -> None:
+    """A slip in the name of the table would otherwise leave the rules out without a word."""
+    with pytest.raises(UsageError, match="rule"):
+        load_rules(text)
 
 
 def test_what_is_no_toml_is_said_to_be_none() -> None:

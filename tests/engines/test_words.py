@@ -81,8 +81,8 @@ def test_own_blocks_give_what_public_calls_give(
     writer = WordWriter(directory)
     for serial, number in enumerate(often):
         for _ in range(gap if serial == 1 else 0):
-            writer.add(0, (), ())
-        writer.add(serial, ["甲"] * number + ["乙"], ())
+            writer.add([0], Words.of([[]]), Words.of([[]]))
+        writer.add([serial], Words.of([["甲"] * number + ["乙"]]), Words.of([[]]))
     writer.commit()
     for word in "甲乙丙":
         _hold_to_public_calls(directory, word)

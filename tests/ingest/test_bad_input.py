@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from indexer.discover import discover
 from tests.ingest.conftest import exported
 
 
-def minzheng(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def minzheng(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """The real command in a process of its own."""
     command = [sys.executable, "-m", "webui.cli", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "200"}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "200", **variables}
     return subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=300, check=False
     )
@@ -51,6 +52,22 @@ def test_each_bad_page_gets_one_line_and_the_others_are_indexed(hostile: Path, t
     assert all(f"pages/00{number}_" in archive for number in range(5))
 
 
+def test_a_folder_that_cannot_be_read_is_named_and_the_others_are_searched(pages: Path) -> None:
+    """Here one that lies too deep for any path; the same with one that somebody else may read."""
+    parent = os.open(pages, os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("深" * 80, dir_fd=parent)
+        below = os.open("深" * 80, os.O_RDONLY, dir_fd=parent)
+        os.close(parent)
+        parent = below
+    os.close(parent)
+    found, failed = discover([pages])
+    assert len(found) == 5
+    (failure,) = failed
+    assert failure.source.endswith("深" * 80)
+    assert failure.reason.startswith("读不了")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -83,3 +100,12 @@ def test_an_archive_that_is_no_archive_is_named(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert (folder / "archive.sqlite").read_text(encoding="utf-8").startswith("这不是数据库")
+
+
+def test_a_terminal_that_cannot_write_chinese_is_named(pages: Path, tmp_path: Path) -> None:
+    """With the way out in letters that every encoding has."""
+    assert minzheng("index", "pages", cwd=tmp_path).returncode == 0
+    done = minzheng("search", "低保", cwd=tmp_path, PYTHONIOENCODING="ascii:strict", PYTHONUTF8="0")
+    assert done.returncode == 2
+    assert "PYTHONIOENCODING=utf-8" in done.stderr
+    assert "Traceback" not in done.stderr

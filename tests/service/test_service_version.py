@@ -62,6 +62,15 @@ def test_without_a_change_the_name_stays_for_every_reader(archive: Workspace, pa
         assert other.version() == name
 
 
+def test_other_wordings_of_ones_own_give_another_name(archive: Workspace) -> None:
+    """A program that asks again must not be told that nothing has changed."""
+    name = archive.version()
+    entry = '[[entry]]\nterms = ["老年之家", "养老院"]\nrelation = "equal"\nsource = "本县用语"\n'
+    (archive.directory / "thesaurus.toml").write_text(entry, encoding="utf-8")
+    with Workspace.open(archive.directory, lambda message: None) as other:
+        assert other.version() != name
+
+
 def test_pages_that_another_program_stored_are_counted_until_they_are_indexed(
     archive: Workspace, pages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

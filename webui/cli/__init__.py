@@ -9,6 +9,7 @@ import click
 
 from archive.errors import ArchiveError
 from webui.cli.output import complain
+from webui.cli.usage import in_chinese
 
 INTERRUPTED = 130
 
@@ -42,6 +43,7 @@ class _Commands(click.Group):
         if cmd_name not in _MODULES:
             return None
         command: click.Command = getattr(import_module(f"webui.cli.{_MODULES[cmd_name]}"), cmd_name)
+        in_chinese(command)
         return command
 
 
@@ -63,6 +65,9 @@ def cli(context: click.Context, directory: Path) -> None:
     context.obj = directory
 
 
+in_chinese(cli)
+
+
 def main() -> None:
     """Runs the command line and leaves with the exit code that the outcome asks for."""
     try:
@@ -74,8 +79,13 @@ def main() -> None:
         complain(_in_chinese(error))
         code = 2
     except (click.Abort, KeyboardInterrupt):
-        complain("已中断；已完成的页面都已入库，再次运行 minzheng index 即可继续")
+        complain("已中断；已完成的都已入库，再次运行同一命令即可继续")
         code = INTERRUPTED
+    except UnicodeEncodeError as error:
+        complain(
+            f"输出的编码（{error.encoding}）写不出有些字；请设环境变量 PYTHONIOENCODING=utf-8 再运行一次"
+        )
+        code = 2
     except BrokenPipeError:
         # The reader went away (minzheng … | head); there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -95,11 +105,16 @@ def _in_chinese(error: click.ClickException) -> str:
             return f"没有选项 {error.option_name}；要排除一个词，请写 NOT，如 minzheng search 养老 NOT 护理"
         return f"没有选项 {error.option_name}{help_hint}"
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else "参数"
-        return f"缺少 {name}{help_hint}"
+        return f"缺少 {_called(error.param)}{help_hint}"
     if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else "参数"
-        return f"{name} 的值不合适（{error.message.rstrip('.')}）{help_hint}"
+        return f"{_called(error.param)} 的值不合适（{error.message.rstrip('.')}）{help_hint}"
     if "No such command" in error.message:
         return f"没有命令 {error.message.split(chr(39))[1]}{help_hint}"
     return f"命令写法有误（{error.message.rstrip('.')}）{help_hint}"
+
+
+def _called(parameter: click.Parameter | None) -> str:
+    """What a person types for ``parameter``."""
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    return parameter.human_readable_name if parameter else "参数"

@@ -5,14 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import click
-from rich.markup import escape
 
 from archive.check import Checked, Finding, Status, checked_dict
 from archive.cite import cite
 from archive.errors import UsageError
 from indexer.drafts import read_draft
 from webui.cli.options import open_archive
-from webui.cli.output import out, print_json
+from webui.cli.output import escape, out, print_json
 from webui.wording import CHANGES, CHECKED, CHECKED_KINDS
 
 _STYLES = {Status.EXACT: "green", Status.SEVERAL: "green", Status.ALTERED: "yellow", Status.MISSING: "red"}

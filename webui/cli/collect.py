@@ -8,7 +8,7 @@ import click
 from indexer.discover import Failure
 from indexer.processes import default_workers
 from webui.cli.options import make_archive, open_archive
-from webui.cli.output import complain, out, print_json
+from webui.cli.output import complain, escape, out, print_json
 from webui.wording import FAMILIES
 
 _workers = click.option(
@@ -41,7 +41,7 @@ def index(directory: Path, paths: tuple[Path, ...], workers: int) -> int:
     )
     if summary.removed:
         families = "，".join(f"{FAMILIES.get(name, name)} {count}" for name, count in summary.removed.items())
-        out.print(f"清洗删去的字数：{families}。")
+        out.print(f"清洗删去的字数：{escape(families)}。")
     return 1 if summary.failed else 0
 
 

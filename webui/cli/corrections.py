@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from rich.markup import escape
 
 from archive.correction_records import correction_dict, judgement_dict
 from archive.corrections import Judgement
@@ -20,7 +19,7 @@ from archive.tag_reasons import reason
 from indexer.evaluation import agreed_dict, agreed_with_rules
 from indexer.workspace import Workspace
 from webui.cli.options import open_archive
-from webui.cli.output import out, print_json, table
+from webui.cli.output import escape, out, print_json, table
 from webui.wording import FACETS, correction_line
 
 

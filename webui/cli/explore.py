@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import IO, Any
 
 import click
-from rich.markup import escape
 
 from archive import ids
 from archive.by_report import ReportResult
@@ -21,6 +20,7 @@ from archive.redaction import redaction
 from archive.search import Hit, SearchRequest, SearchResult
 from indexer.workspace import Workspace
 from webui.cli.corrections import print_tags
+from webui.cli.files import whole_file
 from webui.cli.guidance import SYNTAX, print_expansions, print_help
 from webui.cli.options import (
     chosen_values,
@@ -31,7 +31,7 @@ from webui.cli.options import (
     read_layers,
     without_option,
 )
-from webui.cli.output import announce, fact_text, out, print_json, snippet
+from webui.cli.output import announce, escape, fact_text, harmless, out, print_json, snippet
 from webui.wording import LAYERS, asked_line, copy_lines
 
 
@@ -187,7 +187,8 @@ def _show_paragraph(workspace: Workspace, identifier: str, context: int, as_json
     out.print(f"[dim]{escape(' › '.join(record.tagged.paragraph.heading_path))}[/dim]\n")
     for other in sorted([*near, record], key=lambda item: item.tagged.paragraph.ordinal):
         style = "" if other is record else "dim"
-        out.print(other.tagged.paragraph.text, "\n", style=style, markup=False)
+        out.print(harmless(other.tagged.paragraph.text), style=style, markup=False)
+        out.print()
     print_tags(workspace, record)
     for line in copy_lines(record):
         out.print(escape(line))
@@ -229,7 +230,7 @@ def _show_report(workspace: Workspace, identifier: str, as_json: bool) -> None:
         if paragraph.heading_path != path:
             path = paragraph.heading_path
             out.print(f"\n[bold]{escape(' › '.join(path))}[/bold]")
-        out.print(f"[dim]{paragraph.paragraph_id}[/dim] ", paragraph.text, sep="", markup=True)
+        out.print(f"[dim]{paragraph.paragraph_id}[/dim] {escape(paragraph.text)}")
 
 
 @click.command()
@@ -277,7 +278,7 @@ def export(
         rows = workspace.all_hits(request) if asked else workspace.store.all_records()
         target: IO[bytes] = sys.stdout.buffer
         if output is not None:
-            target = closing.enter_context(output.open("wb"))
+            target = closing.enter_context(whole_file(output))
         said = asked_line(request.text, chosen_values(options), request.layers, without)
         write_export(rows, form, target, Heading(date.today(), said))
     if output is not None:

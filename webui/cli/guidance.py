@@ -1,11 +1,9 @@
 """How to ask, and what to do when nothing is found, as the command line says it."""
 
-from rich.markup import escape
-
 from archive.help import Help
 from archive.query import Layer, Query
 from webui import wording
-from webui.cli.output import out
+from webui.cli.output import escape, out
 
 SYNTAX = "\b\n检索语法\n" + "\n".join(f"{form}  —— {meaning}" for form, meaning in wording.SYNTAX)
 

@@ -4,8 +4,8 @@ import json
 import sys
 from collections.abc import Sequence
 
+from rich import markup
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as RichProgress
 from rich.table import Table
@@ -13,10 +13,21 @@ from rich.text import Text
 
 from archive.model import Basis, Fact
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+out = Console(highlight=False, soft_wrap=True, emoji=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 _BEFORE, _LONGEST = 40, 240
+_ORDERS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {ord("\n"), ord("\t")}, "\ufffd")
+
+
+def harmless(text: str) -> str:
+    """``text`` of the same length, with U+FFFD for control characters: a terminal would take them for orders."""
+    return text.translate(_ORDERS)
+
+
+def escape(text: str) -> str:
+    """``text`` from a page, an archive or a person, to be printed as it stands inside markup."""
+    return markup.escape(harmless(text))
 
 
 def complain(message: str) -> None:
@@ -68,7 +79,7 @@ def snippet(text: str, highlights: Sequence[tuple[int, int]]) -> Text:
     end = min(len(text), start + _LONGEST)
     shown = Text("…" if start else "")
     shift = len(shown) - start
-    shown.append(text[start:end])
+    shown.append(harmless(text[start:end]))
     for left, right in highlights:
         if left < end and right > start:
             shown.stylize("bold yellow", max(left, start) + shift, min(right, end) + shift)

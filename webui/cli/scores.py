@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 
-from rich.markup import escape
-
 from archive.model import Facet
 from archive.taxonomy import Taxonomy
 from indexer.evaluation import NOTHING, Agreement, Count, Evaluation, Quality
-from webui.cli.output import out, table
+from webui.cli.output import escape, out, table
 from webui.wording import FACETS
 
 _CONFUSIONS = 8  # of each facet, the most frequent first

@@ -13,6 +13,7 @@ from archive.lines_export import write_csv, write_json
 from archive.search import SearchRequest
 from archive.trend import Bucket, By, Trend, trend_dict
 from archive.trend_export import BY, percent, trend_chart, write_trend_csv
+from webui.cli.files import whole_file
 from webui.cli.guidance import SYNTAX, print_help
 from webui.cli.options import (
     filter_options,
@@ -22,7 +23,7 @@ from webui.cli.options import (
     read_layers,
     without_option,
 )
-from webui.cli.output import announce, fact_text, out, print_json, table
+from webui.cli.output import announce, escape, fact_text, out, print_json, table
 from webui.wording import bucket_labels
 
 _FORMS = click.Choice(["json", "csv"])
@@ -143,7 +144,8 @@ def trend(
         found = workspace.trend(asked, By(by))
         label = bucket_labels(found.by, workspace.taxonomy)
         if chart is not None:
-            chart.write_text(trend_chart(found, label), encoding="utf-8")
+            with whole_file(chart) as drawing:
+                drawing.write(trend_chart(found, label).encode())
             announce(f"已写入 {chart}")
         if form == "json":
             print_json(trend_dict(found))
@@ -162,7 +164,7 @@ def _print_trend(found: Trend, buckets: list[tuple[str, Bucket]]) -> None:
             *(bucket.hits.paragraphs, bucket.hits.reports, bucket.occurrences),
             *(bucket.of.paragraphs, bucket.of.reports),
         )
-        rows.add_row(name, *(f"{number:,}" for number in numbers), percent(bucket))
+        rows.add_row(escape(name), *(f"{number:,}" for number in numbers), percent(bucket))
     out.print(rows)
     if found.by is By.DOMAIN:
         out.print("[dim]一段可以有几个业务领域，各领域相加会多于合计。[/dim]")

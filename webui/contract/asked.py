@@ -70,10 +70,6 @@ class CitationStyle(StrEnum):
     CSL_JSON = "csl-json"
 
 
-class NoCall(Struct):
-    """A call without parameters."""
-
-
 class _NarrowedCall(Struct, kw_only=True):
     """Filters, each of which takes several values of which one is enough, and what is looked for beside the query."""
 
