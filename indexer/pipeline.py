@@ -28,9 +28,9 @@ from archive.model import (
 )
 from indexer.clean import Cleaner, CleanPage
 from indexer.clean.chunks import REASONS as CHUNKS
-from indexer.clean.edges import reasons as edge_reasons
 from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
+from indexer.clean.speech import reasons as edge_reasons
 from indexer.coverage import check_coverage
 from indexer.describe import Description, Printed, describe, find_masks
 from indexer.own import Own
