@@ -106,7 +106,9 @@ def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
 def _glued_titles(text: MappedText) -> tuple[tuple[MappedText, ...], MappedText]:
     """The titles that run into the text behind them, and that text."""
     titles: list[MappedText] = []
-    while len(titles) < _MOST_GLUED and (end := title_end(text.text)) is not None:
+    while len(titles) < _MOST_GLUED and not begins_with_marker(text.text):
+        if (end := title_end(text.text)) is None:
+            break
         titles.append(text.slice(0, end).strip())
         text = text.slice(end).strip()
     return tuple(titles), text

@@ -81,6 +81,11 @@ def _columns(line: Line) -> int:
     return 2 * len(text) - len(_narrow().findall(text))
 
 
+def _full_columns(line: Line) -> int:
+    """The width where digits, too, are typed in full width; in the plain form they are not."""
+    return len(line.indent.expandtabs(4)) + line.indent.count("\u3000") + 2 * len(line.text)
+
+
 def _characters(line: Line) -> int:
     """The width as programs count it that know no columns."""
     return len(line.indent) + len(line.text)
@@ -93,4 +98,8 @@ def _narrow() -> re.Pattern[str]:
     return re.compile("[" + "".join(map(re.escape, narrow)) + "]")
 
 
-_MEASURES = (_Measure(_characters, 1, 18, 90), _Measure(_columns, 4, 36, 180))
+_MEASURES = (
+    _Measure(_characters, 1, 18, 90),
+    _Measure(_columns, 4, 36, 180),
+    _Measure(_full_columns, 2, 36, 180),
+)
