@@ -12,9 +12,9 @@ _REACH = 200
 
 
 def matches(rule: Rule, text: str) -> list[tuple[int, int]]:
-    """The ranges to cut: the pattern's first group where it has one, else the whole match."""
-    group = 1 if rule.matcher.groups else 0
-    cuts = [match.span(group) for match in rule.matcher.finditer(text)]
+    """The ranges to cut: the pattern's groups where it has any, else the whole match."""
+    groups = range(1, rule.matcher.groups + 1) if rule.matcher.groups else (0,)
+    cuts = [match.span(group) for match in rule.matcher.finditer(text) for group in groups]
     return [(start, end) for start, end in cuts if 0 <= start < end]
 
 
