@@ -30,9 +30,9 @@ from archive.model import (
 )
 from indexer.clean import Cleaner, CleanPage
 from indexer.clean.chunks import REASONS as CHUNKS
-from indexer.clean.edges import reasons as edge_reasons
 from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
+from indexer.clean.speech import reasons as edge_reasons
 from indexer.coverage import check_coverage
 from indexer.describe import Description, Printed, describe, find_masks
 from indexer.own import Own
@@ -42,7 +42,7 @@ from indexer.split import ReportDraft, split
 from indexer.tag import Tagger
 from indexer.textmap import MappedText
 
-PIPELINE_VERSION = 7
+PIPELINE_VERSION = 8
 """Raised with every change that makes other paragraphs, parts or descriptions of the same page."""
 
 
@@ -55,6 +55,8 @@ _SPLITTING = {
     "split.below": "正文之后的文字",
 }
 _FILE_TITLE = "file_title"
+# Where a page says what its reports are together, and how long such a line may be.
+_TOGETHER, _LONGEST_NAME = "wrapper.collection-title", 60
 _TITLES = frozenset({"title", _FILE_TITLE})
 _NOTHING = Own()
 
@@ -117,10 +119,19 @@ def _described(
     ordinal, count = place
     cut_off = clean.truncated if ordinal == count - 1 else ()
     hints = page.hints
+    called: tuple[str, ...] = ()
     if count > 1:
         # What a page with several reports is called is the title of none of them.
         hints = {name: value for name, value in hints.items() if name not in _TITLES}
-    return describe(printed, clean.plain, clean.parts, hints, cut_off)
+        called = _called(page, clean)
+    return describe(printed, clean.plain, clean.parts, hints, cut_off, called)
+
+
+def _called(page: Page, clean: CleanPage) -> tuple[str, ...]:
+    """What the page calls its reports together: on a line of its own, in its title, on its first line."""
+    lines = [clean.plain[part.span.start : part.span.end] for part in clean.parts if part.rule == _TOGETHER]
+    first = [line.text.text for line in clean.lines[:1] if len(line.text) <= _LONGEST_NAME]
+    return (*lines, *first, *(plain_text(page.hints[name]) for name in sorted(_TITLES & page.hints.keys())))
 
 
 def _report(page: Page, ordinal: int, known: Description) -> Report:

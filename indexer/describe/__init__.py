@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.model import Basis, Evidence, Fact, MaskKind, Part, PartKind, Span
-from indexer.describe.genres import OTHER, find_genre
+from indexer.describe.genres import OTHER, find_genre, genre_named
 from indexer.describe.issuers import find_issuer, names_issuer
 from indexer.describe.masks import find_masks
 from indexer.describe.regions import find_region, supplied_region
@@ -63,8 +63,11 @@ def describe(
     parts: tuple[Part, ...],
     hints: Mapping[str, str],
     cut_off: tuple[Evidence, ...],
+    called: tuple[str, ...] = (),
 ) -> Description:
     """What the page says of one report; ``cut_off`` are the signs that the page is not the whole of it.
+
+    ``called``: what the page calls all of its reports, where it has several.
 
     Texts, ``page_text`` too, are in the plain form of ``archive.folding.plain``, in which patterns are written.
     """
@@ -79,6 +82,9 @@ def describe(
     issuer = find_issuer(printed.titles, lines, printed.body)
     region = find_region(printed.titles, lines, printed.body, issuer, printed.headings[:1])
     supplied = supplied_title(hints) if title is None else None
+    if genre == OTHER:
+        names = called if supplied is None or supplied.value is None else (supplied.value, *called)
+        genre = genre_named(names) or OTHER
     if year.basis is Basis.UNKNOWN:
         year = supplied_year(supplied) or year
     if region.basis is Basis.UNKNOWN:

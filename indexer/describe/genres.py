@@ -1,6 +1,7 @@
 """Finds the genre of a report: what its title calls it, or what its headings and text speak for."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,14 +30,18 @@ def _genres() -> tuple[_Genre, ...]:
     )
 
 
+def genre_named(titles: Iterable[str]) -> str | None:
+    """The genre that the first of ``titles`` names that names any."""
+    names = (genre.name for title in titles for genre in _genres() if genre.title.search(title))
+    return next(names, None)
+
+
 def find_genre(
     titles: tuple[MappedText, ...], headings: tuple[MappedText, ...], body: tuple[MappedText, ...]
 ) -> str:
     """The genre that a title names, else the one that headings and opening speak for, else 其他."""
-    for title in titles:
-        for genre in _genres():
-            if genre.title.search(title.text):
-                return genre.name
+    if (named := genre_named(title.text for title in titles)) is not None:
+        return named
     texts = [text.text for text in (*headings, *body[:_OPENING])]
     for genre in _genres():
         if genre.text is not None and any(genre.text.search(text) for text in texts):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from indexer.patterns import compiled
 from indexer.split.numbering import begins_with_marker
+from indexer.split.ragged import is_ragged, is_unfinished
 from indexer.split.sentences import is_row
 from indexer.split.title_words import is_title
 from indexer.split.wrapping import Wrapping, wrapping_of
@@ -21,8 +22,8 @@ _NEVER_FIRST = "，。、；：！？）》】”’」』％%!?;,"
 _LETTER_SPACED = compiled(r"[\p{Han}0-9](?:\s+(?:\p{Han}|[0-9]{1,4}|[（）()“”《》、—-])){3,60}")
 _LEAST_LETTERS = 4
 # A bracket that is opened before a line's end, and closed soon after the next one's beginning.
-_OPEN_BRACKET = compiled("[（(《][^（()）《》]*$")
-_CLOSING_BRACKET = compiled("[^（()）《》。]*[）)》]")
+_OPEN_BRACKET = compiled("[（(《][^（()）《》]*$|“[^“”]*$")
+_CLOSING_BRACKET = compiled("[^（()）《》。]*[）)》]|[^“”。]*”")
 _LONGEST_BRACKET, _LONGEST_REST = 30, 12
 _LONGEST_TITLE = 50
 _HARD_WRAP_MIN = 20
@@ -37,16 +38,17 @@ def mend(lines: list[Line]) -> list[Line]:
     """The lines, with those joined that one statement was broken into; what a line starts with decides.
 
     A line that ends with a comma or a semicolon goes on in the next one, unless that one is numbered. Where a
-    page is wrapped at a fixed width, a full line goes on, unless the next one is indented as paragraphs are.
-    Elsewhere one that ends without punctuation goes on when it is as full as its neighbours, so that headings
-    stay alone.
+    page is wrapped at a fixed width, a full line goes on, unless the next one is indented as paragraphs are;
+    where it is wrapped here and there, one that ends inside its sentence does. Elsewhere one that ends without
+    punctuation goes on when it is as full as its neighbours, so that headings stay alone.
     """
     wrapping = wrapping_of(lines)
+    ragged = wrapping is None and is_ragged(lines)
     statements: list[list[Line]] = []
     for index, line in enumerate(lines):
         alone = line.starts_report or begins_with_marker(line.text.text) or is_row(line.text.text)
         opened = index > 0 and not line.starts_report and lines[index - 1].text.text.endswith(_OPENING)
-        if statements and (opened or (not alone and _goes_on(lines, index - 1, wrapping))):
+        if statements and (opened or (not alone and _goes_on(lines, index - 1, wrapping, ragged))):
             statements[-1].append(line)
         else:
             statements.append([line])
@@ -93,7 +95,7 @@ def tighten(line: Line) -> Line:
     return replace(line, text=text.without(spaces))
 
 
-def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None) -> bool:
+def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None, ragged: bool) -> bool:
     text, following = lines[index].text.text, lines[index + 1].text.text
     if is_row(text):
         return False
@@ -108,7 +110,9 @@ def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None) -> bool:
         return True
     if wrapping is not None:
         return wrapping.fills(lines[index]) and _is_rest(lines, index, wrapping)
-    return text[-1] not in _TERMINAL and _is_as_full_as_its_neighbours(lines, index)
+    if text[-1] in _TERMINAL:
+        return False
+    return _is_as_full_as_its_neighbours(lines, index) or (ragged and is_unfinished(text))
 
 
 def _is_cut_short(text: str, following: str) -> bool:

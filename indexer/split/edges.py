@@ -19,6 +19,7 @@ _COMMAS = "，,"
 # A line in front of one of these is a piece of a sentence.
 _NEVER_FIRST = "，。、；：！？）》】”’,"
 _SALUTATIONS = ("：", ":", "！", "!")
+_LONGEST_SALUTATION = 24
 _MOST_ABOVE = 8
 _LONGEST_ABOVE = 80
 _LONGEST_BELOW = 60
@@ -82,7 +83,9 @@ def below(lines: list[Line]) -> int:
 def _introduces(lines: list[Line]) -> bool:
     length = sum(len(line.text) for line in lines)
     numbered = any(begins_with_marker(line.text.text) for line in lines)
-    greets = any(line.text.text.endswith(_SALUTATIONS) for line in lines)
+    greets = any(
+        line.text.text.endswith(_SALUTATIONS) and len(line.text) <= _LONGEST_SALUTATION for line in lines
+    )
     return length <= title_words()["longest_introduction"] and not numbered and not greets
 
 

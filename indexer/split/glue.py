@@ -13,6 +13,8 @@ _CLAUSE_END = compiled('[，,。；;：:！!？?“”"《》、]')
 # A space between Chinese words, where a one-line dump lost a line break; letter-spaced words have more.
 _APART = compiled(r"(\p{Han}{2}[%％]?)\s+\p{Han}{2}")
 _SHORTEST_APART = 4
+# The first clause of a heading that has two.
+_FIRST_OF_TWO = compiled(r"\s?[^，。；：、0-9]{4,12}，")
 # 【2004年优抚安置工作情况】2004年，全市…
 _LABELLED = compiled("【([^】]{4,40})】")
 
@@ -23,6 +25,7 @@ class _Cues:
     weak_starts: tuple[str, ...]
     strong_end: Any
     end: Any
+    slogan_end: Any
     sure: Any
     title: Any
     no_title: tuple[str, ...]
@@ -38,6 +41,7 @@ def _cues() -> _Cues:
         tuple(data["weak_starts"]),
         compiled(data["strong_end"] + "$"),
         compiled(data["end"] + "$"),
+        compiled(data["slogan_end"] + "$"),
         compiled(f"({data['section']}|{data['result']}){data['begins']}"),
         compiled(f"^({data['title']['text']}){data['title']['behind']}"),
         tuple(data["title"]["none"]),
@@ -55,6 +59,8 @@ def heading_end(text: str, start: int, *, section: bool = False) -> int | None:
     cues = _cues()
     clause = _CLAUSE_END.search(text, start)
     limit = min(clause.start() if clause else len(text), start + cues.longest)
+    if section and (slogan := _slogan_end(text, start)) is not None:
+        return slogan
     first = _year_start(text, start, limit)
     apart = _APART.search(text, start)
     if apart and start + _SHORTEST_APART <= apart.end(1) < limit:
@@ -67,6 +73,22 @@ def heading_end(text: str, start: int, *, section: bool = False) -> int | None:
             if cues.end.search(head) or cues.strong_end.search(head):
                 return position
         elif tail.startswith(cues.weak_starts) and cues.strong_end.search(head):
+            return position
+    return None
+
+
+def _slogan_end(text: str, start: int) -> int | None:
+    """Where a heading of two clauses (精准核查，补贴应补尽补|全市…) runs into a body that says where or when."""
+    cues = _cues()
+    first = _FIRST_OF_TWO.match(text, start)
+    if first is None:
+        return None
+    clause = _CLAUSE_END.search(text, first.end())
+    limit = min(clause.start() if clause else len(text), start + cues.longest)
+    for position in range(first.end() + _SHORTEST_APART, limit):
+        if text.startswith(cues.strong_starts, position) and cues.slogan_end.search(
+            text[first.end() : position]
+        ):
             return position
     return None
 

@@ -27,6 +27,8 @@ _LONGEST_HEADED = 44
 _YEAR_BEHIND = re.compile(r"(?:19|20)[0-9]{2}年")
 # 1、2、3号楼 counts nothing.
 _ENUMERATES = re.compile(r"[0-9]{1,2}[、号]")
+# What is counted by two numbers next to each other: 二、三级医院.
+_COUNTED = tuple("级类等型档线期批产月季年、，是次届项个名所家处种胎孩")
 _SPELT_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}年")
 
 
@@ -142,8 +144,8 @@ def _marker(style: Style, line: str, start: int, digits_end: int, end: int, digi
     behind = line[end : end + 1]
     if style.not_digit and behind.isdigit() and not _stands_apart(style, line, end):
         return None
-    if style.id == "han-comma" and behind in HAN_DIGITS and not _SPELT_YEAR.match(line[end : end + 5]):
-        return None  # 二、三级医院 counts nothing
+    if style.id == "han-comma" and behind in HAN_DIGITS and _is_range(line, number, before, end):
+        return None
     if not before:
         return Marker(style, number, start, end, at_start=True, glued=False)
     char = line[before - 1]
@@ -162,6 +164,16 @@ def _stands_apart(style: Style, line: str, end: int) -> bool:
     if style.id == "arabic-comma":
         return not _ENUMERATES.match(line, end)
     return _YEAR_BEHIND.match(line, end) is not None
+
+
+def _is_range(line: str, number: int, before: int, end: int) -> bool:
+    """Whether a Chinese numeral and the one behind it count nothing (二、三级医院); 二、五保供养 is a heading."""
+    if _SPELT_YEAR.match(line[end : end + 5]):
+        return False
+    if before and line[before - 1] not in "。；":
+        return True
+    next_to_it = small_number(line[end]) == number + 1
+    return next_to_it and line[end + 1 : end + 2] in _COUNTED
 
 
 def _before(line: str, start: int) -> int:

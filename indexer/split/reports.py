@@ -1,5 +1,6 @@
 """Splits the lines of a page into reports, and finds the title that each one prints."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,6 +16,8 @@ _SENTENCE_ENDS = ("。", "！", "!", "；", ";", "？", "?", "”", "）", ")")
 # A line that says something is at least this long.
 _SHORTEST_STATEMENT = 10
 _MOST_GLUED = 3
+# Sites print the opening of a report above it, with the title before both.
+_TWICE, _LONGEST_TEASER = 2, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,11 @@ def split_reports(lines: list[Line], page_title: str | None = None) -> list[Repo
     groups: list[list[Line]] = []
     known: set[str] = set()
     said = False
+    printed = Counter(line.text.text for line in lines)
     for index, line in enumerate(lines):
         begins = line.starts_report or (said and _begins_report(lines, index, groups[-1][0], known))
+        if begins and not line.starts_report and _is_teaser(groups[-1], line, printed):
+            begins = False
         if not groups or begins:
             groups.append([])
             said = False
@@ -78,6 +84,15 @@ def _begins_report(lines: list[Line], index: int, first: Line, known: set[str]) 
     return any(_pattern(name).fullmatch(text) for name in ("new_report", "office_report"))
 
 
+def _is_teaser(group: list[Line], title: Line, printed: Counter[str]) -> bool:
+    """Whether all that stands between the two places where a page prints a title is an opening without numbers."""
+    text = title.text.text
+    if text != group[0].text.text or printed[text] != _TWICE:
+        return False
+    opening = group[1:]
+    return not any(map(_is_numbered, opening)) and sum(len(line.text) for line in opening) <= _LONGEST_TEASER
+
+
 def _says_something(line: Line) -> bool:
     """Whether a line is a statement, and not only a title or a name."""
     return len(line.text) >= _SHORTEST_STATEMENT and line.text.text.endswith(_SENTENCE_ENDS)
@@ -93,7 +108,9 @@ def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
     rest_lines: list[Line] = []
     for line in group[1:]:
         # Sharing sites print the title on a card and again in front of the first sentence.
-        if not rest_lines and line.text.text.startswith(first.text):
+        if line.text.text == first.text and not any(map(_is_numbered, rest_lines)):
+            titles.append(line.text)
+        elif not rest_lines and line.text.text.startswith(first.text):
             titles.append(line.text.slice(0, len(first)))
             remainder = line.text.slice(len(first)).strip()
             if len(remainder):
@@ -103,10 +120,16 @@ def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
     return ReportLines(tuple(titles), tuple(rest_lines), mark)
 
 
+def _is_numbered(line: Line) -> bool:
+    return begins_with_marker(line.text.text)
+
+
 def _glued_titles(text: MappedText) -> tuple[tuple[MappedText, ...], MappedText]:
     """The titles that run into the text behind them, and that text."""
     titles: list[MappedText] = []
-    while len(titles) < _MOST_GLUED and (end := title_end(text.text)) is not None:
+    while len(titles) < _MOST_GLUED and not begins_with_marker(text.text):
+        if (end := title_end(text.text)) is None:
+            break
         titles.append(text.slice(0, end).strip())
         text = text.slice(end).strip()
     return tuple(titles), text

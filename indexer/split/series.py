@@ -17,7 +17,9 @@ from indexer.textmap import Line
 
 _IsTitle = Callable[[str], bool]
 _SENTENCE_ENDS = "。！？!?…”』」）) "
-_CLOSED = "【『「[〔"
+_CLOSED, _CLOSING = "【『「[〔", "】』」]〕"
+# What a page calls its reports together: 工作计划2篇.
+_TOGETHER = compiled("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})篇$")
 # A shorter line holds no report that goes on behind a number in its middle.
 _ONE_LINE = 120
 _LONGEST_STEM = 40
@@ -48,24 +50,42 @@ def _break_up(lines: list[Line]) -> list[Line]:
     found, expected = [], 1
     for line in lines:
         text, position = line.text, 0
-        if len(text) >= _ONE_LINE:
-            for match in _part().finditer(text.text):
+        marks = list(_part().finditer(text.text))
+        if len(text) >= _ONE_LINE or any(_is_closed(match) for match in marks):
+            second = any(_number(match) == 2 for match in marks)
+            for match in marks:
                 number, (start, end) = _number(match), match.span()
-                begin = _begin(text.text, position, start)
+                # A mark at the line's end belongs to the title before it.
+                apart = _is_closed(match) and end < len(text)
+                begin = start if apart else _begin(text.text, position, start)
                 if match.group(1) or begin is None or number not in (1, expected):
+                    continue
+                if not second and _may_number_sections(match):
                     continue
                 expected = number + 1
                 found += _pieces(line, position, begin)
-                found += _pieces(line, begin, end)
-                position = end
+                # A mark of its own stays with the text behind it, one behind a title with the title.
+                found += _pieces(line, begin, end) if begin < start else []
+                position = end if begin < start else start
         found += _pieces(line, position, len(text)) if position else [line]
     return found
+
+
+def _is_closed(match: Any) -> bool:
+    """Whether a mark stands in brackets of its own (【篇一】), as no words of a sentence do."""
+    text = match.group().rstrip(" ：:、")
+    return text[0] in _CLOSED and text[-1] in _CLOSING
+
+
+def _may_number_sections(match: Any) -> bool:
+    """Whether 范文一、 may be the end of a title and the first section."""
+    return match.group().rstrip().endswith("、") and not _is_closed(match)
 
 
 def _begin(text: str, position: int, start: int) -> int | None:
     """Where the title in front of a mark at ``start`` begins; None where the mark is only part of a sentence."""
     before = text[max(position, start - _LONGEST_STEM) : start].rstrip()
-    if not before or before[-1] in _SENTENCE_ENDS:
+    if not before or before[-1] in _SENTENCE_ENDS or _TOGETHER.search(before):
         return start
     if not before.endswith(("总结", "报告", "汇报", "计划", "范文")):
         return None

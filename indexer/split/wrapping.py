@@ -13,6 +13,7 @@ from indexer.textmap import Line
 _LEAST_FULL_SHARE = 0.3
 _LEAST_LINES = 6
 _LEAST_INDENTED = 3
+_TERMINAL = "。！？!?；;：:…”』」》）)】"
 # With so many lines, one may be too long by some slip.
 _ENOUGH_FOR_ONE = 12
 
@@ -38,8 +39,12 @@ class Wrapping:
     indents: bool
 
     def fills(self, line: Line) -> bool:
-        """Whether a line reaches the edge."""
-        return self.measure.of(line) >= self.width - self.measure.ragged
+        """Whether a line reaches the edge; one that breaks off may do so with digits typed in full width."""
+        full = self.width - self.measure.ragged
+        if self.measure.of(line) >= full:
+            return True
+        open_ended = line.text.text[-1] not in _TERMINAL
+        return self.measure.of is _columns and open_ended and _full_columns(line) >= full
 
 
 def wrapping_of(lines: Sequence[Line]) -> Wrapping | None:
@@ -81,6 +86,11 @@ def _columns(line: Line) -> int:
     return 2 * len(text) - len(_narrow().findall(text))
 
 
+def _full_columns(line: Line) -> int:
+    """The width where digits, too, are typed in full width; in the plain form they are not."""
+    return len(line.indent.expandtabs(4)) + line.indent.count("\u3000") + 2 * len(line.text)
+
+
 def _characters(line: Line) -> int:
     """The width as programs count it that know no columns."""
     return len(line.indent) + len(line.text)
@@ -93,4 +103,8 @@ def _narrow() -> re.Pattern[str]:
     return re.compile("[" + "".join(map(re.escape, narrow)) + "]")
 
 
-_MEASURES = (_Measure(_characters, 1, 18, 90), _Measure(_columns, 4, 36, 180))
+_MEASURES = (
+    _Measure(_characters, 1, 18, 90),
+    _Measure(_columns, 4, 36, 180),
+    _Measure(_full_columns, 2, 36, 180),
+)

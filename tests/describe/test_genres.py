@@ -2,6 +2,7 @@
 
 import pytest
 
+from indexer.pipeline import process
 from tests.describe.described import FILLER, summary
 
 
@@ -56,3 +57,12 @@ def test_the_genre_that_a_title_names(title: str, genre: str) -> None:
 def test_the_genre_that_a_text_speaks_for(lines: list[str], genre: str) -> None:
     """Where no title says it, the opening does."""
     assert summary("", *lines).genre == genre
+
+
+def test_what_a_page_calls_its_reports_names_the_genre_of_one_that_says_nothing() -> None:
+    """A title of the whole collection, or that of the page where the only report prints none."""
+    page = f"民政半年工作总结范文 『范文1』\n{FILLER}\n『范文2』\n{FILLER * 2}"
+    reports = process(page.encode(), "page.txt").reports
+    assert [report.genre for report in reports] == ["半年总结"] * 2
+    html = f"<html><head><title>某镇民政工作计划</title></head><body><p>{FILLER}</p><p>{FILLER * 2}</p></body></html>"
+    assert process(html.encode(), "page.html").reports[0].genre == "工作计划"

@@ -237,3 +237,17 @@ def test_a_title_that_only_the_page_head_states_names_the_region() -> None:
     page = f"{head}<body><p>{FILLER}</p><p>一、主要工作</p><p>{FILLER}</p></body></html>"
     report = process(page.encode(), "page.html").reports[0]
     assert (report.region.value, report.region.basis) == ("安徽省六安市霍山县", Basis.INFERRED)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "region"),
+    [
+        ("一是出台《安吉县社会救助家庭经济状况核对实施细则》，核对项目增加到十六项。", "浙江省湖州市安吉县"),
+        ("全年新增床位三百张，制定《庐江县养老服务补贴办法》。", "安徽省合肥市庐江县"),
+        ("学习《安吉县社会救助实施细则》，借鉴有益做法。", None),
+        ("按照省里印发的《安吉县试点工作方案》，外出考察一次。", None),
+    ],
+)
+def test_a_rule_that_the_text_says_it_made_is_its_own(sentence: str, region: str | None) -> None:
+    """One that it studies, or that others issued, is not."""
+    assert summary("", UNTITLED, sentence).region.value == region

@@ -62,3 +62,21 @@ def test_a_marker_is_looked_for_wherever_one_may_begin(line: str) -> None:
     """Looking at first characters alone finds what a search for every style at every character finds."""
     searched = [(match.span(), match.lastgroup) for match in _grammar().pattern.finditer(line)]
     assert [(match.span(), match.lastgroup) for match in _candidates(line)] == searched
+
+
+@pytest.mark.parametrize(
+    "heading", ["二、五保供养", "四、五保供养工作", "三、四议两公开", "十、一老一小", "五、三无人员供养"]
+)
+def test_a_numeral_may_begin_the_words_of_a_heading(heading: str) -> None:
+    """The number before it counts all the same, at the start of a line and behind a sentence."""
+    assert markers(heading)[0].number == small_number(heading[0])
+    assert markers(f"全年无事故。{heading}")[0].start == len("全年无事故。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["二、三级医院全部开通", "一、二类低保对象", "新建一、二期工程", "救助二、三批次对象", "七、八月间"],
+)
+def test_two_numbers_next_to_each_other_count_nothing(text: str) -> None:
+    """Levels, classes, stages and months are named so."""
+    assert markers(text) == []

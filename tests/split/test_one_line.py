@@ -145,3 +145,42 @@ def test_a_newspapers_title_names_an_office_first() -> None:
     )
     assert [title.text for title in report.titles] == ["安民县民政局：全县民政工作亮点纷呈"]
     assert not only("市局各位领导：\n今年，全县民政系统扎实工作，各项任务圆满完成，群众满意。").titles
+
+
+@pytest.mark.parametrize(
+    ("heading", "body"),
+    [
+        ("一、精准核查，两项补贴应补尽补", "全市享受补贴的残疾人达到六万人。"),
+        ("（一）聚焦主业，兜牢民生底线", "今年以来，发放低保金三千万元。"),
+        ("一、改革创新，提升养老服务质量", "全县改造敬老院十二所。"),
+    ],
+)
+def test_a_heading_of_two_clauses_ends_where_its_body_says_when_or_where(heading: str, body: str) -> None:
+    """It is no part of the statement that runs on behind it without punctuation."""
+    report = only(f"{heading}{body}")
+    assert texts(report) == [body]
+    assert [found.text for found in report.headings] == [heading]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "一、强化组织领导，全面落实全年任务，各项指标位居前列。",
+        "一、做好社会救助，切实保障全县困难群众基本生活。",
+        "一、加强队伍建设，组织全市民政干部参加培训。",
+        "一、完善服务设施，推动全省试点工作。",
+    ],
+)
+def test_a_sentence_of_two_clauses_is_not_cut(sentence: str) -> None:
+    """What a clause does to the whole county stays with it."""
+    assert texts(only(sentence)) == [sentence]
+
+
+def test_a_first_section_right_behind_the_title_is_a_section() -> None:
+    """一、上半年工作总结 has the words of a title, but counts: the second section is found as well."""
+    report = only(
+        "县民政局上半年工作总结和下半年工作打算一、上半年工作总结1、严把低保关。核查低保对象一千户。"
+        "2、做好双拥。走访驻军单位四个。二、下半年工作打算1、抓好备灾。棉被前置到乡镇。2、做好换届。工作组驻村。"
+    )
+    assert [title.text for title in report.titles] == ["县民政局上半年工作总结和下半年工作打算"]
+    assert [heading.text for heading in report.headings] == ["一、上半年工作总结", "二、下半年工作打算"]

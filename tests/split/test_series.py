@@ -98,3 +98,38 @@ def test_a_long_title_does_not_swallow_the_first_sentence() -> None:
     assert titles(f"{title}\n{sentence}\n{sentence}") == [title]
     broken = "关于安吉县民政局2020年工作总结\n及2021年工作计划"
     assert titles(f"{broken}\n{sentence}\n{sentence}") == [broken.replace("\n", "")]
+
+
+def test_marks_in_brackets_begin_reports_inside_short_lines() -> None:
+    """What the page calls the reports together stays outside, though all of them stand on one line."""
+    first, second = "新的一年，抓好低保复核。", "今年重点抓好养老。"
+    text = f"民政办工作计划2篇 【篇一】民政办工作计划表样本   {first} 【篇二】民政办工作计划表   {second}"
+    found = page(text)
+    assert titles(text) == ["民政办工作计划表样本", "民政办工作计划表"]
+    assert not any("篇" in p.text.text for report in found.reports for p in report.paragraphs)
+
+
+def test_a_model_essay_whose_first_section_follows_is_no_mark() -> None:
+    """工作的报告范文一、 is a title and the first section, where no second essay is counted."""
+    body = "全年走访困难家庭，" * 12 + "成效明显。"
+    (report,) = page(f"关于残疾人福利工作的报告范文一、落实补贴。{body}二、搭建平台。{body}").reports
+    assert [title.text for title in report.titles] == ["关于残疾人福利工作的报告范文"]
+    assert [p.text.text[:6] for p in report.paragraphs] == ["一、落实补贴", "二、搭建平台"]
+
+
+def test_a_title_printed_again_behind_a_teaser_begins_nothing() -> None:
+    """Sites print the opening under the title, and then the title once more with what follows."""
+    text = "乡民政工作总结\n今年以来，我乡民政工作有序推进。\n乡民政工作总结\n一、救灾\n发放救济款三万元。"
+    assert titles(text) == ["乡民政工作总结"]
+
+
+def test_the_same_title_above_two_whole_reports_begins_both() -> None:
+    """A report that has counted something is no teaser."""
+    assert titles(f"乡民政工作总结\n{essay(3)}\n乡民政工作总结\n{essay(5)}") == ["乡民政工作总结"] * 2
+
+
+def test_an_introduction_with_an_exclamation_mark_is_no_report() -> None:
+    """Only a short line greets."""
+    introduction = "时光飞逝，又到了写总结的时候，下列几篇供各位同行在写作时借鉴，愿能帮上忙！"
+    text = f"{introduction}\n篇一\n{essay(3)}\n篇二\n{essay(4)}"
+    assert len([report for report in page(text).reports if report.paragraphs]) == 2

@@ -1,0 +1,62 @@
+"""Gathers the lines that stay on a page, with what the removals before each of them mean for it."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from indexer.clean.rules import Rule
+from indexer.textmap import Line, MappedText
+
+_WIDEST_INDENT = 16
+# What is longer than this in a list of links is no link.
+_LONGEST_LINK = 60
+_SHORTEST_TEXT = 40
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Gathers the lines that stay; knows what the last removals mean for the next line."""
+
+    page_text: str
+    breaks: list[int]
+    kept: list[Line] = field(default_factory=list)
+    tail: Rule | None = None
+    _starts_report: bool = False
+    _page_break: bool = False
+    _end: int = 0
+
+    def keep(self, text: MappedText) -> None:
+        """The line is text."""
+        start = text.pieces[0].start
+        broken = self._page_break or self._breaks_between(self._end, start)
+        indent = _indent(self.page_text, start)
+        broken = broken and not self._starts_report
+        self.kept.append(Line(text, self._starts_report, broken, indent=indent))
+        self._starts_report, self._page_break, self.tail = False, False, None
+        self._end = text.pieces[-1].end
+
+    def _breaks_between(self, start: int, end: int) -> bool:
+        index = bisect_left(self.breaks, start)
+        return index < len(self.breaks) and self.breaks[index] < end
+
+    def drop(self, rule: Rule) -> None:
+        """A line was taken out by ``rule``."""
+        self._starts_report = self._starts_report or rule.starts_report
+        self._page_break = self._page_break or rule.page_break
+        # Above the text, tags or a counter of comments open no list that could take the title with it.
+        if rule.tail and any(_is_text(line.text.text) for line in self.kept):
+            self.tail = rule
+
+
+def _indent(page_text: str, start: int) -> str:
+    """The white space before ``start``; nothing where something else stands before it in the line."""
+    before = page_text[max(0, start - _WIDEST_INDENT) : start].rpartition("\n")[2]
+    return "" if before.strip() or len(before) == _WIDEST_INDENT else before
+
+
+def _is_text(line: str) -> bool:
+    return len(line) >= _SHORTEST_TEXT or line.endswith(("。", "！", "；"))
+
+
+def in_tail(line: str, tail: Rule) -> bool:
+    """Whether a line behind a list of links or comments still belongs to it."""
+    return tail.tail == "all" or (len(line) <= _LONGEST_LINK and not line.endswith(("。", "！", "；", "：")))

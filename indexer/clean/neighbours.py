@@ -1,0 +1,66 @@
+"""Takes out lines that only their neighbours give away: those round the text, between its pieces, between pages."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from archive.model import Part, PartKind
+from indexer.clean.chunks import CHUNK, PREFIX, chunk_numbers, prefix_of_title, tags, teasers
+from indexer.clean.edges import TAIL, edges
+from indexer.clean.page_marks import page_marks
+from indexer.clean.speech import notice_start
+from indexer.textmap import Line
+
+# A last line of text that has room for a notice behind its own words.
+_SHORTEST_TEXT = 40
+
+
+def without_edges(lines: list[Line]) -> tuple[list[Line], list[Part]]:
+    """The lines without those of the site round the text, and without its notices at the end of the last."""
+    found = edges(lines)
+    kept = [line for index, line in enumerate(lines) if index not in found]
+    parts = _removed(lines, found)
+    if kept:
+        # A few words may stand below the text, such as its title once more.
+        last = next((n for n in (-1, -2) if len(kept) >= -n and len(kept[n].text) >= _SHORTEST_TEXT), -1)
+        text = kept[last].text
+        end = notice_start(text.text) or len(text)
+        parts += [Part(span, PartKind.REMOVED, TAIL) for span in text.spans(end)]
+        kept[last] = replace(kept[last], text=text.slice(0, end).strip())
+    return kept, parts
+
+
+def without_chunks(lines: list[Line], names: list[str]) -> tuple[list[Line], list[Part]]:
+    """The lines without the numbers of pieces; what follows one may go on a sentence."""
+    repeated = tags(lines, names) | teasers(lines)
+    parts = _removed(lines, repeated)
+    lines = [line for place, line in enumerate(lines) if place not in repeated]
+    kept = list(lines)
+    for place, length in chunk_numbers(lines).items():
+        text = lines[place].text
+        parts += [Part(span, PartKind.REMOVED, CHUNK) for span in text.spans(0, length)]
+        kept[place] = replace(lines[place], text=text.slice(length), page_break=True)
+    kept = [line for line in kept if len(line.text)]
+    if length := prefix_of_title(kept, names):
+        parts += [Part(span, PartKind.REMOVED, PREFIX) for span in kept[0].text.spans(0, length)]
+        kept[0] = replace(kept[0], text=kept[0].text.slice(length))
+    return kept, parts
+
+
+def without_page_marks(lines: list[Line]) -> tuple[list[Line], list[Part]]:
+    """The lines without page numbers and running heads between them; what follows one may go on a sentence."""
+    marks = page_marks(lines)
+    kept = [
+        replace(line, page_break=True) if index - 1 in marks else line
+        for index, line in enumerate(lines)
+        if index not in marks
+    ]
+    return kept, _removed(lines, marks)
+
+
+def _removed(lines: list[Line], rules: Mapping[int, str]) -> list[Part]:
+    """The parts for the lines at some places, each with the rule that takes it out."""
+    return [
+        Part(span, PartKind.REMOVED, rule)
+        for index, rule in rules.items()
+        for span in lines[index].text.spans()
+    ]
