@@ -144,10 +144,17 @@ class DomainReader:
         starts = sentence_starts(folded)
         sentences: dict[int, dict[str, float]] = {}
         told: set[str] = set()
+        sure = {
+            code
+            for word, *_ in hits
+            if len(self._meaning[word]) == 1
+            for code, base in self._meaning[word]
+            if base == CORE
+        }
         for (word, start, end), discount in zip(hits, discounts, strict=True):
             seen[word] = seen.get(word, 0) + 1
             factor = discount * (LEAD_BONUS if start < lead else 1.0) / seen[word]
-            for code, base in self._meaning[word]:
+            for code, base in self._either(word, sure):
                 until = self._until[code]
                 past = PAST_DUTY if until is not None and year is not None and year > until else 1.0
                 weights[code] = weights.get(code, 0.0) + base * factor * past
@@ -173,6 +180,13 @@ class DomainReader:
             _subjects(weights, core, len(text), told),
             frozenset(told),
         )
+
+    def _either(self, word: int, sure: AbstractSet[str]) -> list[tuple[str, float]]:
+        """What a word means: of the fields that share it, only weakly in one, those that another word names."""
+        meaning = self._meaning[word]
+        if all(base == CORE for _, base in meaning):
+            return meaning  # a name of both: 流浪未成年人
+        return [found for found in meaning if found[0] in sure] or meaning
 
     def _list_discounts(self, folded: str, hits: Sequence[tuple[int, int, int]]) -> list[float]:
         discounts = [1.0] * len(hits)
