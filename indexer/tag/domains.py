@@ -35,6 +35,7 @@ HINT = 0.45  # weight from which weak words alone hint at a field …
 HINT_SHARE = 0.6  # … and the share of the heaviest hint that another must reach
 EVIDENCE_LIMIT = 3
 _FIGURE = re.compile(r"(?:对象|人员|金|工作)?[^\d,。;、]{0,3}\d[\d.,余多万]*(?:人|户|例|名|元|件|次)")
+_JOINED = re.compile("(?:加强|强化|推进|做好|实现)[^。;,]{0,6}[与和同][^。;,]{2,20}(?:衔接|对接)")
 _CLAUSE = re.compile(r"[^。;,:!?]+")
 
 
@@ -203,7 +204,8 @@ class DomainReader:
                     for place in run:
                         discounts[place] = IN_LIST
             first = index
-        for start, end in _mixed_enumerations(folded, [hit[1] for hit in hits]):
+        joined = [match.span() for match in _JOINED.finditer(folded)]
+        for start, end in (*_mixed_enumerations(folded, [hit[1] for hit in hits]), *joined):
             for place in range(bisect_left(hits, start, key=_start), bisect_left(hits, end, key=_start)):
                 discounts[place] = IN_LIST
         return discounts

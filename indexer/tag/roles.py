@@ -224,7 +224,7 @@ class RoleReader:
 
 
 def _listed(text: str, before: str, role: RoleFound, listed: bool) -> bool:
-    """Whether ``text`` is an item of the list that a plan without a number opens; ``listed`` is that of the one before."""
+    """Whether ``text`` is an item of the list that a plan without a number opens; ``listed``: so was the one before."""
     opened = role.code == "plan" and (listed or not after_number(before))
     return opened and is_enumerated(text)
 
