@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from archive.taxonomy import Taxonomy, load_taxonomy
+from archive.taxonomy import Taxonomy
+from archive.taxonomy_files import load_taxonomy
 from archive.thesaurus import Thesaurus, load_thesaurus, with_own
 from indexer.clean.rules import load_rules
 

@@ -8,7 +8,8 @@ import pytest
 
 from archive.errors import UsageError
 from archive.model import Facet
-from archive.taxonomy import Taxonomy, TermKind, load_taxonomy
+from archive.taxonomy import Taxonomy, TermKind
+from archive.taxonomy_files import load_taxonomy
 from indexer.tag import Tagger
 
 DOMAINS = [

@@ -5,7 +5,7 @@
 import hashlib
 from pathlib import Path
 
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from indexer.evaluation import Quality, evaluate, labelled_reports, load_units, quality_text, render
 from indexer.tag import Tagger
 
