@@ -129,6 +129,9 @@ class DomainReader:
                     weight = WEAK if term.kind is TermKind.WEAK else CORE
                     meaning[fold(term.text)].append((concept.code, weight))
         self._meaning = [meaning[word] for word in self._matcher.words]
+        self._doubtful = [  # 移风易俗, and not a name of both as 流浪未成年人
+            len(found) > 1 and any(base == WEAK for _, base in found) for found in self._meaning
+        ]
 
     def read(self, text: str, year: int | None) -> Reading:
         """Weigh the domain words of ``text``, from a report on ``year`` (None: not known)."""
@@ -145,17 +148,11 @@ class DomainReader:
         starts = sentence_starts(folded)
         sentences: dict[int, dict[str, float]] = {}
         told: set[str] = set()
-        sure = {
-            code
-            for word, *_ in hits
-            if len(self._meaning[word]) == 1
-            for code, base in self._meaning[word]
-            if base == CORE
-        }
+        sure = self._sure(hits)
         for (word, start, end), discount in zip(hits, discounts, strict=True):
             seen[word] = seen.get(word, 0) + 1
             factor = discount * (LEAD_BONUS if start < lead else 1.0) / seen[word]
-            for code, base in self._either(word, sure):
+            for code, base in self._either(word, sure) if self._doubtful[word] else self._meaning[word]:
                 until = self._until[code]
                 past = PAST_DUTY if until is not None and year is not None and year > until else 1.0
                 weights[code] = weights.get(code, 0.0) + base * factor * past
@@ -182,11 +179,16 @@ class DomainReader:
             frozenset(told),
         )
 
-    def _either(self, word: int, sure: AbstractSet[str]) -> list[tuple[str, float]]:
-        """What a word means: of the fields that share it, only weakly in one, those that another word names."""
+    def _sure(self, hits: Sequence[tuple[int, int, int]]) -> frozenset[str]:
+        """The fields that a core word of their own names, where a word is met that may be of several fields."""
+        if not any(self._doubtful[word] for word, *_ in hits):
+            return frozenset()
+        own = (self._meaning[word] for word, *_ in hits if len(self._meaning[word]) == 1)
+        return frozenset(code for meaning in own for code, base in meaning if base == CORE)
+
+    def _either(self, word: int, sure: frozenset[str]) -> list[tuple[str, float]]:
+        """What a word means that is of several fields, weakly of one: those that another word names, if any."""
         meaning = self._meaning[word]
-        if all(base == CORE for _, base in meaning):
-            return meaning  # a name of both: 流浪未成年人
         return [found for found in meaning if found[0] in sure] or meaning
 
     def _list_discounts(self, folded: str, hits: Sequence[tuple[int, int, int]]) -> list[float]:
@@ -204,7 +206,7 @@ class DomainReader:
                     for place in run:
                         discounts[place] = IN_LIST
             first = index
-        joined = [match.span() for match in _JOINED.finditer(folded)]
+        joined = [match.span() for match in _JOINED.finditer(folded)] if "接" in folded else []
         for start, end in (*_mixed_enumerations(folded, [hit[1] for hit in hits]), *joined):
             for place in range(bisect_left(hits, start, key=_start), bisect_left(hits, end, key=_start)):
                 discounts[place] = IN_LIST
