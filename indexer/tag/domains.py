@@ -193,6 +193,8 @@ class DomainReader:
 
     def _list_discounts(self, folded: str, hits: Sequence[tuple[int, int, int]]) -> list[float]:
         discounts = [1.0] * len(hits)
+        for match in _JOINED.finditer(folded) if "接" in folded else ():
+            self._discount(discounts, hits, *match.span())
         if "、" not in folded and len(hits) < LIST_FIELDS:
             return discounts
         first = 0
@@ -206,11 +208,15 @@ class DomainReader:
                     for place in run:
                         discounts[place] = IN_LIST
             first = index
-        joined = [match.span() for match in _JOINED.finditer(folded)] if "接" in folded else []
-        for start, end in (*_mixed_enumerations(folded, [hit[1] for hit in hits]), *joined):
-            for place in range(bisect_left(hits, start, key=_start), bisect_left(hits, end, key=_start)):
-                discounts[place] = IN_LIST
+        for start, end in _mixed_enumerations(folded, [hit[1] for hit in hits]):
+            self._discount(discounts, hits, start, end)
         return discounts
+
+    @staticmethod
+    def _discount(discounts: list[float], hits: Sequence[tuple[int, int, int]], start: int, end: int) -> None:
+        """Only mentioned: the words that begin in ``[start, end)``."""
+        for place in range(bisect_left(hits, start, key=_start), bisect_left(hits, end, key=_start)):
+            discounts[place] = IN_LIST
 
 
 def _start(hit: tuple[int, int, int]) -> int:
