@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Self
 
 from archive.errors import UsageError
-from archive.taxonomy import Taxonomy, load_taxonomy
+from archive.taxonomy import Taxonomy
+from archive.taxonomy_files import load_taxonomy
 from archive.thesaurus import Thesaurus, load_thesaurus, with_own
 from indexer.clean.rules import load_rules
 

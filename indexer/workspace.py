@@ -23,7 +23,8 @@ from archive.query_parser import parse
 from archive.search import Asked, Hit, SearchRequest, SearchResult, Tokens, all_hits, ask, search
 from archive.spelling import Speller
 from archive.store import Store
-from archive.taxonomy import Taxonomy, load_taxonomy
+from archive.taxonomy import Taxonomy
+from archive.taxonomy_files import load_taxonomy
 from archive.trend import By, Trend, trend
 from indexer.analysis import default_analyzer
 from indexer.copies import refresh

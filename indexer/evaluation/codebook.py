@@ -21,7 +21,7 @@ def render(taxonomy: Taxonomy, quality: Quality) -> str:
     lines = [
         "# 标注手册 · Codebook",
         "",
-        "本页由 `python -m tests.tools.make_codebook` 从标签表和留出集生成，请勿手改；测试会核对它是否最新。",
+        "本页由 `python -m tests.tools.make_codebook` 从标签表和人工标注生成，请勿手改；测试会核对它是否最新。",
         "",
         "## 怎么量的",
         "",

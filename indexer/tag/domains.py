@@ -35,6 +35,7 @@ HINT = 0.45  # weight from which weak words alone hint at a field …
 HINT_SHARE = 0.6  # … and the share of the heaviest hint that another must reach
 EVIDENCE_LIMIT = 3
 _FIGURE = re.compile(r"(?:对象|人员|金|工作)?[^\d,。;、]{0,3}\d[\d.,余多万]*(?:人|户|例|名|元|件|次)")
+_JOINED = re.compile("(?:加强|强化|推进|做好|实现)[^。;,]{0,6}[与和同][^。;,]{2,20}(?:衔接|对接)")
 _CLAUSE = re.compile(r"[^。;,:!?]+")
 
 
@@ -128,6 +129,9 @@ class DomainReader:
                     weight = WEAK if term.kind is TermKind.WEAK else CORE
                     meaning[fold(term.text)].append((concept.code, weight))
         self._meaning = [meaning[word] for word in self._matcher.words]
+        self._doubtful = [  # 移风易俗, and not a name of both as 流浪未成年人
+            len(found) > 1 and any(base == WEAK for _, base in found) for found in self._meaning
+        ]
 
     def read(self, text: str, year: int | None) -> Reading:
         """Weigh the domain words of ``text``, from a report on ``year`` (None: not known)."""
@@ -144,10 +148,11 @@ class DomainReader:
         starts = sentence_starts(folded)
         sentences: dict[int, dict[str, float]] = {}
         told: set[str] = set()
+        sure = self._sure(hits)
         for (word, start, end), discount in zip(hits, discounts, strict=True):
             seen[word] = seen.get(word, 0) + 1
             factor = discount * (LEAD_BONUS if start < lead else 1.0) / seen[word]
-            for code, base in self._meaning[word]:
+            for code, base in self._either(word, sure) if self._doubtful[word] else self._meaning[word]:
                 until = self._until[code]
                 past = PAST_DUTY if until is not None and year is not None and year > until else 1.0
                 weights[code] = weights.get(code, 0.0) + base * factor * past
@@ -174,8 +179,22 @@ class DomainReader:
             frozenset(told),
         )
 
+    def _sure(self, hits: Sequence[tuple[int, int, int]]) -> frozenset[str]:
+        """The fields that a core word of their own names, where a word is met that may be of several fields."""
+        if not any(self._doubtful[word] for word, *_ in hits):
+            return frozenset()
+        own = (self._meaning[word] for word, *_ in hits if len(self._meaning[word]) == 1)
+        return frozenset(code for meaning in own for code, base in meaning if base == CORE)
+
+    def _either(self, word: int, sure: frozenset[str]) -> list[tuple[str, float]]:
+        """What a word means that is of several fields, weakly of one: those that another word names, if any."""
+        meaning = self._meaning[word]
+        return [found for found in meaning if found[0] in sure] or meaning
+
     def _list_discounts(self, folded: str, hits: Sequence[tuple[int, int, int]]) -> list[float]:
         discounts = [1.0] * len(hits)
+        for match in _JOINED.finditer(folded) if "接" in folded else ():
+            self._discount(discounts, hits, *match.span())
         if "、" not in folded and len(hits) < LIST_FIELDS:
             return discounts
         first = 0
@@ -190,9 +209,14 @@ class DomainReader:
                         discounts[place] = IN_LIST
             first = index
         for start, end in _mixed_enumerations(folded, [hit[1] for hit in hits]):
-            for place in range(bisect_left(hits, start, key=_start), bisect_left(hits, end, key=_start)):
-                discounts[place] = IN_LIST
+            self._discount(discounts, hits, start, end)
         return discounts
+
+    @staticmethod
+    def _discount(discounts: list[float], hits: Sequence[tuple[int, int, int]], start: int, end: int) -> None:
+        """Only mentioned: the words that begin in ``[start, end)``."""
+        for place in range(bisect_left(hits, start, key=_start), bisect_left(hits, end, key=_start)):
+            discounts[place] = IN_LIST
 
 
 def _start(hit: tuple[int, int, int]) -> int:

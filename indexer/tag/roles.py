@@ -85,13 +85,13 @@ class RoleReader:
         result, highlight = patterns["result"], patterns["highlight"]
         return bool(result and result.fullmatch(name)) and not (highlight and highlight.fullmatch(name))
 
-    def _following(self, text: str, previous: RoleFound) -> RoleFound | None:
+    def _following(self, text: str, previous: RoleFound, listed: bool = False) -> RoleFound | None:
         """The role of a statement that nothing else decides, behind one that its own words made a problem or a plan.
 
         Where no heading decides, a report that has come to its problems or plans does not turn back to results
-        unless a statement tells of something done.
+        unless a statement tells of something done, and is not ``listed`` under a plan (一是完成5家…).
         """
-        if previous.rule not in ("role.text", "role.previous") or self._is_done(text):
+        if previous.rule not in ("role.text", "role.previous") or (self._is_done(text) and not listed):
             return None
         begin = after_number(text)
         codes = {"problem": ("plan", "problem"), "plan": ("plan",)}.get(previous.code, ())
@@ -163,6 +163,7 @@ class RoleReader:
         plan = looks_ahead(paragraphs, report)
         sectioned = any(paragraph.heading_path for paragraph in paragraphs)
         found: list[RoleFound] = []
+        listed = False
         for place, paragraph in enumerate(paragraphs):
             announced = [self.heading_roles(heading, year) for heading in paragraph.heading_path]
             opening = not paragraph.heading_path and place < _OPENING_PARAGRAPHS
@@ -174,8 +175,9 @@ class RoleReader:
             if not place and role.rule == "role.section" and "result" in announced[role.level or 0]:
                 role = self._preamble(paragraph) or role
             if found and paragraphs[place - 1].heading_path == paragraph.heading_path:
+                listed = _listed(paragraph.text, paragraphs[place - 1].text, found[-1], listed)
                 if role.rule == "role.default":
-                    role = self._following(paragraph.text, found[-1]) or role
+                    role = self._following(paragraph.text, found[-1], listed) or role
                 elif role.rule == "role.section" and role.code == "result":
                     role = self._admitted(paragraph.text, found[-1]) or role
             found.append(role)
@@ -214,12 +216,17 @@ class RoleReader:
         if opening and not is_enumerated(text) and (announces or (leads and not begin and not told)):
             place = (0, own[1] if own and announces else len(text))
             return RoleFound("overview", "role.opening", 0.9, place=place)
-        usable = ("plan", "problem") if paragraph.heading_path else ("plan", "problem", "highlight")
-        if own and own[0] in usable:
+        if own and own[0] in ("plan", "problem", "highlight"):
             return RoleFound(own[0], "role.text", 0.7, place=(begin, own[1]))
         if plan:
             return RoleFound("plan", "role.genre", 0.8)
         return RoleFound("result", "role.default", 0.5, place=self._deed(text))
+
+
+def _listed(text: str, before: str, role: RoleFound, listed: bool) -> bool:
+    """Whether ``text`` is an item of the list that a plan without a number opens; ``listed``: so was the one before."""
+    opened = role.code == "plan" and (listed or not after_number(before))
+    return opened and is_enumerated(text)
 
 
 def _section(announced: Sequence[tuple[str, ...]]) -> int | None:

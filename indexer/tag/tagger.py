@@ -28,6 +28,10 @@ _UNSAID = {
     "role.genre": "从文种（计划类）：正文",
     "role.default": "没有计划、问题、荣誉等字样，视为所做的工作：正文",
 }
+_CLOSING = re.compile(
+    r"\s*(?:目前|工作中)?(?:存在|面临)的?(?:主要|突出|一些)?(?:问题|不足|困难)[:：。]"
+    r"|\s*(?:下一步|明年|来年|今后|下年度|下一年度)的?(?:工作)?(?:打算|安排|计划|思路|设想|重点)[:：。]|\s*新的一年"
+)  # how the last words of a report begin where no heading is above them
 _UNFINISHED = ("；", ";", "：", ":", "，", ",")  # a statement that ends so goes on in the next one
 
 
@@ -51,10 +55,14 @@ class Tagger:
         roles = self._roles.read(paragraphs, report)
         tagged: list[TaggedParagraph] = []
         previous: TaggedParagraph | None = None
+        last = paragraphs[-1].heading_path if paragraphs else ()
         for paragraph, role in zip(paragraphs, roles, strict=True):
             if join_spans(page_text, paragraph.spans) != paragraph.text:
                 raise IntegrityError(f"段落 {paragraph.paragraph_id} 与网页原文不一致。")
-            about = self._about(paragraph, role, context, previous)
+            above = (
+                [] if paragraph.heading_path == last and _closes(paragraph, role) else context.path(paragraph)
+            )
+            about = self._about(paragraph, above, role, context, previous)
             codes = frozenset(tag.code for tag in about)
             opens = role.code == "overview" and _ANNOUNCED in paragraph.text
             does = self._does(paragraph, codes, role.code) if (codes or context.civil) and not opens else ()
@@ -65,12 +73,12 @@ class Tagger:
     def _about(
         self,
         paragraph: Paragraph,
+        above: Sequence[Reading],
         role: RoleFound,
         context: ReportContext,
         previous: TaggedParagraph | None,
     ) -> tuple[Tag, ...]:
         own = context.own[paragraph.text]
-        above = context.path(paragraph)
         general = context.civil and GENERAL in self._order
         if general and role.code == "overview":
             fields = set(context.title.subjects)
@@ -78,7 +86,8 @@ class Tagger:
                 own = own.without(frozenset({GENERAL}))
                 of_all = _of_the_report(paragraph.text) and fields.isdisjoint(own.subjects)
             else:
-                of_all = _of_the_report(paragraph.text) or not own.subjects
+                about = own.without(self._domains.office).subjects
+                of_all = _of_the_report(paragraph.text) or not about
             if of_all:
                 return (_general("domain.opening", role.score, _role_evidence(paragraph, role)),)
         named = set(context.title.subjects)
@@ -182,6 +191,13 @@ def _continues(paragraph: Paragraph, previous: Paragraph) -> bool:
         paragraph.heading_path == previous.heading_path
         and previous.text.rstrip().endswith(_UNFINISHED)
         and after_number(paragraph.text) == 0
+    )
+
+
+def _closes(paragraph: Paragraph, role: RoleFound) -> bool:
+    """Whether a statement of the last section closes the report, and is no more under the heading of that section."""
+    return (
+        role.rule == "role.text" and _CLOSING.match(paragraph.text, after_number(paragraph.text)) is not None
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from archive.folding import fold, strip_punctuation
 from archive.query import And, Loose
 from archive.query_parser import parse
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from archive.thesaurus import load_thesaurus
 from archive.variants import normal_forms, sought_forms
 from indexer.analysis import default_analyzer

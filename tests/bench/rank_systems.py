@@ -12,7 +12,7 @@ from pathlib import Path
 from archive.model import IndexDocument
 from archive.query import Filters
 from archive.query_parser import parse
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from archive.thesaurus import load_thesaurus
 from indexer.analysis import default_analyzer
 from indexer.engines.whoosh import WhooshEngine, WhooshIndexWriter

@@ -15,7 +15,7 @@ from archive.folding import fold
 from archive.query import Filters
 from archive.records import hit_dict, paragraph_dict
 from archive.search import SearchRequest
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from indexer.workspace import Workspace
 from tests.copies import mutations
 from webui.wording import copy_lines

@@ -25,7 +25,7 @@ from archive.query import (
     Title,
     YearRange,
 )
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from archive.thesaurus import Thesaurus, parse_thesaurus
 
 SEEDS = Path(__file__).parents[2] / "seeds"

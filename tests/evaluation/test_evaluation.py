@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.errors import UsageError
 from archive.model import Facet, join_spans
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from indexer.evaluation import (
     NOTHING,
     Count,

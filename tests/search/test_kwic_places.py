@@ -8,7 +8,7 @@ from archive.folding import fold
 from archive.highlight import highlights, occurrences
 from archive.query import Exact, Layer, Query
 from archive.query_parser import parse
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from archive.thesaurus import load_thesaurus
 from indexer.analysis import default_analyzer
 

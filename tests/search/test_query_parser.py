@@ -11,7 +11,7 @@ from archive.errors import UsageError
 from archive.folding import fold
 from archive.query import Exact, Loose
 from archive.query_parser import parse
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from archive.thesaurus import Thesaurus
 
 NONE, TAXONOMY = Thesaurus(()), load_taxonomy()

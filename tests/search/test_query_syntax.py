@@ -12,7 +12,7 @@ from archive.query import And, Clause, Exact, Loose, Near, Not, Or, Pattern, Pro
 from archive.query_format import format_clause, format_query
 from archive.query_parser import DEEPEST, MOST_COSTLY, parse
 from archive.quotations import quoted
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from archive.thesaurus import Thesaurus, load_thesaurus
 
 NONE, TAXONOMY = Thesaurus(()), load_taxonomy()

@@ -7,7 +7,7 @@ import pytest
 from archive.errors import UsageError
 from archive.folding import fold
 from archive.query_parser import parse
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from archive.thesaurus import RELATIONS, Thesaurus, load_thesaurus, parse_thesaurus, with_own
 
 GOOD = '[[entry]]\nterms = ["甲", "乙"]\nrelation = "equal"\nsource = "某法"\n'

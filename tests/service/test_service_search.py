@@ -11,7 +11,7 @@ from archive.query import Filters, Layer
 from archive.records import result_dict
 from archive.search import SearchRequest, all_hits, search
 from archive.store import Source, Store
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from archive.thesaurus import load_thesaurus
 from tests.factories import Draft, Para, page_of, resplit
 from tests.service.listed import ListedEngine

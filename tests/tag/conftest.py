@@ -2,7 +2,8 @@
 
 import pytest
 
-from archive.taxonomy import Taxonomy, load_taxonomy
+from archive.taxonomy import Taxonomy
+from archive.taxonomy_files import load_taxonomy
 from indexer.tag import Tagger
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from archive.model import Facet
-from archive.taxonomy import Concept, load_taxonomy
+from archive.taxonomy import Concept
+from archive.taxonomy_files import load_taxonomy
 from indexer.tag import Tagger
 from tests.tag.reports_for_tests import paragraphs, report
 

@@ -31,16 +31,19 @@ class Floor:
 # Raise a floor when the tagger gets better. Labels change only with a reason; their digest shows that they did.
 FLOORS = {
     "training.jsonl": Floor(
-        "48cbfe52f44d02b3019c2c7f2a4010f4146b4c05b3c702e40938d7469c9c00d6", (0.96, 0.96), (0.955, 0.955), 0.99
+        "48cbfe52f44d02b3019c2c7f2a4010f4146b4c05b3c702e40938d7469c9c00d6",
+        (0.965, 0.965),
+        (0.955, 0.955),
+        0.99,
     ),
     "heldout.jsonl": Floor(
         "0b074e20698767266682df4ab19947f48e50db0e9bbcc080006e6a048f65c36b",
-        (0.96, 0.955),
+        (0.965, 0.955),
         (0.855, 0.85),
         0.99,
     ),
-    "unseen.jsonl": Floor(
-        "820bb024f9d576623293126a2ee3dc5eb64f4de77be8f65d86f4c1d55df50dbb", (0.94, 0.94), (0.875, 0.87), 0.97
+    "others.jsonl": Floor(
+        "820bb024f9d576623293126a2ee3dc5eb64f4de77be8f65d86f4c1d55df50dbb", (0.975, 0.98), (0.875, 0.87), 0.99
     ),
 }
 DEVELOPMENT = ((0.99, 0.98), (0.97, 0.97), 0.99)

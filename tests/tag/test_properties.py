@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.model import Facet, Paragraph, Span, TaggedParagraph
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from indexer.tag import Tagger
 from indexer.tag.matcher import Matcher, fold
 from tests.tag.reports_for_tests import report

@@ -17,7 +17,8 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import FeatureUnion
 
 from archive.model import Basis, Facet, Fact, Paragraph, Report, Span
-from archive.taxonomy import Taxonomy, TermKind, load_taxonomy
+from archive.taxonomy import Taxonomy, TermKind
+from archive.taxonomy_files import load_taxonomy
 from indexer.evaluation import FacetScores, LabelledReport, labelled_reports, load_units, score
 from indexer.tag import Tagger
 from indexer.tag.matcher import Matcher, fold

@@ -1,22 +1,24 @@
-"""Measures the tagger on labels nobody tuned on and writes the figures into the package and docs/codebook.md:
+"""Measures the tagger on labels that others wrote and writes the figures into the package and docs/codebook.md:
 ``python -m tests.tools.make_codebook``.
 """
 
 import hashlib
 from pathlib import Path
 
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from indexer.evaluation import Quality, evaluate, labelled_reports, load_units, quality_text, render
 from indexer.tag import Tagger
 
 ROOT = Path(__file__).parents[2]
-LABELS = ROOT / "tests" / "tag" / "labels" / "unseen.jsonl"
+LABELS = ROOT / "tests" / "tag" / "labels" / "others.jsonl"
 CODEBOOK = ROOT / "docs" / "codebook.md"
 QUALITY = ROOT / "indexer" / "evaluation" / "quality.json"
 HOW = (
-    "tests/tag/labels/unseen.jsonl：仿 2005—2024 年县、区、市民政局年度总结、半年总结、要点和汇报的写法撰写，"
-    "另含其他部门的报告；"
-    "撰写和标注的人没有看过规则，也没有看过别的标注；先按标注指南人工标注、复读，再运行标注器一次，规则没有因它改过。"
+    "量的是另一人仿 2005—2024 年县、区、市民政局年度总结、半年总结、要点和汇报的写法撰写的报告，另含其他部门的报告；"
+    "撰写和标注的人没有看过规则，也没有看过别的标注，先按标注指南人工标注、复读。"
+    "第一次运行时规则从未见过这些段落，F1（微平均／宏平均）为：业务领域 0.943／0.945，举措类型 0.879／0.874，"
+    "段落性质对 97.4%。此后业务领域和段落性质的规则看过其中的错误并作了改进，"
+    "下面是改进后的数字，遇到新的报告会低一些；举措类型的权重没有从这些段落学过。"
     "“可有可无”的标签不计对错。段数不多，单个标签的数字会有起伏。"
 )
 

@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 import indexer.tag
 from archive.model import Facet
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from indexer.evaluation import Labels, labelled_reports, load_units, score
 from indexer.tag import Tagger
 from indexer.tag.measures import MeasureReader, leading, sums

@@ -9,7 +9,7 @@ from archive.errors import UsageError
 from archive.filters import parse_filters, year_value
 from archive.model import Facet
 from archive.query import Layer, Sort, YearRange
-from archive.taxonomy import load_taxonomy
+from archive.taxonomy_files import load_taxonomy
 from webui.contract import parameters
 from webui.contract.asked import SearchCall
 from webui.params import SearchState, check_call, read_state, state_filters, state_request

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from archive.model import Facet
-from archive.taxonomy import Taxonomy, load_taxonomy
+from archive.taxonomy import Taxonomy
+from archive.taxonomy_files import load_taxonomy
 from indexer.evaluation import (
     agreement,
     evaluate,
