@@ -117,14 +117,14 @@ def facet_groups(
         counts = _region_counts(found, chosen) if name == "region" else dict(found)
         for value in chosen:
             counts.setdefault(value, _range_count(counts, value) if name == "year" else 0)
-        most = max(counts.values(), default=0) or 1
+        most = max((counts[value] for value in counts if _is_one(name, value)), default=0) or 1
         listed = [
             FacetValue(
                 label(name, value),
                 counts[value],
                 value in chosen,
                 href(path, pairs),
-                100 * counts[value] / most,
+                min(100, 100 * counts[value] / most),
             )
             for value in _ordered(name, counts, taxonomy)
             for pairs in [state.toggled(name, value).pairs()]
@@ -234,6 +234,13 @@ def page_links(
     return found
 
 
+def _is_one(name: str, value: str) -> bool:
+    """Whether the value stands for itself; beside several years together, or all of the unknown, the bars of single
+    years would vanish.
+    """
+    return name != "year" or value.isdigit()
+
+
 def _range_count(counts: Mapping[str, int], value: str) -> int:
     first, _, last = value.partition("-")
     return sum(n for year, n in counts.items() if year.isdigit() and last and first <= year <= last)
@@ -254,9 +261,9 @@ def _region_counts(counts: Mapping[str, int], chosen: Sequence[str]) -> dict[str
 
 
 def _ordered(name: str, counts: Mapping[str, int], taxonomy: Taxonomy) -> list[str]:
-    """Years from late to early, roles as in the codebook, others by count; the unknown always last."""
+    """Years from late to early, behind the ranges; roles as in the codebook, others by count; the unknown last."""
     if name == "year":
-        return sorted(counts, key=lambda year: (year == UNKNOWN, -int(year[-4:]) if year != UNKNOWN else 0))
+        return sorted(counts, key=_late_first)
     if name in ("region", "genre"):
         return sorted(counts, key=lambda value: (value == UNKNOWN, -counts[value], value))
     # A code that people gave and the codebook has no more comes after those that it has.
@@ -264,6 +271,10 @@ def _ordered(name: str, counts: Mapping[str, int], taxonomy: Taxonomy) -> list[s
     if name == "role":
         return sorted(counts, key=lambda code: (place.get(code, len(place)), code))
     return sorted(counts, key=lambda code: (-counts[code], place.get(code, len(place)), code))
+
+
+def _late_first(year: str) -> tuple[bool, bool, int]:
+    return year == UNKNOWN, year.isdigit(), 0 if year == UNKNOWN else -int(year[-4:])
 
 
 def bucket_state(state: SearchState, by: By, value: str, values: Iterable[str]) -> SearchState:

@@ -21,6 +21,7 @@ from webui.desk import desk
 from webui.download import download
 from webui.examples import live_examples
 from webui.guidance import found_alone, other_wordings, suggestions, synonyms_switch, ways_out
+from webui.holdings import holdings
 from webui.params import REPORTS, SearchState, read_part, read_sheet, read_state, state_request
 from webui.sides import side_pairs
 from webui.wording import SORTS, asked_line, copy_lines, correction_line
@@ -41,7 +42,7 @@ def search() -> str:
             state=state,
             stats=stats,
             examples=live_examples(archive) if stats.paragraphs else [],
-            domains=archive.taxonomy.facet(Facet.DOMAIN),
+            held=holdings(archive, url_for("pages.search")) if stats.paragraphs else None,
         )
     asked = state_request(state, archive.taxonomy)
     grouped = archive.by_report(asked) if state.by_report else None
