@@ -134,14 +134,14 @@ def report(report_id: str) -> str | BaseResponse:
     if found.report_id != report_id:
         return redirect(url_for("pages.report", report_id=found.report_id), 308)
     records = archive.store.report_records(report_id)
-    blocks = reading.blocks(records)
+    page, parts = archive.store.page(found.page_id), archive.store.parts(found.page_id)
+    blocks = reading.blocks(records, reading.bare_headings(records, parts, page.text))
     shown = portions.show(
         blocks,
         part=read_part(request.args),
         at=request.args.get("at", ""),
         whole="whole" in request.args,
     )
-    page = archive.store.page(found.page_id)
     raw = "raw" in request.args
     return render_template(
         "report.html",
@@ -149,7 +149,7 @@ def report(report_id: str) -> str | BaseResponse:
         raw=provenance.beside(
             page.text,
             [record.tagged.paragraph for record in records],
-            archive.store.parts(page.page_id),
+            parts,
             context().reasons,
         )[shown.run]
         if raw
