@@ -62,13 +62,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A spread to show: for each value its label, count, count so far, length in percent, and address if any."""
+    """A spread to show: for each value its label, count, count so far, length in percent, and address."""
 
     name: str
     title: str
     facet: str
     growing: bool
-    rows: tuple[tuple[str, int, int, float, str | None], ...]
+    rows: tuple[tuple[str, int, int, float, str], ...]
 
 
 @overview.get("/overview")
@@ -183,11 +183,9 @@ def _bars(spread: Spread, state: SearchState, label: results.Label) -> Bars:
     )
 
 
-def _address(
-    name: str, value: str, state: SearchState, counts: Mapping[str, int] | Sequence[str]
-) -> str | None:
+def _address(name: str, value: str, state: SearchState, counts: Mapping[str, int] | Sequence[str]) -> str:
     if name == ADDED:
-        return None
+        return url_for("added.page", period=value)
     if name == "province":
         chosen = results.bucket_state(state, By.PROVINCE, value, list(counts))
     else:

@@ -92,7 +92,7 @@ def read_state(args: Args, taxonomy: Taxonomy) -> SearchState:
         text=_text(args),
         chosen=tuple(plain),
         sort=_sort(args),
-        page=_number(args, "page", "页码", 1, least=1),
+        page=read_page(args),
         layers=_layers(args),
         by_report=reads_by_report(args),
         without=_without(args),
@@ -267,6 +267,11 @@ def _number(args: Args, name: str, what: str, default: int, least: int = 0) -> i
     if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS and int(value) >= least):
         raise UsageError(f"{what} {name} 应是不小于 {least} 的整数，而不是“{value[:40]}”。")
     return int(value)
+
+
+def read_page(args: Args) -> int:
+    """Which page of a list is asked for, from 1. UsageError when it is no number."""
+    return _number(args, "page", "页码", 1, least=1)
 
 
 def read_sheet(args: Args) -> int:

@@ -89,8 +89,9 @@ def paragraph(paragraph_id: str) -> str | BaseResponse:
     if living.paragraph_id != paragraph_id:
         return redirect(url_for("pages.paragraph", paragraph_id=living.paragraph_id), 308)
     page = archive.store.page(record.report.page_id)
-    siblings = archive.store.report_records(living.report_id)
-    place = living.ordinal
+    siblings = archive.store.report_paragraph_ids(living.report_id)
+    before, after = siblings[: living.ordinal][-1:], siblings[living.ordinal + 1 :][:1]
+    near = archive.store.living_records([*before, *after])
     evidence = presentation.evidence_spans(record.tagged, request.args.get("evidence", ""))
     taker = desk()
     return render_template(
@@ -105,8 +106,8 @@ def paragraph(paragraph_id: str) -> str | BaseResponse:
         report=record.report,
         page=page,
         count=len(siblings),
-        previous=siblings[place - 1] if place > 0 else None,
-        following=siblings[place + 1] if place + 1 < len(siblings) else None,
+        previous=near.get(before[0]) if before else None,
+        following=near.get(after[0]) if after else None,
         hidden=redaction((living,)),
         copies=copy_lines(record),
         citations=[(style, STYLE_LABELS[style], cite(record, style, context().today())) for style in STYLES],
@@ -135,14 +136,15 @@ def report(report_id: str) -> str | BaseResponse:
         return redirect(url_for("pages.report", report_id=found.report_id), 308)
     records = archive.store.report_records(report_id)
     page, parts = archive.store.page(found.page_id), archive.store.parts(found.page_id)
+    raw = "raw" in request.args
     blocks = reading.blocks(records, reading.bare_headings(records, parts, page.text))
     shown = portions.show(
         blocks,
         part=read_part(request.args),
         at=request.args.get("at", ""),
         whole="whole" in request.args,
+        twice=raw,
     )
-    raw = "raw" in request.args
     return render_template(
         "report.html",
         report=found,

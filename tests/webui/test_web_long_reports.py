@@ -61,7 +61,7 @@ def test_following_next_shows_every_paragraph_once_in_order(
     where, read, back = f"/reports/{records[0].report.report_id}?{raw.lstrip('&')}", [], []
     while where:
         html = page(client, where)
-        assert raw or len(html.encode()) < LARGEST
+        assert len(html.encode()) < LARGEST
         tree = soup(html)
         read += [block["id"] for block in tree.select(".report .paragraph")]
         assert bool(tree.select(".original")) == bool(raw)
@@ -145,7 +145,7 @@ def test_parts_are_the_report_and_none_is_long(lengths: list[tuple[int, int]]) -
     weights = [
         sum(len(b.record.tagged.paragraph.text) + 250 for b in read[part.start : part.end]) for part in parts
     ]
-    if sum(weights) <= 40_000:
+    if sum(weights) <= 42_000:
         assert len(parts) == 1
     else:
         assert all(
