@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from archive.errors import NotFoundError
 from webui.reading import Block
 
-# In characters, of which each takes three bytes; a paragraph and a tag take some more around them. A part ends before a heading of the
-# first level once it has enough, before any heading once it has much, before any paragraph that would be too much.
+# In characters, of which each takes three bytes; a paragraph and a tag take some more around them. A part ends before a
+# heading of the first level once it has enough, before any heading once it has much, before any paragraph that would be
+# too much.
 _ALL_AT_ONCE = 42_000
 _ENOUGH, _MUCH, _MOST = 12_000, 20_000, 30_000
 _PARAGRAPH, _TAG = 100, 45
@@ -71,9 +72,9 @@ class Shown:
 
 
 def show(read: Sequence[Block], *, part: int | None, at: str, whole: bool, twice: bool = False) -> Shown:
-    """The part that is asked for, or the one with the paragraph or heading ``at``, or the first; all of a report
-    that is not very long, or that is wanted ``whole``. Where all text is shown ``twice``, parts are half as long. NotFoundError when there is
-    no such part.
+    """The part that is asked for, or the one with the paragraph or heading ``at``, or the first; all of a report that
+    is not very long, or that is wanted ``whole``. Where all text is shown ``twice``, parts are half as long.
+    NotFoundError when there is no such part.
     """
     parts = divide(read, 2 if twice else 1)
     if part is not None and part > len(parts):
@@ -91,14 +92,14 @@ def divide(read: Sequence[Block], times: int = 1) -> list[Part]:
     very long.
     """
     weights = [weight(block, times) for block in read]
-    starts, weight = [0], 0
+    starts, held = [0], 0
     for place, block in enumerate(read if sum(weights) > _ALL_AT_ONCE else ()):
         level = min((heading.level for heading in block.headings), default=_NO_LEVEL)
         wanted = _ENOUGH if level == _FIRST_LEVEL else _MUCH if block.headings else _MOST
-        if weight and (weight >= wanted or weight + weights[place] > _MOST):
+        if held and (held >= wanted or held + weights[place] > _MOST):
             starts.append(place)
-            weight = 0
-        weight += weights[place]
+            held = 0
+        held += weights[place]
     return [
         Part(start, end, _title(start, read))
         for start, end in zip(starts, [*starts[1:], len(read)], strict=True)

@@ -186,7 +186,7 @@ def test_a_report_beside_its_page_shows_every_character_once(
 ) -> None:
     """From the first heading or paragraph to the end of the last, nothing left out and nothing twice."""
     for report in workspace.store.reports():
-        html = page(client, f"/reports/{report.report_id}?raw=1")
+        html = page(client, f"/reports/{report.report_id}?raw=1&whole=1")
         text = workspace.store.page(report.page_id).text
         paragraphs = [r.tagged.paragraph for r in workspace.store.report_records(report.report_id)]
         start = min(s.start for s in (*paragraphs[0].heading_spans, *paragraphs[0].spans))
