@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from archive.regions import province_of
 from archive.search import SearchRequest
 from indexer.workspace import Workspace
-from webui import results
+from webui import facets
+from webui.facets import FacetValue
 from webui.params import SearchState
-from webui.results import FacetValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def holdings(archive: Workspace, path: str) -> Holdings:
     provinces: dict[str, int] = {}
     for region, number in found.facets["region"].items():
         provinces[province_of(region)] = provinces.get(province_of(region), 0) + number
-    facets = {**found.facets, "region": provinces}
-    label = results.value_label(archive.taxonomy, str)
-    groups = results.facet_groups(SearchState(), facets, archive.taxonomy, label, path)
+    shown = {**found.facets, "region": provinces}
+    label = facets.value_label(archive.taxonomy, str)
+    groups = facets.facet_groups(SearchState(), shown, archive.taxonomy, label, path)
     return Holdings(found.total, found.facets, {group.name: group.values + group.more for group in groups})

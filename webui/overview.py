@@ -22,7 +22,7 @@ from archive.overview_export import (
 )
 from archive.search import SearchRequest
 from archive.trend import By
-from webui import results
+from webui import facets
 from webui.context import find_report, workspace
 from webui.download import download_text
 from webui.params import SearchState, narrowed, read_study, state_filters
@@ -83,7 +83,7 @@ def page() -> str:
         "overview.html",
         state=state,
         found=found,
-        chips=results.chips(state, label, path),
+        chips=facets.chips(state, label, path),
         tables=[_table(grid, state, label) for grid in found.grids if grid.rows and grid.columns],
         bars=[_bars(spread, state, label) for spread in found.spreads if spread.counts],
         exports=lambda plot: [
@@ -131,11 +131,11 @@ def spread_over(state: SearchState) -> Overview:
     return spread_out(archive.asked(request), archive.taxonomy, days)
 
 
-def _label() -> results.Label:
-    return results.value_label(workspace().taxonomy, lambda report_id: find_report(report_id).label)
+def _label() -> facets.Label:
+    return facets.value_label(workspace().taxonomy, lambda report_id: find_report(report_id).label)
 
 
-def _table(grid: Grid, state: SearchState, label: results.Label) -> Table:
+def _table(grid: Grid, state: SearchState, label: facets.Label) -> Table:
     row_facet, column_facet = GRIDS[grid.name]
     dark = strengths(grid)
 
@@ -161,7 +161,7 @@ def _table(grid: Grid, state: SearchState, label: results.Label) -> Table:
     )
 
 
-def _bars(spread: Spread, state: SearchState, label: results.Label) -> Bars:
+def _bars(spread: Spread, state: SearchState, label: facets.Label) -> Bars:
     facet, counts = facet_of(spread), spread.counts
     most = max(counts.values())
     sums = accumulate(counts.values())
@@ -187,7 +187,7 @@ def _address(name: str, value: str, state: SearchState, counts: Mapping[str, int
     if name == ADDED:
         return url_for("added.page", period=value)
     if name == "province":
-        chosen = results.bucket_state(state, By.PROVINCE, value, list(counts))
+        chosen = facets.bucket_state(state, By.PROVINCE, value, list(counts))
     else:
         chosen = narrowed(state, {SPREADS[name]: (value,)})
     return href(url_for("pages.search"), chosen.pairs())

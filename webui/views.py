@@ -14,7 +14,7 @@ from archive.query import ALL_LAYERS, Sort
 from archive.redaction import redaction
 from archive.search import Hit
 from archive.similar import Similar
-from webui import portions, presentation, provenance, reading, results
+from webui import facets, portions, presentation, provenance, reading, results
 from webui.context import context, find_paragraph, find_report, like_statements, workspace
 from webui.contract.asked import PAGE_SIZE, SIMILAR
 from webui.desk import desk
@@ -53,14 +53,14 @@ def search() -> str:
         what = f"{grouped.reports} 份报告" if grouped else f"{result.total} 段"
         raise NotFoundError(f"没有第 {state.page} 页：这次检索共 {what}，到第 {last} 页为止。")
     path = url_for("pages.search")
-    label_of = results.value_label(archive.taxonomy, lambda report_id: find_report(report_id).label)
+    label_of = facets.value_label(archive.taxonomy, lambda report_id: find_report(report_id).label)
     return render_template(
         "search.html",
         state=state,
         result=result,
         path=path,
-        groups=results.facet_groups(state, result.facets, archive.taxonomy, label_of, path),
-        chips=results.chips(state, label_of, path),
+        groups=facets.facet_groups(state, result.facets, archive.taxonomy, label_of, path),
+        chips=facets.chips(state, label_of, path),
         layers=results.layer_counts(state, result, path),
         sections=results.sections(state, result),
         grouped=grouped,
@@ -218,7 +218,7 @@ def export() -> Response:
         if everything
         else archive.all_hits(state_request(state, archive.taxonomy))
     )
-    label_of = results.value_label(archive.taxonomy, lambda report_id: find_report(report_id).label)
+    label_of = facets.value_label(archive.taxonomy, lambda report_id: find_report(report_id).label)
     chosen = [(filter_name, label_of(filter_name, value)) for filter_name, value in state.chosen]
     heading = Heading(context().today(), asked_line(state.text, chosen, state.layers, state.without))
     name = f"minzheng-{'archive' if everything else 'search'}"
