@@ -89,8 +89,7 @@ def test_the_growth_is_shown_of_the_whole_archive_alone(client: FlaskClient, wor
 def _added(workspace: Workspace, day: str) -> list[Report]:
     with sqlite3.connect(workspace.store.path) as db:
         pages = {page for (page,) in db.execute("SELECT page_id FROM page_added WHERE day = ?", (day,))}
-    found = [report for report in workspace.store.reports() if report.page_id in pages]
-    return sorted(found, key=lambda report: (report.page_id, report.ordinal))
+    return [report for report in workspace.store.reports() if report.page_id in pages]
 
 
 def test_what_was_added_is_listed_by_day_month_and_year(client: FlaskClient, workspace: Workspace) -> None:
