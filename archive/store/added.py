@@ -21,20 +21,20 @@ class Added:
 
 def added(db: sqlite3.Connection, period: str, offset: int, limit: int) -> Added:
     """The reports taken in during ``period`` (``2025``, ``2025-03``, ``2025-03-01``, or ``"unknown"``)."""
-    of_period = (
-        "FROM report AS r JOIN paragraph AS p ON p.report_id = r.report_id "
-        "JOIN (SELECT page_id, min(shown) AS first FROM source GROUP BY page_id) AS s ON s.page_id = r.page_id "
-        "LEFT JOIN page_added AS a ON a.page_id = r.page_id "
-        + ("WHERE a.day IS NULL" if period == UNKNOWN else "WHERE a.day = ?1 OR a.day GLOB ?1 || '-*'")
-    )
+    when = "a.day IS NULL" if period == UNKNOWN else "a.day = ?1 OR a.day GLOB ?1 || '-*'"
     asked = () if period == UNKNOWN else (period,)
-    counted = db.execute(
-        f"SELECT count(DISTINCT r.report_id) AS r, count(*) AS p {of_period}", asked
-    ).fetchone()
+    of_period = f"FROM report AS r LEFT JOIN page_added AS a ON a.page_id = r.page_id WHERE {when}"
+    reports = db.execute(f"SELECT count(*) {of_period}", asked).fetchone()[0]
+    paragraphs = db.execute(
+        f"SELECT count(*) FROM paragraph WHERE report_id IN (SELECT r.report_id {of_period})", asked
+    ).fetchone()[0]
+    # The slice first, so that only its paragraphs are counted one report at a time.
     rows = db.execute(
-        f"SELECT r.*, count(*) AS paragraphs {of_period} GROUP BY r.report_id "
-        f"ORDER BY a.day DESC, s.first, r.page_id, r.ordinal LIMIT {int(limit)} OFFSET {int(offset)}",
+        "SELECT r.*, (SELECT count(*) FROM paragraph AS p WHERE p.report_id = r.report_id) AS paragraphs "
+        f"FROM (SELECT r.*, a.day, (SELECT min(shown) FROM source AS s WHERE s.page_id = r.page_id) AS first {of_period} "
+        f"ORDER BY a.day DESC, first, r.page_id, r.ordinal LIMIT {int(limit)} OFFSET {int(offset)}) AS r "
+        "ORDER BY r.day DESC, r.first, r.page_id, r.ordinal",
         asked,
     )
     found = tuple((codec.report_from(row), int(row["paragraphs"])) for row in rows)
-    return Added(counted["r"], counted["p"], found)
+    return Added(reports, paragraphs, found)
