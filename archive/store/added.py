@@ -31,8 +31,8 @@ def added(db: sqlite3.Connection, period: str, offset: int, limit: int) -> Added
     # The slice first, so that only its paragraphs are counted one report at a time.
     rows = db.execute(
         "SELECT r.*, (SELECT count(*) FROM paragraph AS p WHERE p.report_id = r.report_id) AS paragraphs "
-        f"FROM (SELECT r.*, a.day, (SELECT min(shown) FROM source AS s WHERE s.page_id = r.page_id) AS first {of_period} "
-        f"ORDER BY a.day DESC, first, r.page_id, r.ordinal LIMIT {int(limit)} OFFSET {int(offset)}) AS r "
+        f"FROM (SELECT r.*, a.day, (SELECT min(shown) FROM source AS s WHERE s.page_id = r.page_id) AS first "
+        f"{of_period} ORDER BY a.day DESC, first, r.page_id, r.ordinal LIMIT {int(limit)} OFFSET {int(offset)}) AS r "
         "ORDER BY r.day DESC, r.first, r.page_id, r.ordinal",
         asked,
     )
