@@ -48,7 +48,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid to show: names of rows and columns, cells row by row, and totals of the columns."""
+    """A grid to show: names of rows and columns, cells row by row, and for each column the total and the
+    address of its paragraphs.
+    """
 
     name: str
     title: str
@@ -57,7 +59,7 @@ class Table:
     by_year: bool
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
-    totals: tuple[int, ...]
+    totals: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,14 @@ def _table(grid: Grid, state: SearchState, label: facets.Label) -> Table:
     row_facet, column_facet = GRIDS[grid.name]
     dark = strengths(grid)
 
+    def found_by(wanted: Mapping[str, tuple[str, ...]]) -> str:
+        return href(url_for("pages.search"), narrowed(state, wanted).pairs())
+
     def cell(row: str, column: str) -> Cell:
         count = grid.count(row, column)
         if not count:
             return Cell(0, None, "", 0)
-        chosen = narrowed(state, {row_facet: (row,), column_facet: (column,)})
-        address = href(url_for("pages.search"), chosen.pairs())
+        address = found_by({row_facet: (row,), column_facet: (column,)})
         return Cell(count, address, f"{grid.share(row, column):.1%}", ceil(dark[row, column] * _SHADES))
 
     return Table(
@@ -157,7 +161,7 @@ def _table(grid: Grid, state: SearchState, label: facets.Label) -> Table:
         rows=tuple(
             (label(row_facet, row), tuple(cell(row, column) for column in grid.columns)) for row in grid.rows
         ),
-        totals=tuple(grid.of[column] for column in grid.columns),
+        totals=tuple((grid.of[column], found_by({column_facet: (column,)})) for column in grid.columns),
     )
 
 
