@@ -23,21 +23,41 @@ class Shown:
 
 
 def shown(store: Store, asked: Asked, tokens: Tokens) -> Iterator[Shown]:
-    """Every hit with its occurrences (see ``archive.highlight.occurrences``), in the hits' order, read in
-    chunks. Hits that the store no longer has are left out and named in a warning.
+    """Every hit with its occurrences (see ``archive.highlight.occurrences``), in the hits' order. Hits that the
+    store no longer has are left out and named in a warning.
     """
     scored = asked.hits.slice(0, None)
     tokens = cache(tokens)  # every hit asks for those of the query
-    # Whole records cost seven times as much to read; only fields and copies need them.
-    whole = bool(asked.filters.reports) or asked.query.asks_for_fields
-    chunk_of = _from_records if whole else _from_statements
+    if _needs_records(asked):
+        return _from_records(store, asked, scored, tokens)
+    return _from_statements(store, asked, scored, tokens)
+
+
+def counted(store: Store, asked: Asked, tokens: Tokens) -> dict[str, int]:
+    """By paragraph id, how many occurrences ``shown`` gives; where texts say it all, nothing else is read."""
+    if _needs_records(asked):
+        return {hit.paragraph_id: len(hit.places) for hit in shown(store, asked, tokens)}
+    scored, tokens = asked.hits.slice(0, None), cache(tokens)
+    found = {}
     for start in range(0, len(scored), CHUNK):
-        yield from chunk_of(store, asked, scored[start : start + CHUNK], tokens)
+        chunk = scored[start : start + CHUNK]
+        texts = store.texts([hit.paragraph_id for hit in chunk])
+        _warn(chunk, texts)
+        for hit in chunk:
+            if (text := texts.get(hit.paragraph_id)) is not None:
+                found[hit.paragraph_id] = len(occurrences(asked.query, hit.layer, text, tokens, _no_fields))
+    return found
+
+
+def _needs_records(asked: Asked) -> bool:
+    """Whether only whole records say what holds, which fields and copies need; they cost seven times as much."""
+    return bool(asked.filters.reports) or asked.query.asks_for_fields
 
 
 def _from_statements(
     store: Store, asked: Asked, hits: Sequence[ScoredHit], tokens: Tokens
 ) -> Iterator[Shown]:
+    # All at once: those who ask keep them all, and hits of one report, read apart, would each bring it anew.
     found = store.statements([hit.paragraph_id for hit in hits])
     _warn(hits, found)
     for hit in hits:
@@ -47,13 +67,15 @@ def _from_statements(
 
 
 def _from_records(store: Store, asked: Asked, hits: Sequence[ScoredHit], tokens: Tokens) -> Iterator[Shown]:
-    found = records_of(store, asked, [hit.paragraph_id for hit in hits])
-    _warn(hits, found)
-    for hit in hits:
-        if record := found.get(hit.paragraph_id):
-            statement = _statement(record)
-            places = occurrences(asked.query, hit.layer, statement.text, tokens, field_holder(record))
-            yield Shown(hit.paragraph_id, statement, hit.layer, tuple(places))
+    for start in range(0, len(hits), CHUNK):
+        chunk = hits[start : start + CHUNK]
+        found = records_of(store, asked, [hit.paragraph_id for hit in chunk])
+        _warn(chunk, found)
+        for hit in chunk:
+            if record := found.get(hit.paragraph_id):
+                statement = _statement(record)
+                places = occurrences(asked.query, hit.layer, statement.text, tokens, field_holder(record))
+                yield Shown(hit.paragraph_id, statement, hit.layer, tuple(places))
 
 
 def _warn(hits: Sequence[ScoredHit], found: Mapping[str, object]) -> None:

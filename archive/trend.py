@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.ports import HitSet, SearchEngine
+from archive.ports import Placed, SearchEngine
 from archive.query import UNKNOWN, Query
 from archive.regions import province_of
 from archive.search import Asked, Tokens
-from archive.shown import shown
+from archive.shown import counted
 from archive.store import Store
 
 
@@ -71,10 +71,11 @@ class Trend:
 def trend(store: Store, engine: SearchEngine, asked: Asked, tokens: Tokens, by: By) -> Trend:
     """The trend of a search: what is divided by is what the same filters let through without a query."""
     everything = engine.find(Query("", ()), asked.filters)
-    hits, of = _Tally(asked.hits, by), _Tally(everything, by)
-    occurrences = {hit.paragraph_id: len(hit.places) for hit in shown(store, asked, tokens)}
+    found = list(asked.hits.placed(_FACETS[by]))
+    hits, of = _Tally(found, by), _Tally(everything.placed(_FACETS[by]), by)
+    occurrences = counted(store, asked, tokens)
     said: Counter[str] = Counter()
-    for placed in asked.hits.placed(_FACETS[by]):
+    for placed in found:
         for value in _values(placed.values, by):
             said[value] += occurrences.get(placed.paragraph_id, 0)
     only = asked.filters.domains if by is By.DOMAIN else None
@@ -107,11 +108,11 @@ def _values(values: tuple[str, ...], by: By) -> tuple[str, ...]:
 class _Tally:
     """Paragraphs and different reports for each value."""
 
-    def __init__(self, hits: HitSet, by: By) -> None:
+    def __init__(self, hits: Iterable[Placed], by: By) -> None:
         self._paragraphs: Counter[str] = Counter()
         self._reports: dict[str, set[str]] = {}
         # Most paragraphs of a report have the same values: few pairs are left to take apart.
-        alike = Counter((placed.report_id, placed.values) for placed in hits.placed(_FACETS[by]))
+        alike = Counter((placed.report_id, placed.values) for placed in hits)
         for (report_id, values), number in alike.items():
             for value in _values(values, by):
                 self._paragraphs[value] += number

@@ -14,13 +14,14 @@ from archive.records import paragraph_dict, report_dict, report_result_dict, res
 from archive.trend import trend_dict
 from indexer.evaluation import load_quality, measured_codebook
 from webui.answer import json_answer
+from webui.call_params import read_api_lines, read_api_request, read_api_trend
 from webui.context import context, find_paragraph, find_report, workspace
 from webui.contract import asked as calls
 from webui.contract import found, told
 from webui.endpoint import Endpoint, described, endpoint_of
 from webui.openapi import Route, document
 from webui.paging import begin, sliced
-from webui.params import read_api_lines, read_api_request, read_api_trend, reads_by_report
+from webui.params import reads_by_report
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 _CHANGED = {409: "文库在两次请求之间有了变化，cursor 作废，请从头取"}

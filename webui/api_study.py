@@ -7,13 +7,14 @@ from archive.overview import overview_dict
 from archive.records import similar_dict
 from archive.similar import LEAST
 from webui.answer import json_answer
+from webui.call_params import read_api_similar
 from webui.comparison import compared
 from webui.context import find_paragraph, like_statements, workspace
 from webui.contract import asked as calls
 from webui.contract import spread
 from webui.endpoint import Endpoint, described
 from webui.overview import spread_over
-from webui.params import read_api_similar, read_study
+from webui.params import read_study
 from webui.sides import read_sides
 
 api_study = Blueprint("api_study", __name__, url_prefix="/api/v1")

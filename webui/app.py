@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from archive.errors import ArchiveError
 from indexer.workspace import Workspace
 from webui import presentation, wording
+from webui.added import added
 from webui.answer import problem
 from webui.api import api
 from webui.api_study import api_study
@@ -64,6 +65,7 @@ def create_app(
     app.register_blueprint(reference)
     app.register_blueprint(study)
     app.register_blueprint(overview)
+    app.register_blueprint(added)
     app.register_blueprint(comparison)
     app.register_blueprint(api)
     app.register_blueprint(api_study)

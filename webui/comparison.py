@@ -12,7 +12,7 @@ from archive.comparison_export import YEARS_NOTE, percent, write_comparison_csv,
 from archive.errors import UsageError
 from archive.keyness import Word
 from archive.search import SearchRequest
-from webui import results
+from webui import facets
 from webui.context import find_report, workspace
 from webui.download import download_text
 from webui.params import SearchState, narrowed, state_filters
@@ -105,8 +105,8 @@ def compared(states: tuple[SearchState, SearchState]) -> Comparison:
     return compare(archive.store, engine, first, second, archive.tokens)
 
 
-def _label() -> results.Label:
-    return results.value_label(workspace().taxonomy, lambda report_id: find_report(report_id).label)
+def _label() -> facets.Label:
+    return facets.value_label(workspace().taxonomy, lambda report_id: find_report(report_id).label)
 
 
 def _names(states: tuple[SearchState, SearchState]) -> tuple[str, str]:
@@ -119,7 +119,7 @@ def _name(state: SearchState) -> str:
     return " · ".join([*([state.text] if state.text or not shown else []), *shown]) or "全部段落"
 
 
-def _tables(found: Comparison, states: tuple[SearchState, SearchState], label: results.Label) -> list[Rows]:
+def _tables(found: Comparison, states: tuple[SearchState, SearchState], label: facets.Label) -> list[Rows]:
     sides = (found.first, found.second)
 
     def figures(facet: str, value: str) -> tuple[Figure, Figure]:

@@ -9,9 +9,9 @@ from typing import TypeVar
 from flask import Response, request
 
 from archive.errors import ArchiveError
+from webui.call_params import check_call
 from webui.context import context, workspace
 from webui.contract import Call, parameters
-from webui.params import check_call
 
 View = TypeVar("View", bound=Callable[..., Response])
 _KEY = "__endpoint__"

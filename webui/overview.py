@@ -22,7 +22,7 @@ from archive.overview_export import (
 )
 from archive.search import SearchRequest
 from archive.trend import By
-from webui import results
+from webui import facets
 from webui.context import find_report, workspace
 from webui.download import download_text
 from webui.params import SearchState, narrowed, read_study, state_filters
@@ -48,7 +48,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid to show: names of rows and columns, cells row by row, and totals of the columns."""
+    """A grid to show: names of rows and columns, cells row by row, and for each column the total and the
+    address of its paragraphs.
+    """
 
     name: str
     title: str
@@ -57,18 +59,18 @@ class Table:
     by_year: bool
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
-    totals: tuple[int, ...]
+    totals: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A spread to show: for each value its label, count, count so far, length in percent, and address if any."""
+    """A spread to show: for each value its label, count, count so far, length in percent, and address."""
 
     name: str
     title: str
     facet: str
     growing: bool
-    rows: tuple[tuple[str, int, int, float, str | None], ...]
+    rows: tuple[tuple[str, int, int, float, str], ...]
 
 
 @overview.get("/overview")
@@ -83,7 +85,7 @@ def page() -> str:
         "overview.html",
         state=state,
         found=found,
-        chips=results.chips(state, label, path),
+        chips=facets.chips(state, label, path),
         tables=[_table(grid, state, label) for grid in found.grids if grid.rows and grid.columns],
         bars=[_bars(spread, state, label) for spread in found.spreads if spread.counts],
         exports=lambda plot: [
@@ -131,20 +133,22 @@ def spread_over(state: SearchState) -> Overview:
     return spread_out(archive.asked(request), archive.taxonomy, days)
 
 
-def _label() -> results.Label:
-    return results.value_label(workspace().taxonomy, lambda report_id: find_report(report_id).label)
+def _label() -> facets.Label:
+    return facets.value_label(workspace().taxonomy, lambda report_id: find_report(report_id).label)
 
 
-def _table(grid: Grid, state: SearchState, label: results.Label) -> Table:
+def _table(grid: Grid, state: SearchState, label: facets.Label) -> Table:
     row_facet, column_facet = GRIDS[grid.name]
     dark = strengths(grid)
+
+    def found_by(wanted: Mapping[str, tuple[str, ...]]) -> str:
+        return href(url_for("pages.search"), narrowed(state, wanted).pairs())
 
     def cell(row: str, column: str) -> Cell:
         count = grid.count(row, column)
         if not count:
             return Cell(0, None, "", 0)
-        chosen = narrowed(state, {row_facet: (row,), column_facet: (column,)})
-        address = href(url_for("pages.search"), chosen.pairs())
+        address = found_by({row_facet: (row,), column_facet: (column,)})
         return Cell(count, address, f"{grid.share(row, column):.1%}", ceil(dark[row, column] * _SHADES))
 
     return Table(
@@ -157,11 +161,11 @@ def _table(grid: Grid, state: SearchState, label: results.Label) -> Table:
         rows=tuple(
             (label(row_facet, row), tuple(cell(row, column) for column in grid.columns)) for row in grid.rows
         ),
-        totals=tuple(grid.of[column] for column in grid.columns),
+        totals=tuple((grid.of[column], found_by({column_facet: (column,)})) for column in grid.columns),
     )
 
 
-def _bars(spread: Spread, state: SearchState, label: results.Label) -> Bars:
+def _bars(spread: Spread, state: SearchState, label: facets.Label) -> Bars:
     facet, counts = facet_of(spread), spread.counts
     most = max(counts.values())
     sums = accumulate(counts.values())
@@ -183,13 +187,11 @@ def _bars(spread: Spread, state: SearchState, label: results.Label) -> Bars:
     )
 
 
-def _address(
-    name: str, value: str, state: SearchState, counts: Mapping[str, int] | Sequence[str]
-) -> str | None:
+def _address(name: str, value: str, state: SearchState, counts: Mapping[str, int] | Sequence[str]) -> str:
     if name == ADDED:
-        return None
+        return url_for("added.page", period=value)
     if name == "province":
-        chosen = results.bucket_state(state, By.PROVINCE, value, list(counts))
+        chosen = facets.bucket_state(state, By.PROVINCE, value, list(counts))
     else:
         chosen = narrowed(state, {SPREADS[name]: (value,)})
     return href(url_for("pages.search"), chosen.pairs())

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from archive.errors import NotFoundError
 from webui.reading import Block
 
-# In characters, of which each takes three bytes; the tags of a paragraph some 750. A part ends before a heading of the
-# first level once it has enough, before any heading once it has much, before any paragraph that would be too much.
-_ALL_AT_ONCE = 40_000
+# In characters, of which each takes three bytes; a paragraph and a tag take some more around them. A part ends before a
+# heading of the first level once it has enough, before any heading once it has much, before any paragraph that would be
+# too much.
+_ALL_AT_ONCE = 42_000
 _ENOUGH, _MUCH, _MOST = 12_000, 20_000, 30_000
-_TAGS = 250
+_PARAGRAPH, _TAG = 100, 45
 _FIRST_LEVEL = 2
 _NO_LEVEL = 99
 
@@ -55,9 +56,9 @@ class Shown:
 
     @property
     def same(self) -> Pairs:
-        """What the address of this page says of the part."""
+        """What the address of another view of the same stretch says, which may be divided differently."""
         if self.part:
-            return self.to(self.part)
+            return [("at", self.blocks[0].record.tagged.paragraph.paragraph_id)]
         return [("whole", "1")] if len(self.parts) > 1 else []
 
     def to(self, part: int) -> Pairs:
@@ -70,11 +71,12 @@ class Shown:
         return self.to(there) if self.part and there != self.part else []
 
 
-def show(read: Sequence[Block], *, part: int | None, at: str, whole: bool) -> Shown:
-    """The part that is asked for, or the one with the paragraph or heading ``at``, or the first; all of a report
-    that is not very long, or that is wanted ``whole``. NotFoundError when there is no such part.
+def show(read: Sequence[Block], *, part: int | None, at: str, whole: bool, twice: bool = False) -> Shown:
+    """The part that is asked for, or the one with the paragraph or heading ``at``, or the first; all of a report that
+    is not very long, or that is wanted ``whole``. Where all text is shown ``twice``, parts are half as long.
+    NotFoundError when there is no such part.
     """
-    parts = divide(read)
+    parts = divide(read, 2 if twice else 1)
     if part is not None and part > len(parts):
         raise NotFoundError(f"没有第 {part} 部分：这份报告共 {len(parts)} 部分。")
     standing = _standing(read, parts)
@@ -85,21 +87,32 @@ def show(read: Sequence[Block], *, part: int | None, at: str, whole: bool) -> Sh
     return Shown(number, parts, read[chosen.start : chosen.end], standing)
 
 
-def divide(read: Sequence[Block]) -> list[Part]:
-    """The report in parts of a bearable length; one with all of it unless it is very long."""
-    weights = [len(block.record.tagged.paragraph.text) + _TAGS for block in read]
-    starts, weight = [0], 0
+def divide(read: Sequence[Block], times: int = 1) -> list[Part]:
+    """The report in parts of a bearable length when its text is shown so many times; one with all of it unless it is
+    very long.
+    """
+    weights = [weight(block, times) for block in read]
+    starts, held = [0], 0
     for place, block in enumerate(read if sum(weights) > _ALL_AT_ONCE else ()):
         level = min((heading.level for heading in block.headings), default=_NO_LEVEL)
         wanted = _ENOUGH if level == _FIRST_LEVEL else _MUCH if block.headings else _MOST
-        if weight and (weight >= wanted or weight + weights[place] > _MOST):
+        if held and (held >= wanted or held + weights[place] > _MOST):
             starts.append(place)
-            weight = 0
-        weight += weights[place]
+            held = 0
+        held += weights[place]
     return [
         Part(start, end, _title(start, read))
         for start, end in zip(starts, [*starts[1:], len(read)], strict=True)
     ]
+
+
+def weight(block: Block, times: int = 1) -> int:
+    """How much a block adds to a page, in characters of text, when its text is shown so many times."""
+    tagged = block.record.tagged
+    headings = sum(
+        _PARAGRAPH + 2 * len(heading.text) for heading in block.headings
+    )  # here and in the outline
+    return times * (len(tagged.paragraph.text) + _PARAGRAPH) + _TAG * len(tagged.tags) + headings
 
 
 def _title(start: int, read: Sequence[Block]) -> str:

@@ -1,13 +1,15 @@
 """What one looks up: how to use the archive, what its tags mean, what it is and holds."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request, url_for
 
+from archive.errors import NoArchiveError
 from archive.model import Facet
 from archive.taxonomy import Concept, TermKind
 from indexer.evaluation import FEW, confusions, load_quality
 from indexer.version import provenance
 from webui.context import workspace
 from webui.examples import live_examples
+from webui.holdings import Holdings, holdings
 from webui.wording import TERMS
 
 reference = Blueprint("reference", __name__)
@@ -24,16 +26,17 @@ def usage() -> str:
 
 @reference.get("/codebook")
 def codebook() -> str:
-    """What each tag means."""
+    """What each tag means. The words of a tag are listed when they are asked for: all at once weigh too much."""
     archive = workspace()
-    stats = archive.store.stats()
-    counts = {Facet.DOMAIN: stats.by_domain, Facet.MEASURE: stats.by_measure, Facet.ROLE: stats.by_role}
-    facets = [(facet, archive.taxonomy.facet(facet), counts[facet]) for facet in Facet]
     quality = load_quality()
     return render_template(
         "codebook.html",
-        facets=facets,
+        facets=[(facet, archive.taxonomy.facet(facet)) for facet in Facet],
+        held=_held(),
+        opened=request.args.get("terms", ""),
         quality=quality if quality.fits(archive.taxonomy) else None,
+        # What stands first is the file of the labels, which those who read pages do not have.
+        how=quality.how.partition("：")[2] or quality.how,
         few=FEW,
         terms_of=_terms,
         confusions=lambda concept: confusions(
@@ -55,5 +58,16 @@ def about() -> str:
     """What the archive is, what it holds, and by which versions of what it was made."""
     archive = workspace()
     return render_template(
-        "about.html", stats=archive.store.stats(), made=provenance(archive.store, archive.taxonomy)
+        "about.html",
+        stats=archive.store.stats(),
+        held=_held(),
+        made=provenance(archive.store, archive.taxonomy),
     )
+
+
+def _held() -> Holdings | None:
+    """What can be found; None while there is no index, for these pages can be read without."""
+    try:
+        return holdings(workspace(), url_for("pages.search"))
+    except NoArchiveError:
+        return None

@@ -3,7 +3,8 @@
 from werkzeug.datastructures import MultiDict
 
 from archive.taxonomy import Taxonomy
-from webui.params import Args, SearchState, read_study
+from webui.args import Args
+from webui.params import SearchState, read_study
 
 OWN = ("year", "region")
 """The filters that each side has for itself; the others hold for both."""

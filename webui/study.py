@@ -12,7 +12,7 @@ from archive.lines_export import write_csv, write_json
 from archive.search import SearchRequest
 from archive.trend import Bucket, By, trend_dict
 from archive.trend_export import BY, CHART_NOTE, percent, trend_chart, write_trend_csv
-from webui import results
+from webui import facets, results
 from webui.context import find_report, workspace
 from webui.contract.asked import LINES
 from webui.download import download_text
@@ -42,7 +42,7 @@ def kwic() -> str:
         state=state,
         found=found,
         lines=list(enumerate(found.lines(offset, LINES), offset + 1)),
-        chips=results.chips(state, _label_of(), path),
+        chips=facets.chips(state, _label_of(), path),
         orders=[(o == order, label, [*first.pairs(), ("sort", o.value)]) for o, label in LINE_ORDERS.items()],
         page_links=results.page_links(state, last, path, kept) if last > 1 else [],
         exports=[(form, [*first.pairs(), *kept, ("format", form)]) for form in ("csv", "json")],
@@ -79,7 +79,7 @@ def trend() -> str:
         percent=percent,
         rows=[(label(b.value), _hits(b, state, by, values), b) for b in found.buckets],
         chart=Markup(trend_chart(found, label)),
-        chips=results.chips(state, _label_of(), path),
+        chips=facets.chips(state, _label_of(), path),
         bys=[(one == by, name, [*state.pairs(), ("by", one.value)]) for one, name in BY.items()],
         exports=[(form, [*pairs, ("format", form)]) for form in ("svg", "csv", "json")],
     )
@@ -109,7 +109,7 @@ def _hits(bucket: Bucket, state: SearchState, by: By, values: list[str]) -> str 
     """The address of a bucket's hits; None where there is none."""
     if not bucket.hits.paragraphs:
         return None
-    return href(url_for("pages.search"), results.bucket_state(state, by, bucket.value, values).pairs())
+    return href(url_for("pages.search"), facets.bucket_state(state, by, bucket.value, values).pairs())
 
 
 def _form(*known: str) -> str:
@@ -126,5 +126,5 @@ def _request(state: SearchState) -> SearchRequest:
     )
 
 
-def _label_of() -> results.Label:
-    return results.value_label(workspace().taxonomy, lambda report_id: find_report(report_id).label)
+def _label_of() -> facets.Label:
+    return facets.value_label(workspace().taxonomy, lambda report_id: find_report(report_id).label)

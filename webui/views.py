@@ -14,13 +14,14 @@ from archive.query import ALL_LAYERS, Sort
 from archive.redaction import redaction
 from archive.search import Hit
 from archive.similar import Similar
-from webui import portions, presentation, provenance, reading, results
+from webui import facets, portions, presentation, provenance, reading, results
 from webui.context import context, find_paragraph, find_report, like_statements, workspace
 from webui.contract.asked import PAGE_SIZE, SIMILAR
 from webui.desk import desk
 from webui.download import download
 from webui.examples import live_examples
 from webui.guidance import found_alone, other_wordings, suggestions, synonyms_switch, ways_out
+from webui.holdings import holdings
 from webui.params import REPORTS, SearchState, read_part, read_sheet, read_state, state_request
 from webui.sides import side_pairs
 from webui.wording import SORTS, asked_line, copy_lines, correction_line
@@ -41,7 +42,7 @@ def search() -> str:
             state=state,
             stats=stats,
             examples=live_examples(archive) if stats.paragraphs else [],
-            domains=archive.taxonomy.facet(Facet.DOMAIN),
+            held=holdings(archive, url_for("pages.search")) if stats.paragraphs else None,
         )
     asked = state_request(state, archive.taxonomy)
     grouped = archive.by_report(asked) if state.by_report else None
@@ -52,14 +53,14 @@ def search() -> str:
         what = f"{grouped.reports} 份报告" if grouped else f"{result.total} 段"
         raise NotFoundError(f"没有第 {state.page} 页：这次检索共 {what}，到第 {last} 页为止。")
     path = url_for("pages.search")
-    label_of = results.value_label(archive.taxonomy, lambda report_id: find_report(report_id).label)
+    label_of = facets.value_label(archive.taxonomy, lambda report_id: find_report(report_id).label)
     return render_template(
         "search.html",
         state=state,
         result=result,
         path=path,
-        groups=results.facet_groups(state, result.facets, archive.taxonomy, label_of, path),
-        chips=results.chips(state, label_of, path),
+        groups=facets.facet_groups(state, result.facets, archive.taxonomy, label_of, path),
+        chips=facets.chips(state, label_of, path),
         layers=results.layer_counts(state, result, path),
         sections=results.sections(state, result),
         grouped=grouped,
@@ -88,8 +89,9 @@ def paragraph(paragraph_id: str) -> str | BaseResponse:
     if living.paragraph_id != paragraph_id:
         return redirect(url_for("pages.paragraph", paragraph_id=living.paragraph_id), 308)
     page = archive.store.page(record.report.page_id)
-    siblings = archive.store.report_records(living.report_id)
-    place = living.ordinal
+    siblings = archive.store.report_paragraph_ids(living.report_id)
+    before, after = siblings[: living.ordinal][-1:], siblings[living.ordinal + 1 :][:1]
+    near = archive.store.living_records([*before, *after])
     evidence = presentation.evidence_spans(record.tagged, request.args.get("evidence", ""))
     taker = desk()
     return render_template(
@@ -104,8 +106,8 @@ def paragraph(paragraph_id: str) -> str | BaseResponse:
         report=record.report,
         page=page,
         count=len(siblings),
-        previous=siblings[place - 1] if place > 0 else None,
-        following=siblings[place + 1] if place + 1 < len(siblings) else None,
+        previous=near.get(before[0]) if before else None,
+        following=near.get(after[0]) if after else None,
         hidden=redaction((living,)),
         copies=copy_lines(record),
         citations=[(style, STYLE_LABELS[style], cite(record, style, context().today())) for style in STYLES],
@@ -133,22 +135,23 @@ def report(report_id: str) -> str | BaseResponse:
     if found.report_id != report_id:
         return redirect(url_for("pages.report", report_id=found.report_id), 308)
     records = archive.store.report_records(report_id)
-    blocks = reading.blocks(records)
+    page, parts = archive.store.page(found.page_id), archive.store.parts(found.page_id)
+    raw = "raw" in request.args
+    blocks = reading.blocks(records, reading.bare_headings(records, parts, page.text))
     shown = portions.show(
         blocks,
         part=read_part(request.args),
         at=request.args.get("at", ""),
         whole="whole" in request.args,
+        twice=raw,
     )
-    page = archive.store.page(found.page_id)
-    raw = "raw" in request.args
     return render_template(
         "report.html",
         report=found,
         raw=provenance.beside(
             page.text,
             [record.tagged.paragraph for record in records],
-            archive.store.parts(page.page_id),
+            parts,
             context().reasons,
         )[shown.run]
         if raw
@@ -215,7 +218,7 @@ def export() -> Response:
         if everything
         else archive.all_hits(state_request(state, archive.taxonomy))
     )
-    label_of = results.value_label(archive.taxonomy, lambda report_id: find_report(report_id).label)
+    label_of = facets.value_label(archive.taxonomy, lambda report_id: find_report(report_id).label)
     chosen = [(filter_name, label_of(filter_name, value)) for filter_name, value in state.chosen]
     heading = Heading(context().today(), asked_line(state.text, chosen, state.layers, state.without))
     name = f"minzheng-{'archive' if everything else 'search'}"

@@ -208,3 +208,12 @@ def correction_line(said: Correction, taxonomy: Taxonomy) -> str:
     label = taxonomy.shown(said.facet, said.code)
     moment = said.at[:16].replace("T", " ")
     return f"{ACTIONS[said.action]}“{label}”（{said.by}，{moment} UTC）：{said.why}"
+
+
+def period_text(period: str) -> str:
+    """A day, month or year as people write it: 2025 年 3 月 1 日."""
+    if period == UNKNOWN:
+        return "更早"
+    return "".join(
+        f" {int(part)} {unit}" for part, unit in zip(period.split("-"), "年月日", strict=False)
+    ).strip()

@@ -12,6 +12,7 @@ from typing import Self
 from archive.errors import ArchiveError, NoArchiveError, PageError
 from archive.model import IndexDocument, Page, ParagraphRecord, Part, ProcessedPage, Report, Statement
 from archive.store import copied, corrected, indexing, reader, writer
+from archive.store.added import Added, added
 from archive.store.codec import storable
 from archive.store.copies import CopyStore
 from archive.store.corrections import CorrectionStore
@@ -20,7 +21,7 @@ from archive.store.prepared import PreparedPage, prepare
 from archive.store.source import Source
 from archive.store.stats import Stats, stats, stats_state
 
-__all__ = ["FILE_NAME", "PreparedPage", "Source", "Stats", "Store", "prepare"]
+__all__ = ["FILE_NAME", "Added", "PreparedPage", "Source", "Stats", "Store", "prepare"]
 
 
 class Store:
@@ -259,6 +260,16 @@ class Store:
     def changes(self) -> int:
         """A number that differs from the one before whenever anything was written meanwhile; cheaper than any query."""
         return self._database.changes()
+
+    def report_paragraph_ids(self, report_id: str) -> list[str]:
+        """The ids of one report's paragraphs in reading order. NotFoundError if there is no such report."""
+        with self._database.reading() as db:
+            return reader.report_paragraph_ids(db, report_id)
+
+    def added(self, period: str, offset: int, limit: int) -> Added:
+        """The reports taken in during a period, see ``archive.store.added``."""
+        with self._database.reading() as db:
+            return added(db, period, offset, limit)
 
     def state(self) -> object:
         """Something cheap to get, and to compare, that differs whenever ``stats`` may."""

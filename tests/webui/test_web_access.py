@@ -3,6 +3,7 @@
 In light and dark, at desktop and phone width. Skipped where no Chromium is installed.
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,9 +47,11 @@ PATHS = {
     "trend": address("/trend", ("q", "养老")),
     "overview": "/overview",
     "overview of a search": address("/overview", ("q", "养老"), ("role", "plan")),
+    "added": f"/added/{date.today().year}",
     "comparison": address("/compare", ("a", "养老"), ("b", "救助")),
     "comparison to fill in": "/compare",
     "codebook": "/codebook",
+    "codebook with the words of a tag": "/codebook?terms=domain:elder-care",
     "about": "/about",
     "help": "/help",
     "quote check": "/check",

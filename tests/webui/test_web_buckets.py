@@ -11,8 +11,8 @@ from archive.trend import Amount, Bucket, By
 from archive.trend_export import percent, trend_chart
 from indexer.workspace import Workspace
 from tests.service.reported import archive
+from webui.facets import bucket_state
 from webui.params import SearchState, state_filters
-from webui.results import bucket_state
 
 __all__ = ["archive"]
 CHOSEN = [

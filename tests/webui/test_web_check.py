@@ -10,7 +10,7 @@ from archive.check import checked_dict
 from archive.model import ParagraphRecord
 from indexer.workspace import Workspace
 from tests.webui.conftest import TODAY
-from tests.webui.pages import soup, strict, texts, unlabelled
+from tests.webui.pages import address, soup, strict, texts, unlabelled
 
 
 @pytest.fixture
@@ -90,3 +90,18 @@ def test_the_page_says_why_it_cannot_check(client: FlaskClient, data: dict[str, 
 def test_a_draft_with_half_a_surrogate_pair_is_no_text(client: FlaskClient) -> None:
     response = client.post("/api/v1/check", data=b'{"text": "\\ud800\\u201c\\ud800ab\\u201d"}')
     assert response.status_code == 400
+
+
+def test_a_sentence_that_a_search_does_not_find_can_be_checked_from_there(
+    client: FlaskClient, records: list[ParagraphRecord]
+) -> None:
+    """With a word changed no search finds it; the quote check does, and says what differs."""
+    text = max((record.tagged.paragraph.text for record in records), key=len)
+    said = text[:30] + "琥珀" + text[32:60]
+    tree = soup(client.get(address("/", ("q", said))).get_data(as_text=True))
+    form = tree.select_one(".empty form")
+    assert form is not None
+    fields = {str(field["name"]): str(field["value"]) for field in form.select("input")}
+    checked = soup(client.post(str(form["action"]), data=fields).get_data(as_text=True))
+    assert checked.select(".verdict.altered")
+    assert "琥珀" in texts(checked, ".changes del")[0]

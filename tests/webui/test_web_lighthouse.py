@@ -7,6 +7,7 @@ on the machine: on one that is busy, performance may fall short.
 import json
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ PATHS = {
     "concordance": address("/kwic", ("q", "养老")),
     "trend": address("/trend", ("q", "养老")),
     "overview": "/overview",
+    "added": f"/added/{date.today().year}",
     "comparison": address("/compare", ("a", "养老"), ("b", "救助")),
     "codebook": "/codebook",
     "about": "/about",
@@ -38,10 +40,12 @@ if PROGRAM is None:
 
 @pytest.fixture(scope="module")
 def paths(records: list[ParagraphRecord]) -> dict[str, str]:
-    paragraph = max(records, key=lambda record: len(record.tagged.paragraph.text)).tagged.paragraph
+    longest = max(records, key=lambda record: len(record.tagged.paragraph.text))
+    paragraph, page_id = longest.tagged.paragraph, longest.report.page_id
     return PATHS | {
         "paragraph": f"/paragraphs/{paragraph.paragraph_id}",
         "report": f"/reports/{paragraph.report_id}",
+        "page": f"/pages/{page_id}",
     }
 
 

@@ -2,12 +2,13 @@
 
 import csv
 import io
+import sqlite3
 from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
 
-from archive.model import ParagraphRecord
+from archive.model import ParagraphRecord, Report
 from archive.overview import GRIDS, SPREADS, overview
 from archive.search import SearchRequest
 from indexer.workspace import Workspace
@@ -41,7 +42,7 @@ def test_each_count_of_the_overview_leads_to_so_many_hits(
     tree = soup(page(client, address("/overview", *state)))
     links = tree.select("table.heat td a")
     assert len(tree.select("table.heat")) == len(GRIDS)
-    for link in links[:: max(1, len(links) // 15)]:
+    for link in [*links[:: max(1, len(links) // 15)], *tree.select("table.heat tfoot a")[::3]]:
         assert total(client, link["href"]) == f"共 {link.get_text()} 段"
     for row in tree.select("table.bars:not([aria-labelledby=added]) tbody tr"):
         link = row.select_one("th a")
@@ -71,6 +72,11 @@ def test_the_growth_is_shown_of_the_whole_archive_alone(client: FlaskClient, wor
         [*days],
         [f"{n:,}" for n in days.values() for _ in "ab"],
     ]
+    link = row.select_one("a")
+    assert link is not None
+    listed = soup(page(client, str(link["href"])))
+    assert texts(listed, ".listed a") == [report.label for report in _added(workspace, str(*days))]
+    assert f"{sum(days.values()):,} 段" in texts(listed, "h1 small")[0]
     assert not soup(page(client, "/overview?q=养老")).select("#added")
     table = client.get("/overview/export?plot=added&format=csv").get_data(as_text=True)
     assert [list(row.values()) for row in csv.DictReader(io.StringIO(table.removeprefix("\ufeff")))] == [
@@ -78,6 +84,26 @@ def test_the_growth_is_shown_of_the_whole_archive_alone(client: FlaskClient, wor
     ]
     (spread,) = [s for s in client.get("/api/v1/overview").get_json()["spreads"] if s["name"] == "added"]
     assert spread["counts"] == [{"value": day, "paragraphs": number} for day, number in days.items()]
+
+
+def _added(workspace: Workspace, day: str) -> list[Report]:
+    with sqlite3.connect(workspace.store.path) as db:
+        pages = {page for (page,) in db.execute("SELECT page_id FROM page_added WHERE day = ?", (day,))}
+    return [report for report in workspace.store.reports() if report.page_id in pages]
+
+
+def test_what_was_added_is_listed_by_day_month_and_year(client: FlaskClient, workspace: Workspace) -> None:
+    (day,) = workspace.store.stats().by_day
+    wanted = [report.label for report in _added(workspace, day)]
+    assert wanted
+    for period in (day, day[:7], day[:4]):
+        assert texts(soup(page(client, f"/added/{period}")), ".listed a") == wanted
+    for period in ("unknown", "1999", day[:3] + "x"):
+        response = client.get(f"/added/{period}")
+        assert response.status_code == (404 if period.endswith("x") else 200)
+        assert not soup(response.get_data(as_text=True)).select(".listed a")
+    assert client.get(f"/added/{day}?page=2").status_code == 404
+    assert client.get(f"/added/{day}?page=x").status_code == 400
 
 
 def test_an_overview_of_nothing_says_so(client: FlaskClient) -> None:
@@ -159,7 +185,7 @@ def test_a_report_beside_its_page_shows_every_character_once(
 ) -> None:
     """From the first heading or paragraph to the end of the last, nothing left out and nothing twice."""
     for report in workspace.store.reports():
-        html = page(client, f"/reports/{report.report_id}?raw=1")
+        html = page(client, f"/reports/{report.report_id}?raw=1&whole=1")
         text = workspace.store.page(report.page_id).text
         paragraphs = [r.tagged.paragraph for r in workspace.store.report_records(report.report_id)]
         start = min(s.start for s in (*paragraphs[0].heading_spans, *paragraphs[0].spans))

@@ -16,6 +16,7 @@ from tests.factories import Draft, page_of, resplit
 from tests.webui.conftest import TODAY
 from tests.webui.pages import soup, texts
 from webui.app import create_app
+from webui.reading import bare_headings
 from webui.wording import FACETS, LAYERS, SYNTAX
 
 
@@ -156,10 +157,14 @@ def test_outline_lists_every_heading_once_and_leads_to_it(client: FlaskClient, w
     for report in workspace.store.reports():
         tree = soup(client.get(f"/reports/{report.report_id}").get_data(as_text=True))
         spans: dict[object, str] = {}
-        for record in workspace.store.report_records(report.report_id):
+        records = workspace.store.report_records(report.report_id)
+        for record in records:
             paragraph = record.tagged.paragraph
             spans |= dict(zip(paragraph.heading_spans, paragraph.heading_path, strict=True))
-        assert sorted(texts(tree, ".outline a")) == sorted(spans.values())
+        page, parts = workspace.store.page(report.page_id), workspace.store.parts(report.page_id)
+        first, last = (records[at].tagged.paragraph.spans[0].start for at in (0, -1))
+        bare = [text for span, text in bare_headings(records, parts, page.text) if first < span.start < last]
+        assert sorted(texts(tree, ".outline a")) == sorted([*spans.values(), *bare])
         for link in tree.select(".outline a"):
             target = tree.select_one(str(link["href"]))
             assert target is not None

@@ -10,9 +10,10 @@ from archive.filters import parse_filters, year_value
 from archive.model import Facet
 from archive.query import Layer, Sort, YearRange
 from archive.taxonomy_files import load_taxonomy
+from webui.call_params import check_call
 from webui.contract import parameters
 from webui.contract.asked import SearchCall
-from webui.params import SearchState, check_call, read_state, state_filters, state_request
+from webui.params import SearchState, read_state, state_filters, state_request
 
 TAXONOMY = load_taxonomy()
 

@@ -14,7 +14,7 @@ from archive.search import SearchRequest
 from archive.trend import By, trend_dict
 from indexer.workspace import Workspace
 from tests.webui.pages import address, soup, strict, texts, unlabelled
-from webui.params import LINES
+from webui.contract.asked import LINES
 
 
 def page(client: FlaskClient, where: str) -> str:
