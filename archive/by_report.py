@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from archive.model import Report
-from archive.search import Asked, Hit, SearchResult, Tokens, fill, warn_of
+from archive.search import Asked, Hit, SearchResult, Tokens, fill
 from archive.store import Store
 
 EACH = 3
@@ -31,6 +31,11 @@ class ReportResult:
     reports: int
     groups: tuple[ReportGroup, ...]
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The paragraphs among the hits of the groups that are not stored any more."""
+        return self.found.missing
+
 
 def by_report(store: Store, asked: Asked, offset: int, limit: int | None, tokens: Tokens) -> ReportResult:
     """The reports from ``offset``, at most ``limit`` (None: all)."""
@@ -41,7 +46,6 @@ def by_report(store: Store, asked: Asked, offset: int, limit: int | None, tokens
         missing += gone
         if hits:
             groups.append(ReportGroup(hits[0].record.report, one.total, tuple(hits)))
-    warn_of(missing)
     found = asked.hits
     result = SearchResult(asked.query, found.total, found.layers, (), found.facets, tuple(missing))
     return ReportResult(result, found.reports, tuple(groups))

@@ -32,7 +32,7 @@ def similar(
     """At most ``most`` paragraphs of other reports, one a report, most alike first.
 
     Candidates are the best hits of a search for any of the paragraph's eight rarest words; their likeness is the
-    weighted Jaccard index of the words of both, each word weighing by its rarity (inverse document frequency).
+    weighted Jaccard index of the words of both, each word weighing more the fewer paragraphs have it.
     The paragraph's own report, copies of it, and paragraphs with the very same text are left out.
     """
     known = engine.vocabulary()

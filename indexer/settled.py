@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from archive.by_report import ReportResult
 from archive.listing import Listing
 from archive.search import SearchResult, warn_of
 
 _ATTEMPTS = 5  # pages may go while a search runs, but hardly so often in a row
-Slice = TypeVar("Slice", SearchResult, Listing)
+Slice = TypeVar("Slice", SearchResult, Listing, ReportResult)
 
 
 def settled(attempt: Callable[[], Slice]) -> Slice:

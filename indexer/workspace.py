@@ -208,8 +208,9 @@ class Workspace:
 
     def by_report(self, request: SearchRequest) -> ReportResult:
         """One slice of the reports that have hits, with the counts of all; help as in ``search``."""
-        asked = self.asked(request)
-        result = by_report(self.store, asked, request.offset, request.limit, self.tokens)
+        result = settled(
+            lambda: by_report(self.store, self.asked(request), request.offset, request.limit, self.tokens)
+        )
         return replace(result, found=self._helped(request, result.found))
 
     def concordance(self, request: SearchRequest, order: LineOrder, width: int) -> Concordance:

@@ -141,7 +141,7 @@ class _Checker:
         if hits is None:
             return None
         spans = {}
-        for identity, text in self._texts(_first(hits)).items():
+        for identity, text in self._texts([hit.paragraph_id for hit in hits.slice(0, None)]).items():
             source = Folded.of(text)
             span = _in_order(parts, source.folded)
             if span is not None:

@@ -96,6 +96,17 @@ def test_an_ellipsis_leaves_out_and_keeps_the_order(found: Callable[[str], list[
     assert turned.status is not Status.EXACT
 
 
+def test_every_place_of_a_quotation_with_an_ellipsis_is_counted(tmp_path: Path) -> None:
+    """However many have its parts; one that has them the other way round is none."""
+    lines = [f"{n}、第{n}批发放低保金，惠及{n}户。" for n in range(1, 31)]
+    page = "\n".join(["青禾县民政局2022年工作总结", *lines, "31、惠及百姓，发放低保金。"])
+    (tmp_path / "a.txt").write_text(page, encoding="utf-8")
+    with Workspace.create(tmp_path / "archive", lambda message: None) as archive:
+        archive.ingest([tmp_path / "a.txt"], 1)
+        (finding,) = archive.check("“发放低保金……惠及”").findings
+    assert (finding.status, finding.total) == (Status.SEVERAL, 30)
+
+
 def test_a_quotation_may_go_over_paragraphs(found: Callable[[str], list[Finding]]) -> None:
     """Word for word over two that stand side by side; with one left out, its parts are found apart."""
     lines = PAGE.splitlines()

