@@ -75,28 +75,48 @@ class Postings:
     def joined(self, other: "Postings", own_rows: IntArray, other_rows: IntArray) -> "Postings":
         """These postings and ``other``; the rows of each are given their new numbers, or -1 to go.
 
-        Costs some passes over all entries, and no sorting as long as rows keep their order.
+        Costs a pass or two over these postings, and no sorting as long as rows keep their order.
         """
-        places = np.searchsorted(self._keys, other._keys)
-        there = places < len(self._keys)
-        there[there] = self._keys[places[there]] == other._keys[there]
-        keys = np.insert(self._keys, places[~there], other._keys[~there])
-        bits = _bits(1 + max(own_rows.max(initial=0), other_rows.max(initial=0)))
-        own_numbers = np.arange(len(self._keys)) + np.searchsorted(other._keys[~there], self._keys)
-        other_numbers = places + np.cumsum(~there) - ~there
-        parts = self._entries(own_numbers, own_rows, bits), other._entries(other_numbers, other_rows, bits)
-        entries = np.concatenate(parts)
-        entries.sort(kind="stable")  # takes sorted stretches as they are
-        found = Postings._of(entries, bits)
-        return found.renamed(lambda numbers: keys[numbers])
+        return self._renumbered(own_rows)._with(other._renumbered(other_rows))
 
-    def _entries(self, numbers: IntArray, rows: IntArray, bits: int) -> IntArray:
-        """An entry for each posting, the keys being known by ``numbers`` and the rows by new ones."""
-        numbers = np.repeat(numbers, np.diff(self._starts))
-        new = rows[self._marked >> 1]
-        entries = (numbers << bits) + (new << 1) + (self._marked & 1)
-        there: IntArray = entries if rows.min(initial=0) >= 0 else entries[new >= 0]
-        return there
+    def _renumbered(self, rows: IntArray) -> "Postings":
+        names = np.repeat(rows << 1, 2)  # for each row twice, as it stands here with and without its mark
+        names[1::2] += 1
+        keys, starts, marked = self._keys, self._starts, names.astype(np.uint32)[self._marked]
+        if (rows < 0).any():
+            stays = np.flatnonzero(rows[self._marked >> 1] >= 0)
+            marked, starts = marked[stays], np.searchsorted(stays, starts)
+            left = np.diff(starts) > 0
+            keys, starts = keys[left], np.append(starts[:-1][left], starts[-1])
+        if (np.diff(rows[rows >= 0]) < 0).any():
+            bits = _bits(1 + rows.max())
+            entries = (np.repeat(np.arange(len(keys)), np.diff(starts)) << bits) + marked
+            entries.sort()
+            marked = (entries & ((1 << bits) - 1)).astype(np.uint32)
+        return Postings(keys, starts, marked)
+
+    def _with(self, new: "Postings") -> "Postings":
+        """These and ``new``, which has other rows; of these, only the rows of keys that are in both are looked at."""
+        places = np.searchsorted(self._keys, new._keys)
+        there = places < len(self._keys)
+        there[there] = self._keys[places[there]] == new._keys[there]
+        both = places[there]
+        lengths = np.diff(self._starts)[both]
+        ends = np.cumsum(lengths)
+        own = np.repeat(self._starts[both] - (ends - lengths), lengths) + np.arange(lengths.sum())
+        ranks = np.repeat(np.arange(len(new._keys)), np.diff(new._starts))
+        known = there[ranks]
+        before = np.searchsorted(
+            (np.repeat(np.flatnonzero(there), lengths) << 32) + self._marked[own],
+            (ranks[known] << 32) + new._marked[known],
+        )
+        at = self._starts[places][ranks]  # a key that is only in new stands where these would have it
+        at[known] += before - np.repeat(ends - lengths, np.diff(new._starts)[there])
+        keys = np.insert(self._keys, places[~there], new._keys[~there])
+        counts = np.insert(np.diff(self._starts), places[~there], 0)
+        counts[np.searchsorted(keys, new._keys)] += np.diff(new._starts)
+        starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+        return Postings(keys, starts, np.insert(self._marked, at, new._marked))
 
     def find(self, key: int) -> Marked:
         """The rows that have ``key``, with their marks."""
