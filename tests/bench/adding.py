@@ -1,5 +1,6 @@
 """How long a new page takes to be found in an archive of N paragraphs, while somebody keeps searching."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,7 @@ def measure(archive: Path, scratch: Path) -> dict[str, float]:
     copy, page = scratch / "adding", scratch / "new.txt"
     shutil.copytree(archive, copy)
     page.write_text(_PAGE, encoding="utf-8")
+    os.sync()  # else the first commit would wait for the copy to reach the disk
     command = [sys.executable, "-m", "webui.cli", "--archive", str(copy), "index", str(page)]
     with Workspace.open(copy, lambda _: None) as workspace:
         asked = SearchRequest(f"“{_WORD}”", explain=False)
