@@ -54,7 +54,8 @@ class Concept:
     its own that stands behind problems or plans; ``done`` are words that tell of the past wherever they stand.
     ``near`` are patterns looked for in the first sentence of a statement, as ``texts`` are at its beginning;
     ``openings`` are patterns for the first statement of a report, above all headings; ``overrides`` are patterns for
-    the beginning of a statement that decide even under a heading of results.
+    the beginning of a statement that decide even under a heading of results; ``titles`` match the whole title of a
+    report that is of this role from end to end.
     In a statement about nothing but ``fields`` (codes of domains), the ``field_words`` name its subject and say nothing
     of the measure.
     """
@@ -73,6 +74,7 @@ class Concept:
     follows: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     openings: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     overrides: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     field_words: tuple[str, ...] = ()

@@ -32,7 +32,7 @@ _CONCEPT_KEYS = {kind.value for kind in TermKind} | {
         "follows",
         "done",
     ),
-    *("openings", "overrides", "until", "office_only", "fields", "field_words"),
+    *("openings", "overrides", "titles", "until", "office_only", "fields", "field_words"),
     *("hood", "rothwell_zegveld", "examples", "counter_examples"),
 }
 
@@ -133,6 +133,7 @@ def _concept(facet: Facet, name: str, table: Mapping[str, object]) -> Concept:
         follows=_strings(table, "follows", where),
         done=_strings(table, "done", where),
         openings=_strings(table, "openings", where),
+        titles=_strings(table, "titles", where),
         overrides=_strings(table, "overrides", where),
         fields=_strings(table, "fields", where),
         field_words=_strings(table, "field_words", where),

@@ -90,6 +90,7 @@ def _concept(taxonomy: Taxonomy, concept: Concept, scores: FacetScores) -> list[
     for name, patterns in (
         ("标题规则", concept.headings),
         ("首段规则", concept.openings),
+        ("题名规则", concept.titles),
         ("开头规则", concept.texts),
         ("首句规则", concept.near),
     ):

@@ -8,13 +8,12 @@ other codes than the program's, limits set by hand decide: a measure counts from
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from math import exp
 
 from archive.model import Facet
 from archive.taxonomy import Signal, Taxonomy, TermKind
 from indexer.tag.matcher import Matcher, fold
 from indexer.tag.shape import lead_end, quoted_titles, sentence_starts
-from indexer.tag.weighing import SEVERAL, Weighing, features
+from indexer.tag.weighing import SEVERAL, Weighing, features, odds
 
 CORE, WEAK = 1.0, 0.4
 PREFERRED = 1.25  # a word that names the measure outweighs one that only implies it
@@ -89,10 +88,10 @@ class MeasureReader:
         values = features(sums(found), leading(found, starts))
         scores = self._weighing.scores(text, heading, about, role, values)
         return tuple(
-            MeasureFound(code, _odds(scores[code]), _best(found[code]))
+            MeasureFound(code, odds(scores[code]), _best(found[code]))
             if code in found
             else MeasureFound(
-                code, _odds(scores[code]), (self._weighing.stretch(text, code),), "measure.model"
+                code, odds(scores[code]), (self._weighing.stretch(text, code),), "measure.model"
             )
             for code in self._order
             if scores[code] > 0
@@ -176,11 +175,6 @@ def _fits(weighing: Weighing, taxonomy: Taxonomy) -> bool:
 
 def sums(found: Found) -> dict[str, float]:
     return {code: sum(weight for weight, _ in words.values()) for code, words in found.items()}
-
-
-def _odds(score: float) -> float:
-    """Log odds brought between 0 and 1."""
-    return 1 / (1 + exp(-score))
 
 
 def leading(found: Found, starts: Sequence[int]) -> set[str]:

@@ -1,7 +1,8 @@
-"""Whether a report looks ahead as a whole: a plan, a list of tasks, a meeting that sets the year's work."""
+"""What a report is as a whole: a plan, a list of tasks, a meeting that sets the year's work; a list of problems."""
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from archive.model import Paragraph, Report
 from indexer.tag.matcher import fold
@@ -10,6 +11,7 @@ _PLAN = re.compile(
     "计划|要点|安排|打算|思路|规划|方案|(?:的|实施|指导)意见$|通知$|部署$|(?:工作重点|重点工作|重点任务|目标任务|工作任务|工作目标)$"
 )
 _ACCOUNT = re.compile("总结|汇报|报告|回顾|小结|述职|情况")
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")  # (2023年) behind a title
 _OPENING = 2  # the paragraphs that say what a report is, where its title does not
 _SAYS = re.compile(
     r"\s*(?:20\d\d年|今年|[^。;,]{0,8}(?:时期|期间))?,?[^。;,]{0,24}(?:工作|系统|部门|任务|我们)[^。;,]{0,12}(?:要|将)"
@@ -18,7 +20,18 @@ _SAYS = re.compile(
 )
 
 
-def looks_ahead(paragraphs: Sequence[Paragraph], report: Report) -> bool:
+def whole_role(
+    paragraphs: Sequence[Paragraph], report: Report, titles: Sequence[tuple[str, Any]]
+) -> str | None:
+    """The role of a whole report, where nothing else decides: what its title alone names (a list of problems, a roll
+    of honours), or plan; None if it has none. ``titles`` are patterns for whole titles, by role.
+    """
+    title = _REMARK.sub("", fold(report.title.value or report.label))
+    named = next((code for code, told in titles if told is not None and told.fullmatch(title)), None)
+    return named or ("plan" if _looks_ahead(paragraphs, report) else None)
+
+
+def _looks_ahead(paragraphs: Sequence[Paragraph], report: Report) -> bool:
     """By the title of the report, by its kind where the title does not say, by its opening where neither does."""
     for name in (report.title.value or report.label, report.genre):
         if _ACCOUNT.search(name):

@@ -9,9 +9,10 @@ from archive.errors import UsageError
 from archive.model import Facet, Paragraph, Report
 from archive.taxonomy import Taxonomy
 from indexer.tag.matcher import fold
-from indexer.tag.outlook import looks_ahead
+from indexer.tag.outlook import whole_role
 from indexer.tag.shape import after_number, bare_heading, is_enumerated, lead_end
 from indexer.tag.signs import Overrides, Signs, pattern, together
+from indexer.tag.standing import Standing
 
 # A heading may announce several roles (存在的问题及下一步打算): the first of these that the statement's own
 # words confirm wins, else the first.
@@ -37,14 +38,16 @@ class RoleFound:
 
 
 class RoleReader:
-    """Reads roles; prepared once for a taxonomy."""
+    """Reads roles; prepared once for a taxonomy. Without ``standing`` rules alone decide."""
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
+    def __init__(self, taxonomy: Taxonomy, standing: Standing | None = None) -> None:
+        self._standing = standing
         concepts = {concept.code: concept for concept in taxonomy.facet(Facet.ROLE)}
         if set(concepts) != set(_PRECEDENCE):
             raise UsageError(f"roles.toml 必须正好有这些代码：{'、'.join(_PRECEDENCE)}。")
         ordered = [concepts[code] for code in _PRECEDENCE]
         self._headings = [(concept.code, pattern(concept, concept.headings)) for concept in ordered]
+        self._titles = [(concept.code, pattern(concept, concept.titles)) for concept in ordered]
         self._any_heading = together("headings", ordered)
         words = [concept for concept in ordered if concept.code != "result"]
         self._signs, self._overrides = Signs(words), Overrides(words)
@@ -160,7 +163,7 @@ class RoleReader:
     def read(self, paragraphs: Sequence[Paragraph], report: Report) -> list[RoleFound]:
         """The role of each paragraph of one report, in order."""
         year = int(report.year.value) if report.year.value else None
-        plan = looks_ahead(paragraphs, report)
+        whole = whole_role(paragraphs, report, self._titles)
         sectioned = any(paragraph.heading_path for paragraph in paragraphs)
         found: list[RoleFound] = []
         listed = False
@@ -169,7 +172,7 @@ class RoleReader:
             opening = not paragraph.heading_path and place < _OPENING_PARAGRAPHS
             opening = opening and (not found or found[-1].code == "overview")
             first = not place and len(paragraphs) > 1 and not paragraph.heading_path
-            role = self._role(paragraph, announced, opening, sectioned and first, plan, year)
+            role = self._role(paragraph, announced, opening, sectioned and first, whole, year)
             if first and role.rule in ("role.default", "role.genre"):
                 role = self._looks_over(paragraph.text) or role
             if not place and role.rule == "role.section" and "result" in announced[role.level or 0]:
@@ -180,6 +183,10 @@ class RoleReader:
                     role = self._following(paragraph.text, found[-1], listed) or role
                 elif role.rule == "role.section" and role.code == "result":
                     role = self._admitted(paragraph.text, found[-1]) or role
+            if role.rule == "role.default" and self._standing is not None:
+                before = found[-1].code if found else ""
+                if likelier := self._standing.likelier(paragraphs, place, before, role.code):
+                    role = RoleFound(likelier[0], "role.model", likelier[1], place=likelier[2])
             found.append(role)
         return found
 
@@ -189,7 +196,7 @@ class RoleReader:
         announced: Sequence[tuple[str, ...]],
         opening: bool,
         leads: bool,
-        plan: bool,
+        whole: str | None,
         year: int | None,
     ) -> RoleFound:
         text = paragraph.text
@@ -218,8 +225,8 @@ class RoleReader:
             return RoleFound("overview", "role.opening", 0.9, place=place)
         if own and own[0] in ("plan", "problem", "highlight"):
             return RoleFound(own[0], "role.text", 0.7, place=(begin, own[1]))
-        if plan:
-            return RoleFound("plan", "role.genre", 0.8)
+        if whole:
+            return RoleFound(whole, "role.genre", 0.8)
         return RoleFound("result", "role.default", 0.5, place=self._deed(text))
 
 

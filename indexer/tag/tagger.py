@@ -13,6 +13,7 @@ from indexer.tag.domains import EVIDENCE_LIMIT, GENERAL, DomainReader, Reading
 from indexer.tag.measures import MeasureReader
 from indexer.tag.roles import RoleFound, RoleReader
 from indexer.tag.shape import after_number
+from indexer.tag.standing import load_standing
 from indexer.tag.weighing import load_weighing
 
 _ANNOUNCED = "如下"  # a statement that announces the report describes no measure
@@ -24,8 +25,9 @@ _PLACE = re.compile(
 )
 _OPENING = 100  # characters that show what an opening statement speaks of
 _LIKE = "无标志词，与人工标过的说法相近：正文"
+_LEARNED = ("measure.model", "role.model")  # rules that rest on weights and no word of the codebook
 _UNSAID = {
-    "role.genre": "从文种（计划类）：正文",
+    "role.genre": "从题名或文种：正文",
     "role.default": "没有计划、问题、荣誉等字样，视为所做的工作：正文",
 }
 _CLOSING = re.compile(
@@ -41,7 +43,7 @@ class Tagger:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._domains = DomainReader(taxonomy)
         self._measures = MeasureReader(taxonomy, load_weighing())
-        self._roles = RoleReader(taxonomy)
+        self._roles = RoleReader(taxonomy, load_standing())
         self._order = {code: place for place, code in enumerate(taxonomy.codes(Facet.DOMAIN))}
 
     def tag(
@@ -127,9 +129,7 @@ class Tagger:
                 found.code,
                 round(found.score, 3),
                 found.rule,
-                evidence.from_text(
-                    paragraph, found.places, _LIKE if found.rule == "measure.model" else "正文"
-                ),
+                evidence.from_text(paragraph, found.places, _label(found.rule)),
             )
             for found in self._measures.read(paragraph.text, about, role, heading)
         )
@@ -177,8 +177,12 @@ def _role_evidence(paragraph: Paragraph, role: RoleFound) -> tuple[Evidence, ...
     if role.level is not None:
         found = evidence.from_heading(paragraph, role.level)
     elif role.place:
-        found = evidence.from_text(paragraph, [role.place])
+        found = evidence.from_text(paragraph, [role.place], _label(role.rule))
     return found or evidence.from_lead(paragraph, _UNSAID.get(role.rule, "正文"))
+
+
+def _label(rule: str) -> str:
+    return _LIKE if rule in _LEARNED else "正文"
 
 
 def _role_tag(paragraph: Paragraph, role: RoleFound) -> Tag:

@@ -45,6 +45,11 @@ def features(weights: Mapping[str, float], leading: Collection[str]) -> dict[str
     }
 
 
+def odds(score: float) -> float:
+    """Log odds brought between 0 and 1."""
+    return 1 / (1 + math.exp(-score))
+
+
 class Weighing:
     """The weights, ready for use."""
 
@@ -95,7 +100,14 @@ def load_weighing() -> Weighing | None:
 
 
 def read_weighing(content: str) -> Weighing:
-    """Weights from a table: a header with the codes, then kind, key and one number for each code (empty: 0)."""
+    """Weights from a table (see ``read_table``)."""
+    return Weighing(*read_table(content, _FILE))
+
+
+def read_table(content: str, name: str) -> tuple[list[str], dict[tuple[str, str], list[int]]]:
+    """The codes and the rows of a table: a header with the codes, then kind, key and one number for each code
+    (empty: 0). ``name`` is the file that an ``IntegrityError`` names if a row is of another width.
+    """
     header, *lines = content.rstrip("\n").split("\n")
     codes = header.split("\t")[2:]
     rows = {}
@@ -103,5 +115,5 @@ def read_weighing(content: str) -> Weighing:
         kind, key, *numbers = line.split("\t")
         rows[kind, key] = [int(number or 0) for number in numbers]
         if len(numbers) != len(codes):
-            raise IntegrityError(f"{_FILE} 里有一行的列数不对：{kind} {key}。请重新安装本软件。")
-    return Weighing(codes, rows)
+            raise IntegrityError(f"{name} 里有一行的列数不对：{kind} {key}。请重新安装本软件。")
+    return codes, rows

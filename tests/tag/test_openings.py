@@ -70,7 +70,7 @@ def test_what_was_and_is_no_more_is_no_problem(tagger: Tagger) -> None:
     [
         ((((), "开头。"), ((), "全年发放低保金两千万元。")), "民政工作", "role.default", "正文「全年」"),
         ((((), "开头。"), ((), "坚持以人为本。")), "民政工作", "role.default", "没有计划、问题、荣誉等字样"),
-        ((((), "开头。"), ((), "坚持以人为本。")), "民政工作要点", "role.genre", "从文种（计划类）"),
+        ((((), "开头。"), ((), "坚持以人为本。")), "民政工作要点", "role.genre", "从题名或文种"),
     ],
 )
 def test_every_role_shows_what_it_rests_on(

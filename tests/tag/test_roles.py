@@ -91,9 +91,9 @@ def test_an_item_behind_a_problem_is_one_only_if_it_tells_of_want(tagger: Tagger
 
 
 def test_the_first_statement_of_a_report_on_a_whole_period_is_its_overview(tagger: Tagger) -> None:
-    """A period, and no figure but years: an overview. With figures it is a result; the next statement is none."""
+    """A period, and no figure but years: an overview. A deed with figures is a result; the next statement is none."""
     whole = "2031年，县民政局按照上级要求，认真落实各项政策，对象合法权益得到保障。"
-    figures = "2031年，县民政局救助流浪人员320人次。"
+    figures = "救助流浪人员320人次，发放返乡车票41张。"
     assert roles(tagger, whole, "做好接收安置，手续齐全的及时办理。") == ["overview", "result"]
     assert roles(tagger, figures, "做好接收安置，手续齐全的及时办理。")[0] == "result"
     assert roles(tagger, "【概况】县民政局内设股室九个。", figures) == ["overview", "result"]
