@@ -39,7 +39,7 @@ def choose(
     ``wholly`` about it, the office's affairs are those of the field. Affairs of the office spoken of in passing
     under a field (制度落实到位 in a section on homes for the old) are those of the field too.
     """
-    level, above = _nearest(headings, title)
+    level, above = nearest(headings, title)
     subjects = own.subjects
     if not set(above).isdisjoint(subjects):
         subjects = tuple(code for code in subjects if code in above or code in own.things)
@@ -86,7 +86,7 @@ def overview_fields(own: Reading, headings: Sequence[Reading], office: frozenset
     return () if max(own.weights[code] for code in fields) >= OVERVIEW_SHARE * total else tuple(fields)
 
 
-def _nearest(headings: Sequence[Reading], title: Reading) -> tuple[int, tuple[str, ...]]:
+def nearest(headings: Sequence[Reading], title: Reading) -> tuple[int, tuple[str, ...]]:
     """The nearest heading that names fields: its level (-1 for the title) and the fields."""
     for level in range(len(headings) - 1, -1, -1):
         if found := headings[level].subjects:

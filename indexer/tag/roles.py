@@ -183,9 +183,11 @@ class RoleReader:
                     role = self._following(paragraph.text, found[-1], listed) or role
                 elif role.rule == "role.section" and role.code == "result":
                     role = self._admitted(paragraph.text, found[-1]) or role
-            if role.rule == "role.default" and self._standing is not None:
-                before = found[-1].code if found else ""
-                if likelier := self._standing.likelier(paragraphs, place, before, role.code):
+            before = found[-1].code if found else ""
+            told = role.place is not None and before == "result"  # one more deed
+            if role.rule == "role.default" and not told and self._standing is not None:
+                likelier = self._standing.likelier(paragraphs, place, before, role.code)
+                if likelier:
                     role = RoleFound(likelier[0], "role.model", likelier[1], place=likelier[2])
             found.append(role)
         return found

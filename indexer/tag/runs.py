@@ -7,6 +7,7 @@ needs; a bias keeps them apart where they are negative.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, repeat
 from operator import add
 from struct import Struct
@@ -31,6 +32,13 @@ def _untitled(text: str) -> str:
     return _TITLE.sub(lambda match: "\0" * len(match[0]), folded) if "《" in folded else folded
 
 
+@lru_cache(maxsize=16)  # a statement is weighed for its fields and then for its measures
+def runs_of(text: str) -> frozenset[str]:
+    """The runs of one and two characters in a text."""
+    seen = spelled(text)
+    return frozenset((*seen, *map(add, seen, seen[1:])))
+
+
 class Runs:
     """The weights of runs of one and two characters; ``columns`` is how many weights a run has."""
 
@@ -49,8 +57,7 @@ class Runs:
 
     def sum(self, text: str) -> list[int]:
         """For each column the sum of the weights of all runs of ``text``."""
-        seen = spelled(text)
-        return self._unpacked(sum(map(self._rows.get, {*seen, *map(add, seen, seen[1:])}, repeat(0))))
+        return self._unpacked(sum(map(self._rows.get, runs_of(text), repeat(0))))
 
     def stretch(self, text: str, column: int) -> tuple[int, int]:
         """The short stretch of ``text`` whose characters weigh most; a pair is shared by its two characters."""
@@ -63,7 +70,7 @@ class Runs:
         sums = list(accumulate(worth, initial=0.0))
         sizes = range(1, min(_LONGEST, len(text)) + 1)
         windows = ((start, start + size) for size in sizes for start in range(len(text) - size + 1))
-        return max(windows, key=lambda window: sums[window[1]] - sums[window[0]])
+        return max(windows, key=lambda window: sums[window[1]] - sums[window[0]], default=(0, 0))
 
     def _weight(self, run: str, column: int) -> int:
         return self._unpacked(self._rows[run])[column] if run in self._rows else 0

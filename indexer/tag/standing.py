@@ -51,18 +51,14 @@ class Standing:
         scores = self.scores(text, place_facts(paragraphs, place, before, ""))
         over = {one: scores[one] - scores[code] - margin for one, margin in MARGINS.items() if one != code}
         best = max(over, key=lambda one: over[one])
-        return (best, round(odds(over[best]), 3), self._stretch(text, best)) if over[best] > 0 else None
-
-    def _stretch(self, text: str, code: str) -> tuple[int, int]:
-        begin = after_number(text)
-        start, end = self._runs.stretch(first_words(text), self.codes.index(code))
-        return begin + start, begin + end
+        if over[best] <= 0:
+            return None
+        return best, round(odds(over[best]), 3), self._runs.stretch(first_words(text), self.codes.index(best))
 
 
 def first_words(text: str) -> str:
-    """The words of a statement that are weighed: without its number, and no more than its beginning."""
-    begin = after_number(text)
-    return text[begin : begin + FIRST_WORDS]
+    """The words of a statement that are weighed."""
+    return text[:FIRST_WORDS]
 
 
 def place_facts(paragraphs: Sequence[Paragraph], place: int, before: str, section: str) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from archive.errors import IntegrityError
 from archive.model import Evidence, Facet, Paragraph, Report, Tag, TaggedParagraph, join_spans
 from archive.taxonomy import Taxonomy
 from indexer.tag import evidence
-from indexer.tag.choosing import Choice, choose, overview_fields
+from indexer.tag.choosing import Choice, choose, nearest, overview_fields
 from indexer.tag.context import ReportContext
 from indexer.tag.domains import EVIDENCE_LIMIT, GENERAL, DomainReader, Reading
+from indexer.tag.field_weighing import FieldWeighing, Setting, load_field_weighing
 from indexer.tag.measures import MeasureReader
 from indexer.tag.roles import RoleFound, RoleReader
 from indexer.tag.shape import after_number
@@ -40,11 +41,15 @@ _UNFINISHED = ("；", ";", "：", ":", "，", ",")  # a statement that ends so g
 class Tagger:
     """Tags the paragraphs of reports by one taxonomy. Prepared once; keeps no state between reports."""
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
+    def __init__(self, taxonomy: Taxonomy, fields: FieldWeighing | None = None) -> None:
+        """With the weights of fields that come with the program, or those given."""
+        fields = fields or load_field_weighing()
+        codes = taxonomy.codes(Facet.DOMAIN)
+        self._fields = fields if fields and fields.codes == codes else None
         self._domains = DomainReader(taxonomy)
         self._measures = MeasureReader(taxonomy, load_weighing())
         self._roles = RoleReader(taxonomy, load_standing())
-        self._order = {code: place for place, code in enumerate(taxonomy.codes(Facet.DOMAIN))}
+        self._order = {code: place for place, code in enumerate(codes)}
 
     def tag(
         self, paragraphs: Sequence[Paragraph], report: Report, page_text: str
@@ -65,6 +70,9 @@ class Tagger:
                 [] if paragraph.heading_path == last and _closes(paragraph, role) else context.path(paragraph)
             )
             about = self._about(paragraph, above, role, context, previous)
+            chosen = {tag.code: tag.source for tag in about}
+            if self._fields and self._fields.doubts(context.own[paragraph.text], chosen):
+                about = self._weighed(paragraph, about, above, context, previous)
             codes = frozenset(tag.code for tag in about)
             opens = role.code == "overview" and _ANNOUNCED in paragraph.text
             does = self._does(paragraph, codes, role.code) if (codes or context.civil) and not opens else ()
@@ -121,8 +129,41 @@ class Tagger:
             for choice in sorted(choices, key=lambda choice: self._order[choice.code])
         )
 
+    def _weighed(
+        self,
+        paragraph: Paragraph,
+        ruled: tuple[Tag, ...],
+        above: Sequence[Reading],
+        context: ReportContext,
+        previous: TaggedParagraph | None,
+    ) -> tuple[Tag, ...]:
+        """Of the fields that rules found, those that weigh enough, and others that weigh as much without a rule."""
+        assert self._fields is not None
+        text = paragraph.text
+        setting = Setting(
+            own=context.own[text],
+            chosen={tag.code: tag.source for tag in ruled},
+            above=nearest(above, context.title)[1],
+            before=frozenset(previous.codes(Facet.DOMAIN) if previous else ()),
+            title=context.title.subjects,
+            wholly=context.whole if context.wholly else None,
+            civil=context.civil,
+        )
+        given = self._fields.about(text, _heading(paragraph), setting)
+        known = {tag.code: tag for tag in ruled}
+        return tuple(
+            known.get(code) or self._unruled(paragraph, code, given[code], setting.own) for code in given
+        )
+
+    def _unruled(self, paragraph: Paragraph, code: str, score: float, own: Reading) -> Tag:
+        """The tag of a field that no rule found; it rests on its words, or else on what speaks most for it."""
+        assert self._fields is not None
+        found = evidence.from_text(paragraph, own.places.get(code, ())[:EVIDENCE_LIMIT])
+        if not found:
+            found = evidence.from_text(paragraph, [self._fields.stretch(paragraph.text, code)], _LIKE)
+        return Tag(Facet.DOMAIN, code, score, "domain.model", found)
+
     def _does(self, paragraph: Paragraph, about: frozenset[str], role: str) -> tuple[Tag, ...]:
-        heading = paragraph.heading_path[-1] if paragraph.heading_path else ""
         return tuple(
             Tag(
                 Facet.MEASURE,
@@ -131,8 +172,13 @@ class Tagger:
                 found.rule,
                 evidence.from_text(paragraph, found.places, _label(found.rule)),
             )
-            for found in self._measures.read(paragraph.text, about, role, heading)
+            for found in self._measures.read(paragraph.text, about, role, _heading(paragraph))
         )
+
+
+def _heading(paragraph: Paragraph) -> str:
+    """The nearest heading above a paragraph, or none."""
+    return paragraph.heading_path[-1] if paragraph.heading_path else ""
 
 
 def _hinted(own: Reading, office: frozenset[str]) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from archive.taxonomy import Taxonomy
 from indexer.tag import Tagger
 from indexer.tag.roles import RoleReader
 from indexer.tag.runs import spelled
-from indexer.tag.shape import after_number
 from indexer.tag.standing import FIRST_WORDS, load_standing, place_facts, read_standing
 from indexer.tag.weighing import dilution
 from tests.tag.reports_for_tests import paragraphs, report
@@ -31,9 +30,8 @@ STANDING = read_standing(TABLE)
 
 @given(st.text("难处9，一是", max_size=160), st.sets(st.sampled_from([*FACTS, "last"])))
 def test_scores_are_the_sum_of_the_rows(text: str, facts: set[str]) -> None:
-    """Base, facts, and the runs of the first words without their number, diluted."""
-    begin = after_number(text)
-    words = text[begin : begin + FIRST_WORDS]
+    """Base, facts, and the runs of the first words, diluted."""
+    words = text[:FIRST_WORDS]
     found = STANDING.scores(text, sorted(facts))
     for column, (code, base) in enumerate(zip(CODES, (-30, 60, -90, -10, -5), strict=True)):
         runs = sum(row[column] for run, row in TEXT.items() if run in spelled(words))
