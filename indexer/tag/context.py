@@ -13,6 +13,7 @@ _NO_TITLE = frozenset({GENERAL})  # that an office gives a report does not make 
 _WHOLE_SHARE = 0.5  # share of the statements with a subject that marks a report on one field
 _WHOLLY_SHARE = 0.75  # … and on nothing else
 _OPENING_PARAGRAPHS = 3
+_ANNOUNCES = re.compile("(?:将|就|报告|汇报)[^。；;，,]{4,40}(?:情况|工作)(?=[^。；;]*(?:如下|报告|汇报|审议))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class ReportContext:
         """Read title, headings and paragraphs once."""
         year = int(report.year.value) if report.year.value else None
         title = reader.read(report.title.value or "", year).without(_NO_TITLE)
+        if not report.title.value:
+            announced = reader.read(_announced(paragraphs), year).without(_NO_TITLE)
+            title = announced if len(announced.subjects) == 1 else title
         own = {p.text: reader.read(p.text, year) for p in paragraphs}
         names = dict.fromkeys(heading for p in paragraphs for heading in p.heading_path)
         headings = {heading: reader.read(heading, year) for heading in names}
@@ -49,6 +53,12 @@ class ReportContext:
     def path(self, paragraph: Paragraph) -> list[Reading]:
         """The readings of a paragraph's headings, outermost first."""
         return [self.headings[heading] for heading in paragraph.heading_path]
+
+
+def _announced(paragraphs: Sequence[Paragraph]) -> str:
+    """What the opening of a report without a title says that it reports on; empty if it does not say."""
+    matches = (_ANNOUNCES.search(paragraph.text) for paragraph in paragraphs[:_OPENING_PARAGRAPHS])
+    return next((match[0] for match in matches if match), "")
 
 
 def _whole(title: Reading, readings: Collection[Reading]) -> tuple[str | None, bool]:

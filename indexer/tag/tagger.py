@@ -205,7 +205,7 @@ def _domain_evidence(
     found = evidence.from_text(paragraph, places[:EVIDENCE_LIMIT])
     if choice.level is not None and choice.level >= 0:
         found += evidence.from_heading(paragraph, choice.level)
-    return found or evidence.from_lead(paragraph, "从报告题名：正文")
+    return found or evidence.from_lead(paragraph, "从报告题名或开头：正文")
 
 
 def _inherited(tag: Tag, paragraph: Paragraph) -> Tag:

@@ -10,7 +10,7 @@ from tests.tag.reports_for_tests import paragraphs, report
 RESULT = "一、工作开展情况"
 
 
-def tag(tagger: Tagger, *items: tuple[tuple[str, ...], str], **named: str) -> tuple[TaggedParagraph, ...]:
+def tag(tagger: Tagger, *items: tuple[tuple[str, ...], str], **named: str | None) -> tuple[TaggedParagraph, ...]:
     made, page = paragraphs(*items)
     return tagger.tag(made, report(**named), page)
 
@@ -186,3 +186,18 @@ def test_text_that_is_not_on_the_page_is_refused(tagger: Tagger) -> None:
     wrong = Paragraph("p-x", "r-x", 0, (), (), "发放高龄津贴。", (Span(0, 3),))
     with pytest.raises(IntegrityError):
         tagger.tag([*made, wrong], report(), page)
+
+
+@pytest.mark.parametrize(
+    ("opening", "domains"),
+    [
+        ("受县政府委托，现将全县公墓建设管理情况报告如下：", ("funeral",)),
+        ("现将全县民政工作情况报告如下：", ()),
+    ],
+)
+def test_the_opening_names_the_field_of_a_report_without_a_title(
+    tagger: Tagger, opening: str, domains: tuple[str, ...]
+) -> None:
+    """What it announces stands for the title, if it is one field."""
+    items = [((), opening), ((), "新建骨灰堂两处。"), ((RESULT,), "选派三人赴外地学习取经。")]
+    assert tag(tagger, *items, title=None)[2].codes(Facet.DOMAIN) == domains
