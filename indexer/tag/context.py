@@ -13,7 +13,9 @@ _NO_TITLE = frozenset({GENERAL})  # that an office gives a report does not make 
 _WHOLE_SHARE = 0.5  # share of the statements with a subject that marks a report on one field
 _WHOLLY_SHARE = 0.75  # … and on nothing else
 _OPENING_PARAGRAPHS = 3
-_ANNOUNCES = re.compile("(?:将|就|报告|汇报)[^。；;，,]{4,40}(?:情况|工作)(?=[^。；;]*(?:如下|报告|汇报|审议))")
+_ANNOUNCES = re.compile(
+    "(?:将|就|报告|汇报)[^。；;，,]{4,40}(?:情况|工作)(?=[^。；;]*(?:如下|报告|汇报|审议))"
+)
 
 
 @dataclass(frozen=True, slots=True)

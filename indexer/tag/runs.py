@@ -9,13 +9,14 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, repeat
-from operator import add
+from operator import add, sub
 from struct import Struct
 
 from indexer.tag.matcher import fold
 
 _BITS = 32
 _BIAS = 1 << (_BITS - 1)
+_FIELD = (1 << _BITS) - 1
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _TITLE = re.compile("《[^《》]{1,80}》")
 _LONGEST = 12  # characters of the stretch that is shown for a measure without a word of the codebook
@@ -68,9 +69,14 @@ class Runs:
             worth[place] += half
             worth[place + 1] += half
         sums = list(accumulate(worth, initial=0.0))
-        sizes = range(1, min(_LONGEST, len(text)) + 1)
-        windows = ((start, start + size) for size in sizes for start in range(len(text) - size + 1))
-        return max(windows, key=lambda window: sums[window[1]] - sums[window[0]], default=(0, 0))
+        best, found = float("-inf"), (0, 0)
+        for size in range(1, min(_LONGEST, len(text)) + 1):
+            gains = list(map(sub, sums[size:], sums))
+            if (most := max(gains)) > best:
+                best, found = most, (gains.index(most), gains.index(most) + size)
+        return found
 
     def _weight(self, run: str, column: int) -> int:
-        return self._unpacked(self._rows[run])[column] if run in self._rows else 0
+        if (row := self._rows.get(run)) is None:
+            return 0
+        return ((row + self._bias >> _BITS * column) & _FIELD) - _BIAS

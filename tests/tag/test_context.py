@@ -10,7 +10,9 @@ from tests.tag.reports_for_tests import paragraphs, report
 RESULT = "一、工作开展情况"
 
 
-def tag(tagger: Tagger, *items: tuple[tuple[str, ...], str], **named: str | None) -> tuple[TaggedParagraph, ...]:
+def tag(
+    tagger: Tagger, *items: tuple[tuple[str, ...], str], **named: str | None
+) -> tuple[TaggedParagraph, ...]:
     made, page = paragraphs(*items)
     return tagger.tag(made, report(**named), page)
 
