@@ -45,6 +45,9 @@ FLOORS = {
     "others.jsonl": Floor(
         "820bb024f9d576623293126a2ee3dc5eb64f4de77be8f65d86f4c1d55df50dbb", (0.975, 0.98), (0.885, 0.88), 0.99
     ),
+    "unseen.jsonl": Floor(
+        "2d81ac6d1fad24b19f7b79fba39c9da231a3ed26a1952e2fc08b332c2d20cf0b", (0.965, 0.97), (0.91, 0.92), 0.99
+    ),
 }
 DEVELOPMENT = ((0.99, 0.98), (0.98, 0.98), 0.99)
 
