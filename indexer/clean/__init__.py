@@ -81,7 +81,7 @@ class Cleaner:
             parts += found
             truncated += truncations(matching, found)
             lines.drop(matching)
-        kept, outside = without_edges(lines.kept)
+        kept, outside = without_edges(lines.kept, lines.dropped)
         kept, numbers = without_chunks(kept, names_on_card(whole.text))
         kept, marks = without_page_marks(kept)
         parts += outside + numbers + marks

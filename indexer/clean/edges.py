@@ -4,6 +4,7 @@ Sites word these in ever new ways, but from few words, and most of them above th
 sentence. So a line is judged by the words that it is made of, and more boldly at the edges of a page.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from indexer.clean.speech import (
@@ -17,6 +18,7 @@ from indexer.clean.speech import (
     speaks_of_papers,
     words,
 )
+from indexer.clean.zones import Zones
 from indexer.textmap import Line
 
 FURNITURE, PATH, HEAD, TAIL = "edge.furniture", "edge.path", "edge.head", "edge.tail"
@@ -30,14 +32,20 @@ _BYLINE_LINES, _LONGEST_NAME = 12, 20
 _TEXT_SHARE = 2
 
 
-def edges(lines: Sequence[Line]) -> dict[int, str]:
-    """The places of the lines that are a site's, each with the rule that says so."""
+def edges(lines: Sequence[Line], dropped: Sequence[int] = ()) -> dict[int, str]:
+    """The places of the lines that are a site's, each with the rule that says so.
+
+    ``dropped``: before how many of the lines each line of the site's stood that is out already.
+    """
     texts = [line.text.text for line in lines]
     found = {place: rule for place, text in enumerate(texts) if (rule := _anywhere(text))}
     found |= _above(texts, found)
     found |= _byline(texts, found)
     found |= _behind_end(texts, found)
-    return found | _below(texts, found)
+    found |= _below(texts, found)
+    zones = Zones(texts, Counter(dropped), found)
+    above, behind = zones.above(_title_place(texts)), zones.behind()
+    return found | dict.fromkeys(above, HEAD) | dict.fromkeys(behind, TAIL)
 
 
 def _anywhere(text: str) -> str | None:

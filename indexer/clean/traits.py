@@ -1,0 +1,63 @@
+"""Scores a line by its traits: more than nothing for what sites print, less for what reports say. See traits.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from indexer.clean.speech import NUMBERED
+from indexer.patterns import compiled
+
+# A numbered line is a statement unless far more speaks against it.
+_NUMBERED = -4
+
+
+@dataclass(frozen=True, slots=True)
+class _Trait:
+    pattern: Any
+    weight: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From which score on a line goes in each zone, up to which it is content, and what furniture beside it adds."""
+
+    tail: int
+    head: int
+    byline: int
+    content: int
+    neighbour: int
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("indexer.clean").joinpath("traits.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def limits() -> Limits:
+    """The limits of traits.toml."""
+    data = _data()
+    return Limits(**data["enough"], content=data["content"], neighbour=data["neighbour"])
+
+
+@cache
+def _traits() -> tuple[_Trait, ...]:
+    entries = _data()["trait"]
+    return tuple(_Trait(compiled(e["pattern"]), e["weight"], e.get("most", 1)) for e in entries)
+
+
+def score(text: str) -> int:
+    """The sum of the weights of the traits of a line."""
+    if all(len(word) == 1 for word in text.split()):
+        text = "".join(text.split())  # letter-spaced
+    total = _NUMBERED if NUMBERED.match(text) else 0
+    for trait in _traits():
+        if trait.most == 1:
+            total += trait.weight if trait.pattern.search(text) else 0
+        else:
+            found = {match.group() for match in trait.pattern.finditer(text)}
+            total += trait.weight * min(trait.most, len(found))
+    return total
