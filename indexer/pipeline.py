@@ -30,6 +30,7 @@ from archive.model import (
 )
 from indexer.clean import Cleaner, CleanPage
 from indexer.clean.chunks import REASONS as CHUNKS
+from indexer.clean.foreign import REASONS as FOREIGN
 from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
 from indexer.clean.speech import reasons as edge_reasons
@@ -42,7 +43,7 @@ from indexer.split import ReportDraft, split
 from indexer.tag import Tagger
 from indexer.textmap import MappedText
 
-PIPELINE_VERSION = 8
+PIPELINE_VERSION = 9
 """Raised with every change that makes other paragraphs, parts or descriptions of the same page."""
 
 
@@ -212,7 +213,7 @@ def part_reasons(own_rules: str = "") -> Mapping[str, str]:
     from indexer.read.html import reasons as reading_reasons  # with the parser of HTML: see indexer.read
 
     cleaning = {rule.id: rule.why for rule in load_rules(own_rules)}
-    return {**reading_reasons(), **cleaning, **edge_reasons(), **PAGE_MARKS, **CHUNKS, **_SPLITTING}
+    return {**reading_reasons(), **cleaning, **edge_reasons(), **PAGE_MARKS, **CHUNKS, **FOREIGN, **_SPLITTING}
 
 
 @cache

@@ -18,7 +18,9 @@ from indexer.clean.speech import (
     speaks_of_papers,
     words,
 )
+from indexer.clean.traits import limits, score
 from indexer.clean.zones import Zones
+from indexer.patterns import compiled
 from indexer.textmap import Line
 
 FURNITURE, PATH, HEAD, TAIL = "edge.furniture", "edge.path", "edge.head", "edge.tail"
@@ -28,6 +30,7 @@ _HEAD_LINES, _TAIL_LINES = 25, 40
 _LONGEST_ABOVE = 45
 # Between the title and the text there may be a byline, a menu, a few notices; a name in it is no longer than this.
 _BYLINE_LINES, _LONGEST_NAME = 12, 20
+_ITEM = compiled("(?:[0-9]{1,2}[、.．]\\s*){1,2}")
 # The text is at least so many times as long as what a site prints behind it.
 _TEXT_SHARE = 2
 
@@ -39,6 +42,7 @@ def edges(lines: Sequence[Line], dropped: Sequence[int] = ()) -> dict[int, str]:
     """
     texts = [line.text.text for line in lines]
     found = {place: rule for place, text in enumerate(texts) if (rule := _anywhere(text))}
+    found |= _notices(texts)
     found |= _above(texts, found)
     found |= _byline(texts, found)
     found |= _behind_end(texts, found)
@@ -54,6 +58,20 @@ def _anywhere(text: str) -> str | None:
     if words().made_of.fullmatch(text) or words().dotted.fullmatch(text):
         return FURNITURE
     return PATH if words().path.fullmatch(text) else None
+
+
+def _notices(texts: Sequence[str]) -> dict[int, str]:
+    """The lines of numbered lists that hold a notice of the site's about its papers: what a card says to buyers."""
+    found: dict[int, str] = {}
+    run: list[int] = []
+    for place, text in enumerate([*texts, ""]):
+        if _ITEM.match(text):
+            run.append(place)
+            continue
+        if len(run) > 1 and any(is_own(texts[item]) for item in run):
+            found |= {item: FURNITURE for item in run if score(texts[item]) >= limits().content}
+        run = []
+    return found
 
 
 def _above(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:

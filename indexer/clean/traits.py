@@ -15,6 +15,7 @@ _NUMBERED = -4
 
 @dataclass(frozen=True, slots=True)
 class _Trait:
+    name: str
     pattern: Any
     weight: int
     most: int
@@ -46,7 +47,12 @@ def limits() -> Limits:
 @cache
 def _traits() -> tuple[_Trait, ...]:
     entries = _data()["trait"]
-    return tuple(_Trait(compiled(e["pattern"]), e["weight"], e.get("most", 1)) for e in entries)
+    return tuple(_Trait(e["name"], compiled(e["pattern"]), e["weight"], e.get("most", 1)) for e in entries)
+
+
+def pattern_of(name: str) -> Any:
+    """The pattern of the trait of that name."""
+    return next(trait.pattern for trait in _traits() if trait.name == name)
 
 
 def score(text: str) -> int:

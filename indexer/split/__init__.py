@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.split.broken_lines import mend, tightened
+from indexer.split.contents import by_contents
 from indexer.split.edges import above, below
 from indexer.split.lost_breaks import with_breaks
 from indexer.split.outline import units
@@ -45,8 +46,9 @@ def split(lines: Iterable[Line], page_title: str | None = None) -> SplitPage:
     ``page_title`` is what the page itself calls its text: a report that begins with it is titled so.
     """
     titled = join_title(with_breaks(tightened(list(lines))), page_title)
-    counted = numbered(titled, is_title)
-    begin = above(counted, page_title)
+    front, titled = by_contents(titled)
+    counted = [*front, *numbered(titled, is_title)]
+    begin = len(front) or above(counted, page_title)
     end = len(counted) - below(counted[begin:])
     body = counted[begin:end]
     # A title never goes on in the next line, however full it is.

@@ -28,7 +28,7 @@ _METADATA = frozenset({BYLINE, METADATA_TABLE})
 class Linearised:
     """The visible text of a page, the parts of it that are not its own text, and facts beside it.
 
-    ``hints`` holds ``title`` without the site's name, ``title_line`` where a line of the page prints it,
+    ``hints`` holds ``title`` without the site's name, ``head_title`` with it, ``title_line`` where a line of the page prints it,
     ``meta.*`` from the head, ``table.*`` from tables of metadata, ``url`` and ``base``.
     """
 
@@ -55,6 +55,8 @@ def linearise(markup: str) -> Linearised:
     for index in table.rows:
         rules[index] = METADATA_TABLE
     hints = {**tree.facts, **table.facts}
+    if "title" in tree.facts:
+        hints["head_title"] = tree.facts["title"]
     if verdict.title:
         hints["title"] = "".join(page.rows[index].text for index in verdict.title)
         hints["title_line"] = page.rows[verdict.title[0]].text
