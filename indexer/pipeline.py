@@ -58,7 +58,7 @@ _SPLITTING = {
 _FILE_TITLE = "file_title"
 # Where a page says what its reports are together, and how long such a line may be.
 _TOGETHER, _LONGEST_NAME = "wrapper.collection-title", 60
-_TITLES = frozenset({"title", _FILE_TITLE})
+_TITLES = frozenset({"title", "head_title", _FILE_TITLE})
 _NOTHING = Own()
 
 
