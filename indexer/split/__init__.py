@@ -9,6 +9,7 @@ from indexer.split.edges import above, below
 from indexer.split.lost_breaks import with_breaks
 from indexer.split.outline import units
 from indexer.split.page_title import is_page_title, join_title
+from indexer.split.parallel import by_siblings
 from indexer.split.paragraphs import ParagraphDraft, arrange
 from indexer.split.reports import split_reports
 from indexer.split.series import numbered
@@ -55,7 +56,7 @@ def split(lines: Iterable[Line], page_title: str | None = None) -> SplitPage:
     title = body[:1] if body and is_page_title(body[0].text.text, page_title) else []
     drafts = []
     for report in split_reports([*title, *mend(body[len(title) :])], page_title):
-        arranged = arrange(units(list(report.lines)))
+        arranged = arrange(by_siblings(units(list(report.lines))))
         drafts.append(ReportDraft(report.titles, arranged.headings, arranged.paragraphs, report.mark))
     before, behind = counted[:begin], counted[end:]
     return SplitPage(tuple(drafts), tuple(line.text for line in before), tuple(line.text for line in behind))
