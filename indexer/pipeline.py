@@ -213,7 +213,15 @@ def part_reasons(own_rules: str = "") -> Mapping[str, str]:
     from indexer.read.html import reasons as reading_reasons  # with the parser of HTML: see indexer.read
 
     cleaning = {rule.id: rule.why for rule in load_rules(own_rules)}
-    return {**reading_reasons(), **cleaning, **edge_reasons(), **PAGE_MARKS, **CHUNKS, **FOREIGN, **_SPLITTING}
+    return {
+        **reading_reasons(),
+        **cleaning,
+        **edge_reasons(),
+        **PAGE_MARKS,
+        **CHUNKS,
+        **FOREIGN,
+        **_SPLITTING,
+    }
 
 
 @cache

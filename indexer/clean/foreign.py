@@ -73,7 +73,10 @@ def spam_cuts(text: str, title: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for group in groups.values():
         for one, other in [*pairwise(group), *((second, first) for first, second in pairwise(group))]:
-            begin, end = _same_start(one.before[::-1], other.before[::-1]), _same_start(one.behind, other.behind)
+            begin, end = (
+                _same_start(one.before[::-1], other.before[::-1]),
+                _same_start(one.behind, other.behind),
+            )
             string = one.before[len(one.before) - begin :] + one.behind[:end]
             if one.place is not None and len(string) >= _SHORTEST and sold.search(string):
                 place = one.place + end

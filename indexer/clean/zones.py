@@ -40,13 +40,14 @@ class Zones:
         first = next((place for place in range(size) if self._is_content(place)), size)
         if first == len(self._texts):
             return set()
+        zone = [place for place in range(first) if self._may_go(place)]
         if title >= first:
-            return self._judged(range(first), limits().byline)
+            return self._judged(zone, limits().byline)
         # Right above the title may stand its first words.
-        found = self._judged(range(title - 1), limits().head)
-        if title and score(self._texts[title - 1]) >= limits().head:
+        found = self._judged((place for place in zone if place < title - 1), limits().head)
+        if title - 1 in zone and score(self._texts[title - 1]) >= limits().head:
             found.add(title - 1)
-        return found | self._judged(range(title + 1, first), limits().byline)
+        return found | self._judged((place for place in zone if place > title), limits().byline)
 
     def _is_content(self, place: int) -> bool:
         """Whether a line surely is the report's: a statement, or a sentence that does not sound like a site."""
@@ -56,9 +57,9 @@ class Zones:
         points = score(text)
         return points <= limits().content or (points < 0 and text.endswith(_SENTENCE_ENDS))
 
-    def _judged(self, zone: range, enough: int) -> set[int]:
+    def _judged(self, zone: Iterable[int], enough: int) -> set[int]:
         """The places in a zone whose lines score enough; a line that goes speaks against its neighbours."""
-        points = {n: score(self._texts[n]) for n in zone if n not in self._known and self._may_go(n)}
+        points = {place: score(self._texts[place]) for place in zone if place not in self._known}
         found: set[int] = set()
         while more := {
             place
@@ -70,10 +71,9 @@ class Zones:
         return found
 
     def _may_go(self, place: int) -> bool:
-        """Whether a line says anything, and is no title, which a page may print in several lines."""
+        """Whether a line above the text says anything, and is no title, which a page may print in several lines."""
         text = self._texts[place]
-        titled = place < _HEAD_LINES and words().title.fullmatch(text)
-        return not titled and (place >= _HEAD_LINES or any(map(str.isalpha, text)))
+        return any(map(str.isalpha, text)) and not words().title.fullmatch(text)
 
     def _neighbours(self, place: int) -> int:
         before = bool(self._dropped.get(place)) or place - 1 in self._out

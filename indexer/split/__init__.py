@@ -9,8 +9,8 @@ from indexer.split.edges import above, below
 from indexer.split.lost_breaks import with_breaks
 from indexer.split.outline import units
 from indexer.split.page_title import is_page_title, join_title
-from indexer.split.parallel import by_siblings
 from indexer.split.paragraphs import ParagraphDraft, arrange
+from indexer.split.parallel import by_siblings
 from indexer.split.reports import split_reports
 from indexer.split.series import numbered
 from indexer.split.title_words import is_title

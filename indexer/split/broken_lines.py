@@ -119,7 +119,11 @@ def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None, ragged: b
 
 def _goes_on_behind_page(statement: list[Line], following: Line) -> bool:
     """Whether what has been read of a statement breaks off where a page ended, and is too long for a heading."""
-    if not following.page_break or statement[-1].text.text[-1] in _TERMINAL or is_row(statement[-1].text.text):
+    if (
+        not following.page_break
+        or statement[-1].text.text[-1] in _TERMINAL
+        or is_row(statement[-1].text.text)
+    ):
         return False
     titled = len(statement) == 1 and is_title(statement[0].text.text)
     return not titled and sum(len(line.text) for line in statement) >= _SHORTEST_BROKEN

@@ -45,7 +45,9 @@ def _by_lines(lines: list[Line], place: int) -> tuple[list[Line], list[Line]]:
     behind = [line.text.text for line in lines[end:]]
     if len(names) < _FEWEST or not all(name in behind for name in names):
         return [], lines
-    begun = [line if line.text.text not in names else Line(line.text, starts_report=True) for line in lines[end:]]
+    begun = [
+        line if line.text.text not in names else Line(line.text, starts_report=True) for line in lines[end:]
+    ]
     return lines[:end], begun
 
 
@@ -94,7 +96,9 @@ def _end_of_name(text: str, begin: int, first: str | None) -> int | None:
 
 
 def _spaces(text: str, position: int) -> int:
-    return len(text[position:]) - len(text[position:].lstrip()) if text[position : position + 1].isspace() else 0
+    return (
+        len(text[position:]) - len(text[position:].lstrip()) if text[position : position + 1].isspace() else 0
+    )
 
 
 def _starts(text: str, position: int, names: list[str]) -> list[int] | None:

@@ -1,7 +1,7 @@
 """Cuts headings from the bodies that they run into where their siblings show how long they are.
 
-Authors build the headings of one report alike: 围绕中心抓党建, 围绕民生抓救助; 领导重视，周密部署. One that runs into its
-body without punctuation ends where its siblings say.
+Authors build the headings of one report alike: 围绕中心抓党建, 围绕民生抓救助; 领导重视，周密部署. One that runs
+into its body without punctuation ends where its siblings say.
 """
 
 from collections import defaultdict

@@ -28,8 +28,9 @@ _METADATA = frozenset({BYLINE, METADATA_TABLE})
 class Linearised:
     """The visible text of a page, the parts of it that are not its own text, and facts beside it.
 
-    ``hints`` holds ``title`` without the site's name, ``head_title`` with it, ``title_line`` where a line of the page prints it,
-    ``meta.*`` from the head, ``table.*`` from tables of metadata, ``url`` and ``base``.
+    ``hints`` holds ``title`` without the site's name, ``head_title`` with it, ``title_line``
+    where a line of the page prints it, ``meta.*`` from the head, ``table.*`` from tables of metadata, ``url`` and
+    ``base``.
     """
 
     text: str
