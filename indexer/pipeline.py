@@ -30,6 +30,7 @@ from archive.model import (
 )
 from indexer.clean import Cleaner, CleanPage
 from indexer.clean.chunks import REASONS as CHUNKS
+from indexer.clean.chunks import names_on_card
 from indexer.clean.foreign import REASONS as FOREIGN
 from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
@@ -55,7 +56,7 @@ _SPLITTING = {
     "split.above": "正文之前的文字",
     "split.below": "正文之后的文字",
 }
-_FILE_TITLE = "file_title"
+_FILE_TITLE, _CARD_TITLE = "file_title", "card_title"
 # Where a page says what its reports are together, and how long such a line may be.
 _TOGETHER, _LONGEST_NAME = "wrapper.collection-title", 60
 _TITLES = frozenset({"title", "head_title", _FILE_TITLE})
@@ -125,6 +126,8 @@ def _described(
         # What a page with several reports is called is the title of none of them.
         hints = {name: value for name, value in hints.items() if name not in _TITLES}
         called = _called(page, clean)
+    elif names := names_on_card(clean.plain):
+        hints = {**hints, _CARD_TITLE: names[0]}
     return describe(printed, clean.plain, clean.parts, hints, cut_off, called)
 
 

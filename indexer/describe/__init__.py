@@ -31,6 +31,7 @@ _OCCASION = compiled("(?:19|20)[0-9]{2}年[^。；，]{2,60}(?:会议|大会|全
 _VALUE = 24
 # 名词解释：见附件
 _LONGEST_NOTE = 16
+_BETWEEN = compiled("《([^《》]+)》|【([^【】]+)】|[*]{2}([^*]+)[*]{2}")
 _SENTENCE_ENDS = "。！？!?；;：:…”』」）)】》"
 
 
@@ -110,11 +111,17 @@ def _closed_up(title: MappedText) -> MappedText:
 def _title(title: MappedText | None) -> Fact:
     if title is None:
         return Fact(None, Basis.UNKNOWN)
-    return Fact(title.text, Basis.EXPLICIT, tuple(Evidence(span, "页面所印题名") for span in title.spans()))
+    return Fact(_bare(title.text), Basis.EXPLICIT, tuple(Evidence(span, "页面所印题名") for span in title.spans()))
+
+
+def _bare(title: str) -> str:
+    """The title without the marks that a page sets it between: 《…》, 【…】, **…**."""
+    match = _BETWEEN.fullmatch(title)
+    return next(group for group in match.groups() if group is not None) if match else title
 
 
 def _named(title: MappedText | None, supplied: Fact | None) -> str | None:
-    return title.text if title is not None else supplied.value if supplied is not None else None
+    return _bare(title.text) if title is not None else supplied.value if supplied is not None else None
 
 
 def _label(printed: Printed, genre: str, year: Fact, region: Fact) -> str:
