@@ -14,7 +14,11 @@ _CLAUSE_END = compiled('[，,。；;：:！!？?“”"《》、]')
 _APART = compiled(r"(\p{Han}{2}[%％]?)\s+\p{Han}{2}")
 _SHORTEST_APART = 4
 # The first clause of a heading that has two.
-_FIRST_OF_TWO = compiled(r"\s?[^，。；：、0-9]{4,12}，")
+_FIRST_OF_TWO = compiled(r"\s?[^，。；：、0-9]{3,12}，")
+_PAUSE = compiled("[，。；：！？]")
+_SHORTEST_CLAUSE, _SHORTEST_SENTENCE = 5, 12
+# A clause does not begin with one of these: the second one of the heading goes on.
+_NEVER_FIRST = "的地得和与及了等率化性"
 # 【2004年优抚安置工作情况】2004年，全市…
 _LABELLED = compiled("【([^】]{4,40})】")
 
@@ -29,6 +33,8 @@ class _Cues:
     sure: Any
     title: Any
     no_title: tuple[str, ...]
+    name: Any
+    shortest_name: int
     shortest: int
     longest: int
 
@@ -45,6 +51,8 @@ def _cues() -> _Cues:
         compiled(f"({data['section']}|{data['result']}){data['begins']}"),
         compiled(f"^({data['title']['text']}){data['title']['behind']}"),
         tuple(data["title"]["none"]),
+        compiled(data["name"] + "$"),
+        data["shortest_name"],
         data["shortest"],
         data["longest"],
     )
@@ -67,9 +75,14 @@ def heading_end(text: str, start: int, *, section: bool = False) -> int | None:
         return int(apart.end(1))
     if section and (sure := cues.sure.match(text, start)) and sure.end(1) < limit:
         return int(sure.end(1))
-    for position in range(start + cues.shortest, limit):
+    for position in range(start + cues.shortest_name, limit):
         head, tail = text[start:position], text[position : position + 6]
-        if position == first or tail.startswith(cues.strong_starts):
+        if not has_body(text, position):
+            continue
+        if position < start + cues.shortest:
+            if (position == first or tail.startswith(cues.strong_starts)) and cues.name.search(head):
+                return position
+        elif position == first or tail.startswith(cues.strong_starts):
             if cues.end.search(head) or cues.strong_end.search(head):
                 return position
         elif tail.startswith(cues.weak_starts) and cues.strong_end.search(head):
@@ -77,14 +90,28 @@ def heading_end(text: str, start: int, *, section: bool = False) -> int | None:
     return None
 
 
+def has_body(text: str, position: int) -> bool:
+    """Whether what begins at ``position`` is a clause, and not the last words of a heading that ends with a stop."""
+    end = _PAUSE.search(text, position)
+    if end is None or text[position] in _NEVER_FIRST:
+        return False
+    return end.start() - position >= (_SHORTEST_CLAUSE if end.group() == "，" else _SHORTEST_SENTENCE)
+
+
 def _slogan_end(text: str, start: int) -> int | None:
-    """Where a heading of two clauses (精准核查，补贴应补尽补|全市…) runs into a body that says where or when."""
+    """Where a heading of two clauses (精准核查，补贴应补尽补|全市…) runs into a body that says where or when.
+
+    Two clauses of one length (领导重视，机构健全|镇里…) need no such words.
+    """
     cues = _cues()
     first = _FIRST_OF_TWO.match(text, start)
     if first is None:
         return None
     clause = _CLAUSE_END.search(text, first.end())
     limit = min(clause.start() if clause else len(text), start + cues.longest)
+    even = first.end() + len(text[start : first.end()].strip()) - 1
+    if even < limit and cues.slogan_end.search(text[first.end() : even]) and has_body(text, even):
+        return even
     for position in range(first.end() + _SHORTEST_APART, limit):
         if text.startswith(cues.strong_starts, position) and cues.slogan_end.search(
             text[first.end() : position]

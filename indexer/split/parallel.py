@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from indexer.patterns import compiled
+from indexer.split.glue import has_body
 from indexer.split.numbering import SECTION_STYLES
 from indexer.split.outline import Unit
 
@@ -68,7 +69,7 @@ def _end(words: str, siblings: list[str]) -> int | None:
     if end is None or len(words) - end < _SHORTEST_BODY:
         return None
     inside = any(mark in words[:end] for mark in _INSIDE)
-    return None if inside or words[end] in _INSIDE + _COMMA else end
+    return end if not inside and has_body(words, end) else None
 
 
 def _by_shared_words(words: str, siblings: list[str]) -> int | None:
