@@ -111,7 +111,9 @@ def _closed_up(title: MappedText) -> MappedText:
 def _title(title: MappedText | None) -> Fact:
     if title is None:
         return Fact(None, Basis.UNKNOWN)
-    return Fact(_bare(title.text), Basis.EXPLICIT, tuple(Evidence(span, "页面所印题名") for span in title.spans()))
+    return Fact(
+        _bare(title.text), Basis.EXPLICIT, tuple(Evidence(span, "页面所印题名") for span in title.spans())
+    )
 
 
 def _bare(title: str) -> str:

@@ -27,7 +27,9 @@ _MOST_BELOW = 15
 # Words that begin a title of several lines.
 _TITLE_BEGINS = ("关于", "在", "——", "—")
 # What a document prints above its title: 某县民政局文件, 某民发〔2018〕12号.
-_LETTERHEAD = compiled("[^，。；：]{2,30}文件|[^，。；：]{2,20}[〔\\[（(【](?:19|20)[0-9]{2}[〕\\]）)】]\\s?第?\\s?[0-9]{1,4}\\s?号")
+_LETTERHEAD = compiled(
+    "[^，。；：]{2,30}文件|[^，。；：]{2,20}[〔\\[（(【](?:19|20)[0-9]{2}[〕\\]）)】]\\s?第?\\s?[0-9]{1,4}\\s?号"
+)
 
 
 @cache

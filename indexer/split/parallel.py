@@ -1,43 +1,70 @@
 """Cuts headings from the bodies that they run into where their siblings show how long they are.
 
 Authors build the headings of one report alike: 围绕中心抓党建, 围绕民生抓救助; 领导重视，周密部署. One that runs
-into its body without punctuation ends where its siblings say.
+into its body without punctuation ends where its siblings say; and where all run on, at the one length that gives
+each of them an end and its body a beginning.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from indexer.patterns import compiled
-from indexer.split.glue import has_body
+from indexer.split.glue import cues_at, has_body
 from indexer.split.numbering import SECTION_STYLES
 from indexer.split.outline import Unit
 
 _READING = compiled("[（(][a-zü\\x{E0}-\\x{FC}\\x{101}-\\x{1DC}]{1,6}[）)]")
+_DIGIT = compiled("[0-9]")
+# No heading ends with one of these.
+_NEVER_LAST = "，和与及的地得在对把将为以等"
 _COMMA = "，"
 _INSIDE = "。；：！？、"
-_LONGEST, _SHORTEST_BODY = 24, 10
+_SHORTEST, _LONGEST, _SHORTEST_BODY = 4, 24, 10
 # A clause of a couplet; the fewest siblings and the fewest words that they share.
 _SHORTEST_CLAUSE, _LONGEST_CLAUSE = 3, 9
 _FEWEST, _SHARED = 2, 2
+_STYLES = (*SECTION_STYLES, "arabic-comma", "arabic-dot")
 
 
 def by_siblings(units: list[Unit]) -> list[Unit]:
     """The units, with headings cut off that their siblings give away."""
-    known: defaultdict[str, list[str]] = defaultdict(list)
+    ends: dict[int, int] = {}
+    for places in _families(units):
+        known = [_bare(_words(units[place]))[0].rstrip("。") for place in places if _is_heading(units, place)]
+        glued = [place for place in places if not _is_heading(units, place)]
+        bare = {place: _bare(_words(units[place])) for place in glued}
+        found = {place: _end(words, known) for place, (words, _) in bare.items()}
+        open_ends = [place for place, end in found.items() if end is None]
+        lengths = Counter([*map(len, known), *(end for end in found.values() if end is not None)])
+        sections = any(_style(units[place]) in SECTION_STYLES for place in places)
+        same = _by_length([bare[place][0] for place in open_ends], lengths, sections=sections)
+        for place in glued:
+            end = found[place] if found[place] is not None else same
+            if end is not None and _may_end(bare[place][0], end):
+                ends[place] = len(units[place].text) - len(_words(units[place])) + bare[place][1][end]
+    return [piece for place, unit in enumerate(units) for piece in _cut(unit, ends.get(place))]
+
+
+def _families(units: list[Unit]) -> list[list[int]]:
+    """The places of the units that one list of sections or items numbers, list by list."""
+    families: list[list[int]] = []
+    open_lists: dict[str, list[int]] = {}
+    numbers: defaultdict[str, int] = defaultdict(int)
     for place, unit in enumerate(units):
-        if unit.marker is not None and _is_heading(units, place):
-            known[unit.marker.style.id].append(_bare(_words(unit))[0].rstrip("。"))
-    found: list[Unit] = []
-    for place, unit in enumerate(units):
-        style = unit.marker.style.id if unit.marker is not None else ""
-        end = None
-        if style in SECTION_STYLES and not _is_heading(units, place):
-            bare, places = _bare(_words(unit))
-            end = _end(bare, known[style])
-            end = None if end is None else places[end]
-        found += [unit] if end is None else _cut(unit, len(unit.text) - len(_words(unit)) + end)
-    return found
+        style = _style(unit)
+        if unit.marker is None or style not in _STYLES:
+            continue
+        if style not in open_lists or unit.marker.number <= numbers[style]:
+            open_lists[style] = []
+            families.append(open_lists[style])
+        open_lists[style].append(place)
+        numbers[style] = unit.marker.number
+    return families
+
+
+def _style(unit: Unit) -> str:
+    return unit.marker.style.id if unit.marker is not None else ""
 
 
 def _words(unit: Unit) -> str:
@@ -66,10 +93,13 @@ def _end(words: str, siblings: list[str]) -> int | None:
     """Where the heading at the beginning of ``words`` ends, if its siblings tell."""
     ends = {_by_shared_words(words, siblings), _by_couplet(words, siblings)} - {None}
     end = ends.pop() if len(ends) == 1 else None
-    if end is None or len(words) - end < _SHORTEST_BODY:
-        return None
-    inside = any(mark in words[:end] for mark in _INSIDE)
-    return end if not inside and has_body(words, end) else None
+    return end if end is not None and _may_end(words, end) else None
+
+
+def _may_end(words: str, end: int) -> bool:
+    if len(words) - end < _SHORTEST_BODY or any(mark in words[:end] for mark in _INSIDE):
+        return False
+    return words[end - 1] not in _NEVER_LAST and not _DIGIT.search(words[:end]) and has_body(words, end)
 
 
 def _by_shared_words(words: str, siblings: list[str]) -> int | None:
@@ -95,6 +125,38 @@ def _by_couplet(words: str, siblings: Iterable[str]) -> int | None:
     return 2 * first + 1
 
 
-def _cut(unit: Unit, end: int) -> list[Unit]:
+def _by_length(glued: list[str], known: Counter[int], *, sections: bool) -> int | None:
+    """The one length at which all these headings may end, where cues say so of each (of three, one may lack them).
+
+    It is that of the siblings, where these are known and most are of one; items that are no sections may be plain
+    statements, and are cut at no other.
+    """
+    theirs = [length for length, count in known.most_common(1) if len(known) == 1 or count >= _FEWEST]
+    if len(glued) > _FEWEST and sections:
+        theirs = []  # enough of them to tell by themselves
+    if not glued or (not theirs and (not sections or len(glued) < _FEWEST)):
+        return None
+    best: dict[int, int] = {}
+    for length in theirs or range(_SHORTEST, _LONGEST):
+        fitting = [words for words in glued if _may_end(words, length)]
+        points = [cues_at(words, length) for words in fitting]
+        one_off = len(glued) > _FEWEST and sections
+        alike = len({tuple(_commas(words, length)) for words in fitting}) == 1
+        enough = len(fitting) + (len(fitting) == _FEWEST and not theirs)
+        odd = points.count(0) + len(glued) - len(fitting)
+        if fitting and alike and odd <= one_off and sum(points) >= enough:
+            best[length] = sum(points)
+    most = max(best.values(), default=0)
+    lengths = [length for length, points in best.items() if points == most]
+    return lengths[0] if len(lengths) == 1 else None
+
+
+def _commas(words: str, length: int) -> list[int]:
+    return [place for place in range(min(length, len(words))) if words[place] == _COMMA]
+
+
+def _cut(unit: Unit, end: int | None) -> list[Unit]:
+    if end is None:
+        return [unit]
     head = replace(unit, text=unit.text.slice(0, end).strip(), line_end=False, heading=True)
     return [head, Unit(unit.text.slice(end).strip(), None, line_start=False, line_end=unit.line_end)]
