@@ -56,7 +56,15 @@ def pattern_of(name: str) -> Any:
 
 
 def score(text: str) -> int:
-    """The sum of the weights of the traits of a line."""
+    """The sum of the weights of the traits of a line, or of its first sentence, should that have less.
+
+    A site may put its notice right behind the last sentence of a report.
+    """
+    first = text.find("。") + 1
+    return min(_score(text), _score(text[:first])) if 0 < first < len(text) else _score(text)
+
+
+def _score(text: str) -> int:
     if all(len(word) == 1 for word in text.split()):
         text = "".join(text.split())  # letter-spaced
     total = _NUMBERED if NUMBERED.match(text) else 0

@@ -10,7 +10,7 @@ from typing import Any
 
 from archive.model import Basis, Evidence, Fact, Span
 from indexer.describe.gazetteer import Place, gazetteer, meant, settings
-from indexer.describe.own_place import is_other
+from indexer.describe.own_place import is_other, kind_fits
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
@@ -24,7 +24,8 @@ _TITLE_PARTS = compiled("\\s*[_|｜–—-]+\\s*")
 @cache
 def _data() -> tuple[Any, Any, Any]:
     data = settings()["sole"]
-    return compiled("^" + data["office"]), compiled("^" + data["stricken"]), compiled(data["keeper"])
+    others = f"^(?:{data['stricken']}|{data['visitor']})"
+    return compiled("^" + data["office"]), compiled(others), compiled(data["keeper"])
 
 
 def sole_place(body: tuple[MappedText, ...]) -> Fact | None:
@@ -32,7 +33,7 @@ def sole_place(body: tuple[MappedText, ...]) -> Fact | None:
 
     One mention counts only in the opening, with an office or with the division above it.
     """
-    office, stricken, _ = _data()
+    office, others, _ = _data()
     counts: Counter[Place] = Counter()
     evidence: defaultdict[Place, list[Evidence]] = defaultdict(list)
     left = _MOST_TEXT
@@ -46,7 +47,9 @@ def sole_place(body: tuple[MappedText, ...]) -> Fact | None:
             if chain.end - chain.start < _SHORTEST:
                 continue  # 任县 is a county, and what remains of 兼任县长
             behind = words[chain.end : chain.end + 12]
-            if is_other(words, chain.start, chain.end) or stricken.search(behind):
+            if words.rfind("《", 0, chain.start) > words.rfind("》", 0, chain.start):
+                continue  # a rule of that place
+            if is_other(words, chain.start, chain.end) or others.search(behind):
                 continue
             sure = number < _OPENING and (chain.parts > 1 or office.search(behind))
             counts[place] += settings()["sole"]["enough"] if sure else 1
@@ -58,7 +61,7 @@ def sole_place(body: tuple[MappedText, ...]) -> Fact | None:
     deepest = max(counts, key=lambda place: (len(place.path), place.path))
     if any(not deepest.within(place) for place in counts):
         return None
-    if counts[deepest] < settings()["sole"]["enough"]:
+    if counts[deepest] < settings()["sole"]["enough"] or not kind_fits(body, deepest):
         return None
     return Fact(deepest.name, Basis.INFERRED, tuple(evidence[deepest][:_MOST_EVIDENCE]))
 

@@ -32,6 +32,7 @@ class _Cues:
     strong_end: Any
     end: Any
     slogan_end: Any
+    even_end: Any
     sure: Any
     title: Any
     no_title: tuple[str, ...]
@@ -50,6 +51,7 @@ def _cues() -> _Cues:
         compiled(data["strong_end"] + "$"),
         compiled(data["end"] + "$"),
         compiled(data["slogan_end"] + "$"),
+        compiled(data["even_end"] + "$"),
         compiled(f"({data['section']}|{data['result']}){data['begins']}"),
         compiled(f"^({data['title']['text']}){data['title']['behind']}"),
         tuple(data["title"]["none"]),
@@ -107,7 +109,7 @@ def has_body(text: str, position: int) -> bool:
     end = _PAUSE.search(text, position)
     if end is None or text[position] in _NEVER_FIRST:
         return False
-    return end.start() - position >= (_SHORTEST_CLAUSE if end.group() == "，" else _SHORTEST_SENTENCE)
+    return int(end.start()) - position >= (_SHORTEST_CLAUSE if end.group() == "，" else _SHORTEST_SENTENCE)
 
 
 def _slogan_end(text: str, start: int, *, section: bool) -> int | None:
@@ -121,15 +123,17 @@ def _slogan_end(text: str, start: int, *, section: bool) -> int | None:
         return None
     clause = _CLAUSE_END.search(text, first.end())
     limit = min(clause.start() if clause else len(text), start + cues.longest)
-    even = first.end() + len(text[start : first.end()].strip()) - 1
-    if even < limit and cues.slogan_end.search(text[first.end() : even]) and has_body(text, even):
-        return even
     for position in range(first.end() + _SHORTEST_APART, limit if section else 0):
         if text.startswith(cues.strong_starts, position) and cues.slogan_end.search(
             text[first.end() : position]
         ):
             return position
-    return None
+    even: int = first.end() + len(text[start : first.end()].strip()) - 1
+    second = text[first.end() : even]
+    if even >= limit or not (cues.slogan_end.search(second) or cues.even_end.search(second)):
+        return None
+    # 兜牢民生底线: the clause goes on with another such word.
+    return even if has_body(text, even) and not cues.slogan_end.search(text[even : even + 2]) else None
 
 
 def _year_start(text: str, start: int, limit: int) -> int | None:

@@ -142,7 +142,8 @@ def _by_length(glued: list[str], known: Counter[int], *, sections: bool) -> int 
         points = [cues_at(words, length) for words in fitting]
         one_off = len(glued) > _FEWEST and sections
         alike = len({tuple(_commas(words, length)) for words in fitting}) == 1
-        enough = len(fitting) + (len(fitting) == _FEWEST and not theirs)
+        unsure = known.total() < _FEWEST if theirs else len(fitting) == _FEWEST
+        enough = len(fitting) + unsure
         odd = points.count(0) + len(glued) - len(fitting)
         if fitting and alike and odd <= one_off and sum(points) >= enough:
             best[length] = sum(points)
