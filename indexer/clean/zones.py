@@ -5,7 +5,7 @@ Inside a text a line is never judged so: only in a zone where nothing of the rep
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from indexer.clean.speech import NUMBERED, is_own, is_spoken, words
+from indexer.clean.speech import NUMBERED, is_own, is_sentence, is_spoken, words
 from indexer.clean.traits import limits, score
 
 _SENTENCE_ENDS = ("。", "；", "。”", "。）")
@@ -13,6 +13,7 @@ _SENTENCE_ENDS = ("。", "；", "。”", "。）")
 _HEAD_LINES, _TAIL_LINES = 25, 60
 # A site's last word begins with at least so many lines of it together, behind so large a part of the text.
 _CLUSTER, _TEXT_SHARE = 2, 0.6
+_MOST_TRIES = 8
 
 
 class Zones:
@@ -31,8 +32,10 @@ class Zones:
         cluster = self._cluster()
         if cluster is not None and cluster <= last:
             return set(range(cluster, len(self._texts))) - self._known
-        # Without a line of the report above there is no text that anything could stand behind.
-        return self._judged(range(last + 1, len(self._texts)), limits().tail) if last >= first else set()
+        # Without a sentence above there is no text that anything could stand behind.
+        said = any(is_sentence(text) or NUMBERED.match(text) for text in self._texts[: last + 1])
+        zone = range(last + 1, len(self._texts)) if said and last >= first else ()
+        return self._judged(zone, limits().tail)
 
     def above(self, title: int) -> set[int]:
         """The places of the site's lines above the title (the place of it), and between it and the text."""
@@ -83,11 +86,15 @@ class Zones:
     def _cluster(self) -> int | None:
         """The first place behind several lines of the site's from which on a page sounds more like it than not."""
         lengths = [len(text) for text in self._texts]
-        total, before = sum(lengths), 0
+        total, before, tries = sum(lengths), 0, 0
         for place, length in enumerate(lengths):
             gone = self._dropped.get(place, 0) + (place - 1 in self._known)
-            if gone >= _CLUSTER and before >= _TEXT_SHARE * total and self._sounds_like_site(place):
-                return place
+            if gone >= _CLUSTER and before >= _TEXT_SHARE * total:
+                if self._sounds_like_site(place):
+                    return place
+                tries += 1
+                if tries == _MOST_TRIES:
+                    return None
             before += length
         return None
 

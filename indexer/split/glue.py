@@ -16,7 +16,7 @@ _SHORTEST_APART = 4
 # The first clause of a heading that has two.
 _FIRST_OF_TWO = compiled(r"\s?[^，。；：、0-9]{3,12}，")
 _PAUSE = compiled("[，。；：！？]")
-_SHORTEST_CLAUSE, _SHORTEST_SENTENCE = 5, 12
+_SHORTEST_CLAUSE, _SHORTEST_SENTENCE, _LONGEST_CLAUSE = 5, 12, 100
 # A clause that counts or says when: 12名…, 5月份…, “八一”前…, 每季度….
 _COUNTS = compiled('[0-9]|[“"]\\p{Han}{1,6}[”"][前期节]|每|其中')
 # A clause does not begin with one of these: the second one of the heading goes on.
@@ -106,10 +106,10 @@ def cues_at(text: str, position: int) -> int:
 
 def has_body(text: str, position: int) -> bool:
     """Whether what begins at ``position`` is a clause, and not the last words of a heading that ends with a stop."""
-    end = _PAUSE.search(text, position)
+    end = _PAUSE.search(text[position : position + _LONGEST_CLAUSE])
     if end is None or text[position] in _NEVER_FIRST:
         return False
-    return int(end.start()) - position >= (_SHORTEST_CLAUSE if end.group() == "，" else _SHORTEST_SENTENCE)
+    return int(end.start()) >= (_SHORTEST_CLAUSE if end.group() == "，" else _SHORTEST_SENTENCE)
 
 
 def _slogan_end(text: str, start: int, *, section: bool) -> int | None:

@@ -21,6 +21,7 @@ _NEVER_LAST = "，和与及的地得在对把将为以等"
 _COMMA = "，"
 _INSIDE = "。；：！？、"
 _SHORTEST, _LONGEST, _SHORTEST_BODY = 4, 24, 10
+_REACH, _WIDEST = 120, 8
 # A clause of a couplet; the fewest siblings and the fewest words that they share.
 _SHORTEST_CLAUSE, _LONGEST_CLAUSE = 3, 9
 _FEWEST, _SHARED = 2, 2
@@ -42,7 +43,7 @@ def by_siblings(units: list[Unit]) -> list[Unit]:
         for place in glued:
             end = found[place] if found[place] is not None else same
             if end is not None and _may_end(bare[place][0], end):
-                ends[place] = len(units[place].text) - len(_words(units[place])) + bare[place][1][end]
+                ends[place] = _begin(units[place]) + bare[place][1][end]
     return [piece for place, unit in enumerate(units) for piece in _cut(unit, ends.get(place))]
 
 
@@ -67,9 +68,17 @@ def _style(unit: Unit) -> str:
     return unit.marker.style.id if unit.marker is not None else ""
 
 
+def _begin(unit: Unit) -> int:
+    """Where the words of a unit begin behind its number."""
+    end = unit.marker.end if unit.marker is not None else 0
+    behind = unit.text.text[end : end + _WIDEST]
+    return end + len(behind) - len(behind.lstrip())
+
+
 def _words(unit: Unit) -> str:
-    """The words of a unit behind its number."""
-    return unit.text.text[unit.marker.end if unit.marker is not None else 0 :].lstrip()
+    """The first words of a unit, as many as may tell where its heading ends."""
+    begin = _begin(unit)
+    return unit.text.text[begin : begin + _REACH]
 
 
 def _bare(words: str) -> tuple[str, list[int]]:

@@ -56,13 +56,13 @@ def linearise(markup: str) -> Linearised:
     for index in table.rows:
         rules[index] = METADATA_TABLE
     hints = {**tree.facts, **table.facts}
-    if "title" in tree.facts:
-        hints["head_title"] = tree.facts["title"]
     if verdict.title:
         hints["title"] = "".join(page.rows[index].text for index in verdict.title)
         hints["title_line"] = page.rows[verdict.title[0]].text
     elif stated:
         hints["title"] = clean_title(stated[0], known)
+    if hints.get("title") != tree.facts.get("title", hints.get("title")):
+        hints["head_title"] = tree.facts["title"]
     return Linearised(page.text, _parts(page, rules), hints)
 
 
