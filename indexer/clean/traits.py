@@ -7,10 +7,11 @@ from importlib.resources import files
 from typing import Any
 
 from indexer.clean.speech import NUMBERED
-from indexer.patterns import compiled
+from indexer.patterns import PatternSet, compiled
 
 # A numbered line is a statement unless far more speaks against it.
 _NUMBERED = -4
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,9 @@ def pattern_of(name: str) -> Any:
 def score(text: str) -> int:
     """The sum of the weights of the traits of a line, or of its first sentence, should that have less.
 
-    A site may put its notice right behind the last sentence of a report.
+    A site may put its notice right behind the last sentence of a report. Of a long line the beginning is looked at.
     """
+    text = text[:_LONGEST]
     first = text.find("。") + 1
     return min(_score(text), _score(text[:first])) if 0 < first < len(text) else _score(text)
 
@@ -68,10 +70,13 @@ def _score(text: str) -> int:
     if all(len(word) == 1 for word in text.split()):
         text = "".join(text.split())  # letter-spaced
     total = _NUMBERED if NUMBERED.match(text) else 0
-    for trait in _traits():
-        if trait.most == 1:
-            total += trait.weight if trait.pattern.search(text) else 0
-        else:
-            found = {match.group() for match in trait.pattern.finditer(text)}
-            total += trait.weight * min(trait.most, len(found))
+    for place in _any_trait().matching(text):
+        trait = _traits()[place]
+        found = 1 if trait.most == 1 else len({match.group() for match in trait.pattern.finditer(text)})
+        total += trait.weight * min(trait.most, found)
     return total
+
+
+@cache
+def _any_trait() -> PatternSet:
+    return PatternSet([entry["pattern"] for entry in _data()["trait"]], whole=False)

@@ -24,6 +24,7 @@ class Zones:
         self._dropped = dropped
         self._out = set(known)
         self._known = frozenset(self._out)
+        self._scores: dict[int, int] = {}
 
     def behind(self) -> set[int]:
         """The places of the site's lines behind the last line of the report."""
@@ -48,7 +49,7 @@ class Zones:
             return self._judged(zone, limits().byline)
         # Right above the title may stand its first words.
         found = self._judged((place for place in zone if place < title - 1), limits().head)
-        if title - 1 in zone and score(self._texts[title - 1]) >= limits().head:
+        if title - 1 in zone and self._score(title - 1) >= limits().head:
             found.add(title - 1)
         return found | self._judged((place for place in zone if place > title), limits().byline)
 
@@ -57,12 +58,12 @@ class Zones:
         text = self._texts[place]
         if place in self._known or is_spoken(text):
             return False
-        points = score(text)
+        points = self._score(place)
         return points <= limits().content or (points < 0 and text.endswith(_SENTENCE_ENDS))
 
     def _judged(self, zone: Iterable[int], enough: int) -> set[int]:
         """The places in a zone whose lines score enough; a line that goes speaks against its neighbours."""
-        points = {place: score(self._texts[place]) for place in zone if place not in self._known}
+        points = {place: self._score(place) for place in zone if place not in self._known}
         found: set[int] = set()
         while more := {
             place
@@ -77,6 +78,11 @@ class Zones:
         """Whether a line above the text says anything, and is no title, which a page may print in several lines."""
         text = self._texts[place]
         return any(map(str.isalpha, text)) and not words().title.fullmatch(text)
+
+    def _score(self, place: int) -> int:
+        if place not in self._scores:
+            self._scores[place] = score(self._texts[place])
+        return self._scores[place]
 
     def _neighbours(self, place: int) -> int:
         before = bool(self._dropped.get(place)) or place - 1 in self._out
@@ -102,4 +108,4 @@ class Zones:
         rest = [place for place in range(first, len(self._texts)) if place not in self._known]
         if any(NUMBERED.match(self._texts[place]) and not is_own(self._texts[place]) for place in rest):
             return False
-        return bool(rest) and sum(score(self._texts[place]) for place in rest) > 0
+        return bool(rest) and sum(self._score(place) for place in rest) > 0

@@ -80,16 +80,16 @@ def heading_end(text: str, start: int, *, section: bool = False) -> int | None:
     if section and (sure := cues.sure.match(text, start)) and sure.end(1) < limit:
         return int(sure.end(1))
     for position in range(start + cues.shortest_name, limit):
-        head, tail = text[start:position], text[position : position + 6]
-        if not has_body(text, position):
+        tail = text[position : position + 6]
+        strong = position == first or tail.startswith(cues.strong_starts)
+        if not strong and not tail.startswith(cues.weak_starts):
             continue
+        head = text[start:position]
         if position < start + cues.shortest:
-            if (position == first or tail.startswith(cues.strong_starts)) and cues.name.search(head):
-                return position
-        elif position == first or tail.startswith(cues.strong_starts):
-            if cues.end.search(head) or cues.strong_end.search(head):
-                return position
-        elif tail.startswith(cues.weak_starts) and cues.strong_end.search(head):
+            ends = strong and cues.name.search(head)
+        else:
+            ends = cues.strong_end.search(head) or (strong and cues.end.search(head))
+        if ends and has_body(text, position):
             return position
     return None
 

@@ -15,11 +15,11 @@ from indexer.split.numbering import SECTION_STYLES
 from indexer.split.outline import Unit
 
 _READING = compiled("[（(][a-zü\\x{E0}-\\x{FC}\\x{101}-\\x{1DC}]{1,6}[）)]")
-_DIGIT = compiled("[0-9]")
 # No heading ends with one of these.
 _NEVER_LAST = "，和与及的地得在对把将为以等"
 _COMMA = "，"
 _INSIDE = "。；：！？、"
+_NEVER_IN = frozenset(_INSIDE + "0123456789")
 _SHORTEST, _LONGEST, _SHORTEST_BODY = 4, 24, 10
 _REACH, _WIDEST = 120, 8
 # A clause of a couplet; the fewest siblings and the fewest words that they share.
@@ -83,7 +83,7 @@ def _words(unit: Unit) -> str:
 
 def _bare(words: str) -> tuple[str, list[int]]:
     """The words without the readings that converters leave behind characters (業(yè)), and where each stands."""
-    if not _READING.search(words):
+    if ("(" not in words and "（" not in words) or not _READING.search(words):
         return words, list(range(len(words)))
     gone = {place for match in _READING.finditer(words) for place in range(*match.span())}
     places = [place for place in range(len(words)) if place not in gone]
@@ -106,9 +106,14 @@ def _end(words: str, siblings: list[str]) -> int | None:
 
 
 def _may_end(words: str, end: int) -> bool:
-    if len(words) - end < _SHORTEST_BODY or any(mark in words[:end] for mark in _INSIDE):
+    if end > _limit(words) or len(words) - end < _SHORTEST_BODY or words[end - 1] in _NEVER_LAST:
         return False
-    return words[end - 1] not in _NEVER_LAST and not _DIGIT.search(words[:end]) and has_body(words, end)
+    return has_body(words, end)
+
+
+def _limit(words: str) -> int:
+    """How long the heading may be that these words begin with: it has no figures, and commas alone inside."""
+    return next((place for place, char in enumerate(words[:_LONGEST]) if char in _NEVER_IN), _LONGEST)
 
 
 def _by_shared_words(words: str, siblings: list[str]) -> int | None:
@@ -146,7 +151,10 @@ def _by_length(glued: list[str], known: Counter[int], *, sections: bool) -> int 
     if not glued or (not theirs and (not sections or len(glued) < _FEWEST)):
         return None
     best: dict[int, int] = {}
-    for length in theirs or range(_SHORTEST, _LONGEST):
+    # All but one must reach a length.
+    limits = sorted(map(_limit, glued))
+    widest = limits[min(1, len(limits) - 1)]
+    for length in theirs or range(_SHORTEST, widest + 1):
         fitting = [words for words in glued if _may_end(words, length)]
         points = [cues_at(words, length) for words in fitting]
         one_off = len(glued) > _FEWEST and sections
