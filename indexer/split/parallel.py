@@ -1,6 +1,6 @@
 """Cuts headings from the bodies that they run into where their siblings show how long they are.
 
-Authors build the headings of one report alike: 围绕中心抓党建, 围绕民生抓救助; 领导重视，周密部署. One that runs
+Authors build the headings of one report alike: 立足基层抓服务, 立足长远抓队伍; 措施到位，成效明显. One that runs
 into its body without punctuation ends where its siblings say; and where all run on, at the one length that gives
 each of them an end and its body a beginning.
 """
