@@ -24,6 +24,8 @@ _FEWEST, _SHORTEST, _LONGEST = 2, 6, 60
 def by_contents(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """What stands above the reports that the page's contents name, and the lines, each report marked."""
     for place, line in enumerate(lines[:_HEAD_LINES]):
+        if "录" not in line.text.text[:_REACH]:
+            continue
         if _HEADED.fullmatch(line.text.text):
             return _by_lines(lines, place)
         if (found := _in_one_line(line.text)) is not None:

@@ -154,19 +154,35 @@ def _by_length(glued: list[str], known: Counter[int], *, sections: bool) -> int 
     # All but one must reach a length.
     limits = sorted(map(_limit, glued))
     widest = limits[min(1, len(limits) - 1)]
+    one_off = len(glued) > _FEWEST and sections
     for length in theirs or range(_SHORTEST, widest + 1):
-        fitting = [words for words in glued if _may_end(words, length)]
-        points = [cues_at(words, length) for words in fitting]
-        one_off = len(glued) > _FEWEST and sections
-        alike = len({tuple(_commas(words, length)) for words in fitting}) == 1
-        unsure = known.total() < _FEWEST if theirs else len(fitting) == _FEWEST
-        enough = len(fitting) + unsure
-        odd = points.count(0) + len(glued) - len(fitting)
-        if fitting and alike and odd <= one_off and sum(points) >= enough:
+        points = _points(glued, length, int(one_off))
+        if points is not None and sum(points) >= len(points) + (
+            known.total() < _FEWEST if theirs else len(points) == _FEWEST
+        ):
             best[length] = sum(points)
     most = max(best.values(), default=0)
     lengths = [length for length, points in best.items() if points == most]
     return lengths[0] if len(lengths) == 1 else None
+
+
+def _points(glued: list[str], length: int, one_off: int) -> list[int] | None:
+    """What cues say of each heading that may end at ``length``; None where more than ``one_off`` do not end there."""
+    points: list[int] = []
+    commas: list[int] | None = None
+    odd = 0
+    for words in glued:
+        fits = _may_end(words, length)
+        found = cues_at(words, length) if fits else 0
+        odd += found == 0
+        if odd > one_off:
+            return None
+        if fits:
+            if commas is not None and _commas(words, length) != commas:
+                return None
+            commas = _commas(words, length)
+            points.append(found)
+    return points or None
 
 
 def _commas(words: str, length: int) -> list[int]:
