@@ -70,11 +70,19 @@ def _score(text: str) -> int:
     if all(len(word) == 1 for word in text.split()):
         text = "".join(text.split())  # letter-spaced
     total = _NUMBERED if NUMBERED.match(text) else 0
+    total += _length(len(text))
     for place in _any_trait().matching(text):
         trait = _traits()[place]
         found = 1 if trait.most == 1 else len({match.group() for match in trait.pattern.finditer(text)})
         total += trait.weight * min(trait.most, found)
     return total
+
+
+def _length(characters: int) -> int:
+    """What the length of a line says."""
+    short, long = _data()["short"], _data()["long"]
+    points = int(short["weight"]) if characters <= short["most"] else 0
+    return points + int(long["weight"]) * min(int(long["times"]), characters // int(long["each"]))
 
 
 @cache
