@@ -30,6 +30,8 @@ from archive.model import (
 )
 from indexer.clean import Cleaner, CleanPage
 from indexer.clean.chunks import REASONS as CHUNKS
+from indexer.clean.chunks import names_on_card
+from indexer.clean.foreign import REASONS as FOREIGN
 from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
 from indexer.clean.speech import reasons as edge_reasons
@@ -42,7 +44,7 @@ from indexer.split import ReportDraft, split
 from indexer.tag import Tagger
 from indexer.textmap import MappedText
 
-PIPELINE_VERSION = 8
+PIPELINE_VERSION = 9
 """Raised with every change that makes other paragraphs, parts or descriptions of the same page."""
 
 
@@ -54,10 +56,10 @@ _SPLITTING = {
     "split.above": "正文之前的文字",
     "split.below": "正文之后的文字",
 }
-_FILE_TITLE = "file_title"
+_FILE_TITLE, _CARD_TITLE = "file_title", "card_title"
 # Where a page says what its reports are together, and how long such a line may be.
 _TOGETHER, _LONGEST_NAME = "wrapper.collection-title", 60
-_TITLES = frozenset({"title", _FILE_TITLE})
+_TITLES = frozenset({"title", "head_title", _FILE_TITLE})
 _NOTHING = Own()
 
 
@@ -124,6 +126,8 @@ def _described(
         # What a page with several reports is called is the title of none of them.
         hints = {name: value for name, value in hints.items() if name not in _TITLES}
         called = _called(page, clean)
+    elif names := names_on_card(clean.plain):
+        hints = {**hints, _CARD_TITLE: names[0]}
     return describe(printed, clean.plain, clean.parts, hints, cut_off, called)
 
 
@@ -212,7 +216,15 @@ def part_reasons(own_rules: str = "") -> Mapping[str, str]:
     from indexer.read.html import reasons as reading_reasons  # with the parser of HTML: see indexer.read
 
     cleaning = {rule.id: rule.why for rule in load_rules(own_rules)}
-    return {**reading_reasons(), **cleaning, **edge_reasons(), **PAGE_MARKS, **CHUNKS, **_SPLITTING}
+    return {
+        **reading_reasons(),
+        **cleaning,
+        **edge_reasons(),
+        **PAGE_MARKS,
+        **CHUNKS,
+        **FOREIGN,
+        **_SPLITTING,
+    }
 
 
 @cache

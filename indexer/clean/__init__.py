@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from archive.model import Evidence, Page, Part
 from indexer.clean.chunks import names_on_card
 from indexer.clean.cuts import cut_at, joints, matches, parts_of, truncations, without
+from indexer.clean.foreign import without_foreign
 from indexer.clean.gathered import Gathered, in_tail
 from indexer.clean.neighbours import without_chunks, without_edges, without_page_marks
 from indexer.clean.rules import Rule, RuleKind, load_rules
@@ -56,6 +57,8 @@ class Cleaner:
         line_ends: list[int] = []
         whole = MappedText.whole(plain_text(page.text))
         text = without(whole, page.marked)
+        text, dropped_in = without_foreign(text, plain_text(page.hints.get("head_title", "")))
+        parts += dropped_in
         asked = self._any_inline.matching(text.text)
         for place, rule in enumerate(self._inline):
             cuts = matches(rule, text.text) if place in asked else []
@@ -81,7 +84,7 @@ class Cleaner:
             parts += found
             truncated += truncations(matching, found)
             lines.drop(matching)
-        kept, outside = without_edges(lines.kept)
+        kept, outside = without_edges(lines.kept, lines.dropped)
         kept, numbers = without_chunks(kept, names_on_card(whole.text))
         kept, marks = without_page_marks(kept)
         parts += outside + numbers + marks

@@ -4,6 +4,7 @@ Sites word these in ever new ways, but from few words, and most of them above th
 sentence. So a line is judged by the words that it is made of, and more boldly at the edges of a page.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from indexer.clean.speech import (
@@ -17,6 +18,9 @@ from indexer.clean.speech import (
     speaks_of_papers,
     words,
 )
+from indexer.clean.traits import limits, score
+from indexer.clean.zones import Zones
+from indexer.patterns import compiled
 from indexer.textmap import Line
 
 FURNITURE, PATH, HEAD, TAIL = "edge.furniture", "edge.path", "edge.head", "edge.tail"
@@ -26,18 +30,26 @@ _HEAD_LINES, _TAIL_LINES = 25, 40
 _LONGEST_ABOVE = 45
 # Between the title and the text there may be a byline, a menu, a few notices; a name in it is no longer than this.
 _BYLINE_LINES, _LONGEST_NAME = 12, 20
+_ITEM = compiled("(?:[0-9]{1,2}[、.．]\\s*){1,2}")
 # The text is at least so many times as long as what a site prints behind it.
 _TEXT_SHARE = 2
 
 
-def edges(lines: Sequence[Line]) -> dict[int, str]:
-    """The places of the lines that are a site's, each with the rule that says so."""
+def edges(lines: Sequence[Line], dropped: Sequence[int] = ()) -> dict[int, str]:
+    """The places of the lines that are a site's, each with the rule that says so.
+
+    ``dropped``: before how many of the lines each line of the site's stood that is out already.
+    """
     texts = [line.text.text for line in lines]
     found = {place: rule for place, text in enumerate(texts) if (rule := _anywhere(text))}
+    found |= _notices(texts)
     found |= _above(texts, found)
     found |= _byline(texts, found)
     found |= _behind_end(texts, found)
-    return found | _below(texts, found)
+    found |= _below(texts, found)
+    zones = Zones(texts, Counter(dropped), found)
+    above, behind = zones.above(_title_place(texts)), zones.behind()
+    return found | dict.fromkeys(above, HEAD) | dict.fromkeys(behind, TAIL)
 
 
 def _anywhere(text: str) -> str | None:
@@ -46,6 +58,20 @@ def _anywhere(text: str) -> str | None:
     if words().made_of.fullmatch(text) or words().dotted.fullmatch(text):
         return FURNITURE
     return PATH if words().path.fullmatch(text) else None
+
+
+def _notices(texts: Sequence[str]) -> dict[int, str]:
+    """The lines of numbered lists that hold a notice of the site's about its papers: what a card says to buyers."""
+    found: dict[int, str] = {}
+    run: list[int] = []
+    for place, text in enumerate([*texts, ""]):
+        if _ITEM.match(text):
+            run.append(place)
+            continue
+        if len(run) > 1 and any(is_own(texts[item]) for item in run):
+            found |= {item: FURNITURE for item in run if score(texts[item]) >= limits().content}
+        run = []
+    return found
 
 
 def _above(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:

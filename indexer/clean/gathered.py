@@ -10,6 +10,8 @@ _WIDEST_INDENT = 16
 # What is longer than this in a list of links is no link.
 _LONGEST_LINK = 60
 _SHORTEST_TEXT = 40
+# Families of rules that take out what is no site's: damage, and the report's own dates and signatures.
+_NO_FURNITURE = ("damage.", "meta.")
 
 
 @dataclass(slots=True)
@@ -19,6 +21,8 @@ class Gathered:
     page_text: str
     breaks: list[int]
     kept: list[Line] = field(default_factory=list)
+    # Before how many kept lines each line of a site's was taken out, in the order of the page.
+    dropped: list[int] = field(default_factory=list)
     tail: Rule | None = None
     _starts_report: bool = False
     _page_break: bool = False
@@ -42,6 +46,8 @@ class Gathered:
         """A line was taken out by ``rule``."""
         self._starts_report = self._starts_report or rule.starts_report
         self._page_break = self._page_break or rule.page_break
+        if not rule.page_break and not rule.id.startswith(_NO_FURNITURE):
+            self.dropped.append(len(self.kept))
         # Above the text, tags or a counter of comments open no list that could take the title with it.
         if rule.tail and any(_is_text(line.text.text) for line in self.kept):
             self.tail = rule

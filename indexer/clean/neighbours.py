@@ -1,6 +1,6 @@
 """Takes out lines that only their neighbours give away: those round the text, between its pieces, between pages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from archive.model import Part, PartKind
@@ -14,9 +14,12 @@ from indexer.textmap import Line
 _SHORTEST_TEXT = 40
 
 
-def without_edges(lines: list[Line]) -> tuple[list[Line], list[Part]]:
-    """The lines without those of the site round the text, and without its notices at the end of the last."""
-    found = edges(lines)
+def without_edges(lines: list[Line], dropped: Sequence[int] = ()) -> tuple[list[Line], list[Part]]:
+    """The lines without those of the site round the text, and without its notices at the end of the last.
+
+    ``dropped``: before how many of the lines each line of the site's stood that is out already.
+    """
+    found = edges(lines, dropped)
     kept = [line for index, line in enumerate(lines) if index not in found]
     parts = _removed(lines, found)
     if kept:

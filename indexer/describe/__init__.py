@@ -9,6 +9,7 @@ from indexer.describe.genres import OTHER, find_genre, genre_named
 from indexer.describe.issuers import find_issuer, names_issuer
 from indexer.describe.masks import find_masks
 from indexer.describe.regions import find_region, supplied_region
+from indexer.describe.sole_place import site_place
 from indexer.describe.titles import supplied_title, supplied_year
 from indexer.describe.written import written_year
 from indexer.describe.years import find_year
@@ -30,6 +31,7 @@ _OCCASION = compiled("(?:19|20)[0-9]{2}年[^。；，]{2,60}(?:会议|大会|全
 _VALUE = 24
 # 名词解释：见附件
 _LONGEST_NOTE = 16
+_BETWEEN = compiled("《([^《》]+)》|【([^【】]+)】|[*]{2}([^*]+)[*]{2}")
 _SENTENCE_ENDS = "。！？!?；;：:…”』」）)】》"
 
 
@@ -88,7 +90,7 @@ def describe(
     if year.basis is Basis.UNKNOWN:
         year = supplied_year(supplied) or year
     if region.basis is Basis.UNKNOWN:
-        region = supplied_region(supplied) or region
+        region = supplied_region(supplied) or site_place(page_text, hints) or region
     return Description(
         supplied or _title(title),
         _named(title, supplied) or _label(printed, genre, year, region),
@@ -109,11 +111,19 @@ def _closed_up(title: MappedText) -> MappedText:
 def _title(title: MappedText | None) -> Fact:
     if title is None:
         return Fact(None, Basis.UNKNOWN)
-    return Fact(title.text, Basis.EXPLICIT, tuple(Evidence(span, "页面所印题名") for span in title.spans()))
+    return Fact(
+        _bare(title.text), Basis.EXPLICIT, tuple(Evidence(span, "页面所印题名") for span in title.spans())
+    )
+
+
+def _bare(title: str) -> str:
+    """The title without the marks that a page sets it between: 《…》, 【…】, **…**."""
+    match = _BETWEEN.fullmatch(title)
+    return next(group for group in match.groups() if group is not None) if match else title
 
 
 def _named(title: MappedText | None, supplied: Fact | None) -> str | None:
-    return title.text if title is not None else supplied.value if supplied is not None else None
+    return _bare(title.text) if title is not None else supplied.value if supplied is not None else None
 
 
 def _label(printed: Printed, genre: str, year: Fact, region: Fact) -> str:
@@ -127,20 +137,29 @@ def _label(printed: Printed, genre: str, year: Fact, region: Fact) -> str:
 def _lines(printed: Printed, page_text: str, parts: tuple[Part, ...]) -> tuple[MappedText, ...]:
     """The lines of metadata that are the report's own words: its signature, its assembly, its date.
 
-    A bare date counts where it stands below the text: above it, it may be the day of the upload.
+    A bare date counts where it stands below the text, or right below the office that signs: elsewhere above the
+    text it may be the day of the upload.
     """
     whole = MappedText.whole(page_text)
+    signed = [part.span.end for part in parts if part.rule in _SPEAKING]
     end = max((span.end for text in printed.body for span in text.spans()), default=printed.stretch.start)
     found = []
     for part in parts:
         if part.kind is not PartKind.METADATA or not _inside(part.span, printed.stretch):
             continue
         line = whole.slice(part.span.start, part.span.end)
-        dates = part.rule == _DATING and part.span.start >= end
+        dates = part.rule == _DATING and (
+            part.span.start >= end or _is_signed(page_text, line.text, part.span.start, signed)
+        )
         held = part.rule == "html.byline" and _OCCASION.search(line.text)
         if part.rule in _SPEAKING or dates or held or (part.rule in _NAMING and names_issuer(line.text)):
             found.append(line)
     return tuple(found)
+
+
+def _is_signed(page_text: str, date: str, start: int, signed: list[int]) -> bool:
+    """Whether a date as documents write it stands right below one of the lines that end at ``signed``."""
+    return "日" in date and any(place <= start and not page_text[place:start].strip() for place in signed)
 
 
 def _hides_year(printed: Printed) -> bool:

@@ -25,14 +25,23 @@ class _Genre:
 def _genres() -> tuple[_Genre, ...]:
     data = tomllib.loads(files("indexer.describe").joinpath("genres.toml").read_text(encoding="utf-8"))
     return tuple(
-        _Genre(entry["name"], compiled(entry["title"]), compiled(entry["text"]) if "text" in entry else None)
+        _Genre(
+            entry["name"],
+            compiled(entry["title"]) if "title" in entry else None,
+            compiled(entry["text"]) if "text" in entry else None,
+        )
         for entry in data["genre"]
     )
 
 
 def genre_named(titles: Iterable[str]) -> str | None:
     """The genre that the first of ``titles`` names that names any."""
-    names = (genre.name for title in titles for genre in _genres() if genre.title.search(title))
+    names = (
+        genre.name
+        for title in titles
+        for genre in _genres()
+        if genre.title is not None and genre.title.search(title)
+    )
     return next(names, None)
 
 

@@ -1,6 +1,7 @@
 """Asks a text which place it speaks for: formulas and offices vote, passing mentions do not."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -126,11 +127,21 @@ def ask_text(body: tuple[MappedText, ...]) -> Votes:
         if votes.weights or votes.open or number < _OPENING:
             for match in _OWN_WORDS.finditer(text.text):
                 kinds[match.group(1)] += 1
-    if kinds:
-        kind, count = max(kinds.items(), key=lambda item: (item[1], item[0]))
-        votes.kind = kind if count > 1 and count * 2 > sum(kinds.values()) else ""
+    votes.kind = _most(kinds)
     votes.settle()
     return votes
+
+
+def _most(kinds: Mapping[str, int]) -> str:
+    """The kind of division (县, 市 …) that most of the words for one's own name; nothing without such."""
+    kind, count = max(kinds.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return kind if count > 1 and count * 2 > sum(kinds.values()) else ""
+
+
+def kind_fits(body: tuple[MappedText, ...], place: Place) -> bool:
+    """Whether the text calls its own place (全县, 我市) by no other kind than that of ``place``."""
+    kinds = {match.group(1) for text in body for match in _OWN_WORDS.finditer(text.text)}
+    return not kinds or any(place.path[-1].endswith(kind) for kind in kinds)
 
 
 def _ask_formulas(text: MappedText, votes: Votes) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from archive.model import Basis, Evidence, Fact
 from indexer.describe.gazetteer import Chain, Place, gazetteer, meant, settings
 from indexer.describe.own_place import ask_text, is_other
+from indexer.describe.sole_place import sole_place
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
@@ -57,7 +58,7 @@ def find_region(
     masked = masked or _first_mask((*titles, *lines, *body), _MASKED_BELOW)
     if masked:
         return Fact(None, Basis.MASKED, masked)
-    return Fact(None, Basis.UNKNOWN)
+    return sole_place(body) or Fact(None, Basis.UNKNOWN)
 
 
 def supplied_region(title: Fact | None) -> Fact | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from archive.model import Basis, Evidence, Fact
 from indexer.describe.facts import clues
+from indexer.describe.mentions import sole_year
 from indexer.describe.title_years import YEAR, arabic, title_date, title_year, wordings, year_and_month
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
@@ -119,6 +120,8 @@ def find_year(
                 events += _events(text, plain)
     if not any(votes.counts.values()):
         _ask_events(events, votes)
+    if not votes.counts and not hidden and (sole := sole_year(body)) is not None:
+        votes.add(sole[0], 1, sole[1])
     return votes.winner(floor, ceiling, _SURE if hidden else 1)
 
 
@@ -163,7 +166,7 @@ def _ask_signatures(
         year, month = date[:2]
         if is_plan:
             year += month >= rule["late"]
-        elif "半年" not in genre or month < 3:
+        elif genre in rule["looks_back"] and ("半年" not in genre or month < 3):
             year -= month <= rule["early"]
         votes.add(year, rule["weight"], _evidence(text, date[2:], rule["why"]))
         return

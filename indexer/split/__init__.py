@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.split.broken_lines import mend, tightened
+from indexer.split.contents import by_contents
 from indexer.split.edges import above, below
 from indexer.split.lost_breaks import with_breaks
 from indexer.split.outline import units
 from indexer.split.page_title import is_page_title, join_title
 from indexer.split.paragraphs import ParagraphDraft, arrange
+from indexer.split.parallel import by_siblings
 from indexer.split.reports import split_reports
 from indexer.split.series import numbered
 from indexer.split.title_words import is_title
@@ -45,15 +47,16 @@ def split(lines: Iterable[Line], page_title: str | None = None) -> SplitPage:
     ``page_title`` is what the page itself calls its text: a report that begins with it is titled so.
     """
     titled = join_title(with_breaks(tightened(list(lines))), page_title)
-    counted = numbered(titled, is_title)
-    begin = above(counted, page_title)
+    front, titled = by_contents(titled)
+    counted = [*front, *numbered(titled, is_title)]
+    begin = len(front) or above(counted, page_title)
     end = len(counted) - below(counted[begin:])
     body = counted[begin:end]
     # A title never goes on in the next line, however full it is.
     title = body[:1] if body and is_page_title(body[0].text.text, page_title) else []
     drafts = []
     for report in split_reports([*title, *mend(body[len(title) :])], page_title):
-        arranged = arrange(units(list(report.lines)))
+        arranged = arrange(by_siblings(units(list(report.lines))))
         drafts.append(ReportDraft(report.titles, arranged.headings, arranged.paragraphs, report.mark))
     before, behind = counted[:begin], counted[end:]
     return SplitPage(tuple(drafts), tuple(line.text for line in before), tuple(line.text for line in behind))

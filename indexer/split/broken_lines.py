@@ -27,7 +27,7 @@ _CLOSING_BRACKET = compiled("[^（()）《》。]*[）)》]|[^“”。]*”")
 _LONGEST_BRACKET, _LONGEST_REST = 30, 12
 _LONGEST_TITLE = 50
 _HARD_WRAP_MIN = 20
-# A line in front of a page number goes on behind it unless it is so short that it may be a heading.
+# A statement in front of a page number goes on behind it unless it is so short that it may be a heading.
 _SHORTEST_BROKEN = 16
 # A line is hard-wrapped when it is nearly as long as the longest of its neighbours.
 _HARD_WRAP_SHARE = 0.8
@@ -48,7 +48,11 @@ def mend(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         alone = line.starts_report or begins_with_marker(line.text.text) or is_row(line.text.text)
         opened = index > 0 and not line.starts_report and lines[index - 1].text.text.endswith(_OPENING)
-        if statements and (opened or (not alone and _goes_on(lines, index - 1, wrapping, ragged))):
+        if statements and (
+            opened
+            or (not alone and _goes_on_behind_page(statements[-1], line))
+            or (not alone and _goes_on(lines, index - 1, wrapping, ragged))
+        ):
             statements[-1].append(line)
         else:
             statements.append([line])
@@ -106,13 +110,23 @@ def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None, ragged: b
         return following.startswith(_AND) and is_title(following)
     if text[-1] in _CONTINUES or _is_cut_short(text, following):
         return True
-    if lines[index + 1].page_break and text[-1] not in _TERMINAL and len(text) >= _SHORTEST_BROKEN:
-        return True
     if wrapping is not None:
         return wrapping.fills(lines[index]) and _is_rest(lines, index, wrapping)
     if text[-1] in _TERMINAL:
         return False
     return _is_as_full_as_its_neighbours(lines, index) or (ragged and is_unfinished(text))
+
+
+def _goes_on_behind_page(statement: list[Line], following: Line) -> bool:
+    """Whether what has been read of a statement breaks off where a page ended, and is too long for a heading."""
+    if (
+        not following.page_break
+        or statement[-1].text.text[-1] in _TERMINAL
+        or is_row(statement[-1].text.text)
+    ):
+        return False
+    titled = len(statement) == 1 and is_title(statement[0].text.text)
+    return not titled and sum(len(line.text) for line in statement) >= _SHORTEST_BROKEN
 
 
 def _is_cut_short(text: str, following: str) -> bool:

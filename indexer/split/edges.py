@@ -26,6 +26,10 @@ _LONGEST_BELOW = 60
 _MOST_BELOW = 15
 # Words that begin a title of several lines.
 _TITLE_BEGINS = ("关于", "在", "——", "—")
+# What a document prints above its title: 某县民政局文件, 某民发〔2018〕12号.
+_LETTERHEAD = compiled(
+    "[^，。；：]{2,30}文件|[^，。；：]{2,20}[〔\\[（(【](?:19|20)[0-9]{2}[〕\\]）)】]\\s?第?\\s?[0-9]{1,4}\\s?号"
+)
 
 
 @cache
@@ -49,7 +53,8 @@ def above(lines: list[Line], page_title: str | None) -> int:
             return 0
         if index + 1 < len(lines) and _is_end_of(text, lines[index + 1].text.text):
             continue
-        if index and is_title(text) and not text.startswith(_TITLE_BEGINS):
+        headed = index and _LETTERHEAD.fullmatch(lines[index - 1].text.text)
+        if index and is_title(text) and (headed or not text.startswith(_TITLE_BEGINS)):
             before = lines[:index]
             named = not _generic().fullmatch(text)
             short = all(_is_short(line, _LONGEST_ABOVE) for line in before)

@@ -14,7 +14,13 @@ _CLAUSE_END = compiled('[，,。；;：:！!？?“”"《》、]')
 _APART = compiled(r"(\p{Han}{2}[%％]?)\s+\p{Han}{2}")
 _SHORTEST_APART = 4
 # The first clause of a heading that has two.
-_FIRST_OF_TWO = compiled(r"\s?[^，。；：、0-9]{4,12}，")
+_FIRST_OF_TWO = compiled(r"\s?[^，。；：、0-9]{3,12}，")
+_PAUSE = compiled("[，。；：！？]")
+_SHORTEST_CLAUSE, _SHORTEST_SENTENCE, _LONGEST_CLAUSE = 5, 12, 100
+# A clause that counts or says when: 12名…, 5月份…, “八一”前…, 每季度….
+_COUNTS = compiled('[0-9]|[“"]\\p{Han}{1,6}[”"][前期节]|每|其中')
+# A clause does not begin with one of these: the second one of the heading goes on.
+_NEVER_FIRST = "的地得和与及了等率化性"
 # 【2004年优抚安置工作情况】2004年，全市…
 _LABELLED = compiled("【([^】]{4,40})】")
 
@@ -26,9 +32,12 @@ class _Cues:
     strong_end: Any
     end: Any
     slogan_end: Any
+    even_end: Any
     sure: Any
     title: Any
     no_title: tuple[str, ...]
+    name: Any
+    shortest_name: int
     shortest: int
     longest: int
 
@@ -42,9 +51,12 @@ def _cues() -> _Cues:
         compiled(data["strong_end"] + "$"),
         compiled(data["end"] + "$"),
         compiled(data["slogan_end"] + "$"),
+        compiled(data["even_end"] + "$"),
         compiled(f"({data['section']}|{data['result']}){data['begins']}"),
         compiled(f"^({data['title']['text']}){data['title']['behind']}"),
         tuple(data["title"]["none"]),
+        compiled(data["name"] + "$"),
+        data["shortest_name"],
         data["shortest"],
         data["longest"],
     )
@@ -59,7 +71,7 @@ def heading_end(text: str, start: int, *, section: bool = False) -> int | None:
     cues = _cues()
     clause = _CLAUSE_END.search(text, start)
     limit = min(clause.start() if clause else len(text), start + cues.longest)
-    if section and (slogan := _slogan_end(text, start)) is not None:
+    if (slogan := _slogan_end(text, start, section=section)) is not None:
         return slogan
     first = _year_start(text, start, limit)
     apart = _APART.search(text, start)
@@ -67,30 +79,61 @@ def heading_end(text: str, start: int, *, section: bool = False) -> int | None:
         return int(apart.end(1))
     if section and (sure := cues.sure.match(text, start)) and sure.end(1) < limit:
         return int(sure.end(1))
-    for position in range(start + cues.shortest, limit):
-        head, tail = text[start:position], text[position : position + 6]
-        if position == first or tail.startswith(cues.strong_starts):
-            if cues.end.search(head) or cues.strong_end.search(head):
-                return position
-        elif tail.startswith(cues.weak_starts) and cues.strong_end.search(head):
+    for position in range(start + cues.shortest_name, limit):
+        tail = text[position : position + 6]
+        strong = position == first or tail.startswith(cues.strong_starts)
+        if not strong and not tail.startswith(cues.weak_starts):
+            continue
+        head = text[start:position]
+        if position < start + cues.shortest:
+            ends = strong and cues.name.search(head)
+        else:
+            ends = cues.strong_end.search(head) or (strong and cues.end.search(head))
+        if ends and has_body(text, position):
             return position
     return None
 
 
-def _slogan_end(text: str, start: int) -> int | None:
-    """Where a heading of two clauses (精准核查，补贴应补尽补|全市…) runs into a body that says where or when."""
+def cues_at(text: str, position: int) -> int:
+    """How much says that a heading ends at ``position``: 1 for its last words, 1 for the first ones behind it."""
+    cues = _cues()
+    head = text[:position]
+    ends = cues.end.search(head) or cues.strong_end.search(head) or cues.slogan_end.search(head)
+    behind = text[position : position + 6]
+    begins = behind.startswith((*cues.strong_starts, *cues.weak_starts)) or _COUNTS.match(behind)
+    return bool(ends) + bool(begins)
+
+
+def has_body(text: str, position: int) -> bool:
+    """Whether what begins at ``position`` is a clause, and not the last words of a heading that ends with a stop."""
+    end = _PAUSE.search(text[position : position + _LONGEST_CLAUSE])
+    if end is None or text[position] in _NEVER_FIRST:
+        return False
+    return int(end.start()) >= (_SHORTEST_CLAUSE if end.group() == "，" else _SHORTEST_SENTENCE)
+
+
+def _slogan_end(text: str, start: int, *, section: bool) -> int | None:
+    """Where a heading of two clauses (精准核查，补贴应补尽补|全市…) runs into a body that says where or when.
+
+    Two clauses of one length (领导重视，机构健全|镇里…) need no such words.
+    """
     cues = _cues()
     first = _FIRST_OF_TWO.match(text, start)
     if first is None:
         return None
     clause = _CLAUSE_END.search(text, first.end())
     limit = min(clause.start() if clause else len(text), start + cues.longest)
-    for position in range(first.end() + _SHORTEST_APART, limit):
+    for position in range(first.end() + _SHORTEST_APART, limit if section else 0):
         if text.startswith(cues.strong_starts, position) and cues.slogan_end.search(
             text[first.end() : position]
         ):
             return position
-    return None
+    even: int = first.end() + len(text[start : first.end()].strip()) - 1
+    second = text[first.end() : even]
+    if even >= limit or not (cues.slogan_end.search(second) or cues.even_end.search(second)):
+        return None
+    # 兜牢民生底线: the clause goes on with another such word.
+    return even if has_body(text, even) and not cues.slogan_end.search(text[even : even + 2]) else None
 
 
 def _year_start(text: str, start: int, limit: int) -> int | None:
@@ -107,8 +150,27 @@ def title_end(text: str) -> int | None:
     if (labelled := _LABELLED.match(text)) and is_title(labelled.group(1)):
         return int(labelled.end())
     match = _cues().title.search(text)
+    if match is None and (repeated := _repeating_end(text)) is not None:
+        return repeated
     if match is None or text.startswith(_cues().no_title):
         return None
     end = int(match.end(1))
     half, odd = divmod(end, 2)
     return half if not odd and text[:half] == text[half:end] else end
+
+
+def _repeating_end(text: str) -> int | None:
+    """Where a title ends whose subject the text behind it names again (…福利院工作汇报|市福利院始建于…)."""
+    for match in _TITLE_WORD.finditer(text[:_LONGEST_TITLE]):
+        end = match.end()
+        if (
+            text[end : end + _SHORTEST_SUBJECT] in text[:end]
+            and is_title(text[:end])
+            and end >= _SHORTEST_TITLE
+        ):
+            return end if len(text) - end > _SHORTEST_SENTENCE else None
+    return None
+
+
+_TITLE_WORD = compiled("总结|报告|汇报|计划|要点|述职|小结|方案")
+_LONGEST_TITLE, _SHORTEST_TITLE, _SHORTEST_SUBJECT = 60, 8, 4

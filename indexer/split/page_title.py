@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from indexer.split.title_words import is_title
 from indexer.textmap import Line, join
 
 _MOST_LINES = 4
 _FEWEST_MARKS = 2
+_LONGEST_REST = 8
 
 
 def is_page_title(text: str, page_title: str | None) -> bool:
@@ -15,6 +17,8 @@ def is_page_title(text: str, page_title: str | None) -> bool:
 
 def join_title(lines: list[Line], page_title: str | None) -> list[Line]:
     """The lines, with the first ones joined where it takes several to print the page's title."""
+    if len(lines) > 1 and _is_rest(lines[0].text.text, lines[1].text.text):
+        return [replace(lines[0], text=join(line.text for line in lines[:2])), *lines[2:]]
     if page_title is None or _is_site(page_title):
         return lines
     wanted = _squeezed(page_title)
@@ -26,6 +30,11 @@ def join_title(lines: list[Line], page_title: str | None) -> list[Line]:
         if not wanted.startswith(printed):
             break
     return lines
+
+
+def _is_rest(first: str, second: str) -> bool:
+    """Whether a first line breaks off behind 的 and the second is the last word of the title."""
+    return first.endswith("的") and len(second) <= _LONGEST_REST and is_title(first + second)
 
 
 def _is_site(title: str) -> bool:

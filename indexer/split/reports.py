@@ -101,7 +101,7 @@ def _says_something(line: Line) -> bool:
 def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
     first, mark = group[0].text, group[0].mark
     stated = is_page_title(first.text, page_title) and len(group) > 1
-    if not stated and not is_title(first.text) and not _looks_titled(group):
+    if not stated and not is_title(_between_marks(first.text)) and not _looks_titled(group):
         glued, rest = _glued_titles(first)
         return ReportLines(glued, (Line(rest) if glued else group[0], *group[1:]), mark)
     titles: list[MappedText] = [first]
@@ -118,6 +118,11 @@ def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
         else:
             rest_lines.append(line)
     return ReportLines(tuple(titles), tuple(rest_lines), mark)
+
+
+def _between_marks(text: str) -> str:
+    """What stands between the marks that a page sets its title in (《…》, 【…】); all of it without such."""
+    return text[1:-1] if text[:1] + text[-1:] in ("《》", "【】") else text
 
 
 def _is_numbered(line: Line) -> bool:

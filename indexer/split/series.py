@@ -37,7 +37,7 @@ def _counted() -> Any:
 
 def numbered(lines: list[Line], is_title: _IsTitle) -> list[Line]:
     """The lines, with the numbers of reports cut out, each line behind one marked as the start of a report."""
-    apart = [piece for line in _break_up(lines) for piece in _cut_mark(line, is_title)]
+    apart = [piece for line in _break_up(lines, is_title) for piece in _cut_mark(line, is_title)]
     return _cut_counts(apart, is_title)
 
 
@@ -45,13 +45,14 @@ def _number(match: Any) -> int | None:
     return small_number(next(group for group in match.groups() if group))
 
 
-def _break_up(lines: list[Line]) -> list[Line]:
-    """The lines, those broken up that hold 篇一 and then 篇二 in their middle."""
+def _break_up(lines: list[Line], is_title: _IsTitle) -> list[Line]:
+    """The lines, those broken up that hold 篇一 and then 篇二 in their middle, or 篇一 behind a title."""
     found, expected = [], 1
     for line in lines:
         text, position = line.text, 0
         marks = list(_part().finditer(text.text))
-        if len(text) >= _ONE_LINE or any(_is_closed(match) for match in marks):
+        titled = bool(marks) and is_title(text.text[: marks[0].start()].rstrip())
+        if titled or len(text) >= _ONE_LINE or any(_is_closed(match) for match in marks):
             second = any(_number(match) == 2 for match in marks)
             for match in marks:
                 number, (start, end) = _number(match), match.span()

@@ -28,8 +28,9 @@ _METADATA = frozenset({BYLINE, METADATA_TABLE})
 class Linearised:
     """The visible text of a page, the parts of it that are not its own text, and facts beside it.
 
-    ``hints`` holds ``title`` without the site's name, ``title_line`` where a line of the page prints it,
-    ``meta.*`` from the head, ``table.*`` from tables of metadata, ``url`` and ``base``.
+    ``hints`` holds ``title`` without the site's name, ``head_title`` with it, ``title_line``
+    where a line of the page prints it, ``meta.*`` from the head, ``table.*`` from tables of metadata, ``url`` and
+    ``base``.
     """
 
     text: str
@@ -60,6 +61,8 @@ def linearise(markup: str) -> Linearised:
         hints["title_line"] = page.rows[verdict.title[0]].text
     elif stated:
         hints["title"] = clean_title(stated[0], known)
+    if hints.get("title") != tree.facts.get("title", hints.get("title")):
+        hints["head_title"] = tree.facts["title"]
     return Linearised(page.text, _parts(page, rules), hints)
 
 

@@ -1,0 +1,110 @@
+"""Finds what a site drops into the sentences of a text: its own name with its address, and what a hacked page sells.
+
+Both are strings that the page itself gives away, by its title or by printing them again and again, so that they can
+be cut to the character.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice, pairwise
+from typing import Any
+
+from archive.model import Part, PartKind
+from indexer.clean.traits import pattern_of
+from indexer.patterns import compiled
+from indexer.textmap import MappedText
+
+NAME, SPAM = "ad.site-name", "ad.spam-string"
+REASONS = {NAME: "站内广告", SPAM: "垃圾广告"}
+
+# A title's last part is the site's where it is named like one: …总结_某某网.
+_SITE = compiled("[_|｜–—-]\\s*(\\p{Han}{1,8}(?:网|之家|文库|范文|论坛|博客|站|吧|大全|搜|库))$")
+_ADDRESS = "(?i:https?:|www\\.)"
+# No report joins words by a low line or a bar; masks (202_年, 20__) have a digit or nothing before it.
+_JOINED = compiled("[\\p{Han}A-Za-z]_[\\p{Han}A-Za-z]")
+# How far such a string goes on either side of its low line, and how short none is.
+_REACH, _SHORTEST = 30, 6
+_MOST = 2000
+_STOPS = "，。；！？、\n \t\u3000"
+_COLONS = ("：", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A low line between words: where it is in the text (not in the title), and what stands on either side."""
+
+    place: int | None
+    before: str
+    behind: str
+
+
+def without_foreign(text: MappedText, title: str) -> tuple[MappedText, list[Part]]:
+    """The text without such strings, and these; ``title`` is what the page calls itself."""
+    parts: list[Part] = []
+    for cuts, rule in ((spam_cuts(text.text, title), SPAM), (site_name_cuts(text.text, title), NAME)):
+        parts += [Part(span, PartKind.REMOVED, rule) for cut in cuts for span in text.spans(*cut)]
+        text = text.without(cuts) if cuts else text
+    return text, parts
+
+
+def site_name_cuts(text: str, title: str) -> list[tuple[int, int]]:
+    """Where the site's name stands in front of an address; the address itself is known by its form."""
+    match = _SITE.search(title)
+    if match is None or match.group(1) not in text:
+        return []
+    return [found.span(1) for found in _with_address(match.group(1)).finditer(text)]
+
+
+@cache
+def _with_address(name: str) -> Any:
+    return compiled(f"({name}[0-9A-Za-z]{{0,4}}?\\s?){_ADDRESS}")
+
+
+def spam_cuts(text: str, title: str) -> list[tuple[int, int]]:
+    """Where strings stand inside sentences that sell something and are printed twice, be it in the page's title."""
+    sold = pattern_of("names what hacked pages sell")
+    groups: defaultdict[str, list[_Printed]] = defaultdict(list)
+    for source in (text, title):
+        for match in islice(_JOINED.finditer(source), _MOST):
+            place = match.start() + 1
+            printed = _Printed(place if source is text else None, *_around(source, place))
+            groups[printed.before[-2:] + printed.behind[:3]].append(printed)
+    found: list[tuple[int, int]] = []
+    for group in groups.values():
+        for one, other in [*pairwise(group), *((second, first) for first, second in pairwise(group))]:
+            begin, end = (
+                _same_start(one.before[::-1], other.before[::-1]),
+                _same_start(one.behind, other.behind),
+            )
+            string = one.before[len(one.before) - begin :] + one.behind[:end]
+            if one.place is not None and len(string) >= _SHORTEST and sold.search(string):
+                place = one.place + end
+                found.append((one.place - begin, place + text.startswith(_COLONS, place)))
+    return _apart(found)
+
+
+def _around(text: str, place: int) -> tuple[str, str]:
+    """What stands before and behind a place, up to the ends of its clause; a colon ends the string."""
+    before, behind = text[max(0, place - _REACH) : place], text[place : place + _REACH]
+    begin = max(before.rfind(mark) for mark in _STOPS) + 1
+    ends = [behind.find(mark) for mark in (*_STOPS, *_COLONS)]
+    return before[begin:], behind[: min((end for end in ends if end >= 0), default=len(behind))]
+
+
+def _same_start(first: str, second: str) -> int:
+    count = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _apart(cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cuts without those that begin inside another."""
+    kept: list[tuple[int, int]] = []
+    for cut in sorted(cuts):
+        if not kept or cut[0] >= kept[-1][1]:
+            kept.append(cut)
+    return kept

@@ -1,0 +1,87 @@
+"""Finds the one place that a text names: where a report never says whose it is, but speaks of no other county.
+
+And, where not even that is printed, the place whose office keeps the site that the page stands on.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from archive.model import Basis, Evidence, Fact, Span
+from indexer.describe.gazetteer import Place, gazetteer, meant, settings
+from indexer.describe.own_place import is_other, kind_fits
+from indexer.patterns import compiled
+from indexer.textmap import MappedText
+
+_END = compiled("[市县区旗州盟]")
+_OPENING, _MOST_TEXT, _MOST_EVIDENCE = 2, 30_000, 5
+_SHORTEST = 3
+_NOWHERE = Span(0, 0)
+_TITLE_PARTS = compiled("\\s*[_|｜–—-]+\\s*")
+
+
+@cache
+def _data() -> tuple[Any, Any, Any]:
+    data = settings()["sole"]
+    others = f"^(?:{data['stricken']}|{data['visitor']})"
+    return compiled("^" + data["office"]), compiled(others), compiled(data["keeper"])
+
+
+def sole_place(body: tuple[MappedText, ...]) -> Fact | None:
+    """The place that all full names in the text are names of, or lie around; None where there are several or none.
+
+    One mention counts only in the opening, with an office or with the division above it.
+    """
+    office, others, _ = _data()
+    counts: Counter[Place] = Counter()
+    evidence: defaultdict[Place, list[Evidence]] = defaultdict(list)
+    left = _MOST_TEXT
+    for number, text in enumerate(body):
+        words, left = text.text[:left], left - len(text)
+        for match in _END.finditer(words) if left > 0 else ():
+            chain = gazetteer().read_back(words, match.end())
+            place = meant(chain.places) if chain is not None else None
+            if chain is None or place is None or len(place.path) < 2:
+                continue
+            if chain.end - chain.start < _SHORTEST:
+                continue  # 任县 is a county, and what remains of 兼任县长
+            behind = words[chain.end : chain.end + 12]
+            if words.rfind("《", 0, chain.start) > words.rfind("》", 0, chain.start):
+                continue  # a rule of that place
+            if is_other(words, chain.start, chain.end) or others.search(behind):
+                continue
+            sure = number < _OPENING and (chain.parts > 1 or office.search(behind))
+            counts[place] += settings()["sole"]["enough"] if sure else 1
+            evidence[place] += [
+                Evidence(span, "正文只写到这一个地方") for span in text.spans(chain.start, chain.end)
+            ]
+    if not counts:
+        return None
+    deepest = max(counts, key=lambda place: (len(place.path), place.path))
+    if any(not deepest.within(place) for place in counts):
+        return None
+    if counts[deepest] < settings()["sole"]["enough"] or not kind_fits(body, deepest):
+        return None
+    return Fact(deepest.name, Basis.INFERRED, tuple(evidence[deepest][:_MOST_EVIDENCE]))
+
+
+def site_place(page_text: str, hints: Mapping[str, str]) -> Fact | None:
+    """The place whose office keeps the site, as the head of the page or its last lines say (主办：某县人民政府)."""
+    office, _, keeper = _data()
+    for part in _TITLE_PARTS.split(hints.get("head_title", ""))[1:]:
+        if (place := _named(part, 0, office)) is not None:
+            return Fact(place.name, Basis.INFERRED, (Evidence(_NOWHERE, "网页标题写明办站单位"),))
+    for match in keeper.finditer(page_text):
+        if (place := _named(page_text, match.end(), office)) is not None:
+            return Fact(place.name, Basis.INFERRED, (Evidence(Span(*match.span()), "页脚写明主办单位"),))
+    return None
+
+
+def _named(text: str, start: int, office: Any) -> Place | None:
+    """The place in full at ``start``, where an office follows its name."""
+    chain = gazetteer().read(text, start)
+    if chain is None or chain.short or not office.search(text[chain.end : chain.end + 12]):
+        return None
+    place = meant(chain.places)
+    return place if place is not None and len(place.path) > 1 else None
