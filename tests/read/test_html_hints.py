@@ -37,6 +37,12 @@ def test_the_line_that_prints_the_title_is_found() -> None:
     assert not page.outside
 
 
+def test_a_row_of_the_table_of_metadata_is_no_title() -> None:
+    rows = "<tr><td>索引号：0123/2024-007</td></tr><tr><td>发文字号：</td><td>发文时间：2024-02-03</td></tr>"
+    page = linearise(f"<title>某县民政局2023年工作总结-某县人民政府</title><table>{rows}</table>{BODY}")
+    assert page.hints["title"] == "某县民政局2023年工作总结"
+
+
 def test_without_a_stated_title_a_heading_or_what_stands_above_a_byline_is_it() -> None:
     """Many portals call every page 新闻动态."""
     for head in (

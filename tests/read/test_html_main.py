@@ -32,6 +32,18 @@ def test_comments_are_set_apart_though_longer_than_the_text() -> None:
         assert f"第1段，{SENTENCE}" not in rules
 
 
+def test_answers_in_a_forum_are_set_apart_with_their_writers() -> None:
+    """From the one who sat down first on; so are the buttons below the first post."""
+    first = f"<div>{BODY}</div><p>收藏2 分享 支持11 反对0</p>"
+    seats = "".join(
+        f"<div><p>{seat}</p><p>青山客</p><div>{seat}来了</div></div>" for seat in ("沙发", "板凳")
+    )
+    page = linearise(f"<body><div><div><p>楼主</p>{first}</div>{seats}</div></body>")
+    rules = apart(page)
+    assert f"第5段，{SENTENCE}" not in rules
+    assert {"收藏2 分享 支持11 反对0", "青山客", "沙发来了", "板凳来了"} <= rules.keys()
+
+
 def test_a_text_may_speak_of_comments_links_and_sharing() -> None:
     """Only whole rows and blocks are furniture, and a sentence is none."""
     content = (

@@ -84,7 +84,13 @@ def _heading(page: Rendered, first: int, furniture: Sequence[str | None], known:
     """The nearest heading above a page's first sentence, or a row with a byline below it."""
     lowest = min(first, len(page.rows) - 1)
     near = range(lowest, max(-1, lowest - _NEAR), -1)
-    free = [index for index in near if not furniture[index] and _is_titlelike(page.rows[index])]
+    free = [
+        index
+        for index in near
+        if not furniture[index]
+        and _is_titlelike(page.rows[index])
+        and not known.label.match(page.rows[index].text)
+    ]
     for index in free:
         if page.rows[index].heading in (1, 2):
             return index
