@@ -7,6 +7,7 @@ a user's own rule can stop the archive.
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -44,6 +45,7 @@ class Rule:
     matcher: Any = None
 
 
+@lru_cache(maxsize=4)  # compiling them takes a quarter of a second, and several places of one run ask for them
 def load_rules(own: str = "") -> tuple[Rule, ...]:
     """The shipped rules, followed by those of ``own``, the text of a TOML file of the same form.
 
