@@ -206,6 +206,12 @@ class Workspace:
             self._speller = words, Speller(words)
         return self._speller[1]
 
+    def prepare(self) -> None:
+        """Opens the index, makes a broken or outdated one anew, and reads what help with spelling needs: now, so that
+        the first readers need not wait for it.
+        """
+        self._speller_of(self.engine())
+
     def by_report(self, request: SearchRequest) -> ReportResult:
         """One slice of the reports that have hits, with the counts of all; help as in ``search``."""
         result = settled(

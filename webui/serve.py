@@ -47,7 +47,7 @@ def run(workspace: Workspace, how: Serving) -> None:
     if how.allow_corrections:
         own = how.host in LOOPBACK or f"[{how.host}]" in LOOPBACK
         open_desk(flask, LOOPBACK if own else None)
-    workspace.engine()  # a broken or outdated index is dealt with now, and not by the first reader
+    workspace.prepare()
     with ExitStack() as open_files:
         app: WSGIApplication = flask
         if how.log is not None:

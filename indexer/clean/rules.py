@@ -45,7 +45,8 @@ class Rule:
     matcher: Any = None
 
 
-@lru_cache(maxsize=4)  # compiling them takes a quarter of a second, and several places of one run ask for them
+# Compiling them takes a quarter of a second, and several places of one run ask for them.
+@lru_cache(maxsize=4)
 def load_rules(own: str = "") -> tuple[Rule, ...]:
     """The shipped rules, followed by those of ``own``, the text of a TOML file of the same form.
 
