@@ -30,7 +30,6 @@ from archive.model import (
 )
 from indexer.clean import Cleaner, CleanPage
 from indexer.clean.chunks import REASONS as CHUNKS
-from indexer.clean.chunks import names_on_card
 from indexer.clean.foreign import REASONS as FOREIGN
 from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
@@ -126,8 +125,8 @@ def _described(
         # What a page with several reports is called is the title of none of them.
         hints = {name: value for name, value in hints.items() if name not in _TITLES}
         called = _called(page, clean)
-    elif names := names_on_card(clean.plain):
-        hints = {**hints, _CARD_TITLE: names[0]}
+    elif clean.names:
+        hints = {**hints, _CARD_TITLE: clean.names[0]}
     return describe(printed, clean.plain, clean.parts, hints, cut_off, called)
 
 

@@ -20,10 +20,12 @@ __all__ = ["CleanPage", "Cleaner"]
 class CleanPage:
     """The lines of text on a page, what was set apart or removed, and the signs that the page is cut off.
 
-    ``plain`` is the plain form of the whole page text (see ``indexer.plain_text``), character for character.
+    ``plain`` is the plain form of the whole page text (see ``indexer.plain_text``), character for character; ``names``
+    are those that its card gives the text.
     """
 
     plain: str
+    names: tuple[str, ...]
     lines: tuple[Line, ...]
     parts: tuple[Part, ...]
     truncated: tuple[Evidence, ...]
@@ -85,12 +87,13 @@ class Cleaner:
             truncated += truncations(matching, found)
             lines.drop(matching)
         kept, outside = without_edges(lines.kept, lines.dropped)
-        kept, numbers = without_chunks(kept, names_on_card(whole.text))
+        names = names_on_card(whole.text)
+        kept, numbers = without_chunks(kept, names)
         kept, marks = without_page_marks(kept)
         parts += outside + numbers + marks
         truncated += self._cut_off_in(whole, page.marked)
         truncated.sort(key=lambda evidence: evidence.span)
-        return CleanPage(whole.text, tuple(kept), tuple(sorted(parts)), tuple(truncated))
+        return CleanPage(whole.text, tuple(names), tuple(kept), tuple(sorted(parts)), tuple(truncated))
 
     def _rule_for(self, line: str) -> Rule | None:
         """The first rule that the whole of a line matches."""

@@ -43,12 +43,13 @@ def edges(lines: Sequence[Line], dropped: Sequence[int] = ()) -> dict[int, str]:
     texts = [line.text.text for line in lines]
     found = {place: rule for place, text in enumerate(texts) if (rule := _anywhere(text))}
     found |= _notices(texts)
-    found |= _above(texts, found)
-    found |= _byline(texts, found)
+    title = _title_place(texts)
+    found |= _above(texts, title, found)
+    found |= _byline(texts, title, found)
     found |= _behind_end(texts, found)
     found |= _below(texts, found)
     zones = Zones(texts, Counter(dropped), found)
-    above, behind = zones.above(_title_place(texts)), zones.behind()
+    above, behind = zones.above(title), zones.behind()
     return found | dict.fromkeys(above, HEAD) | dict.fromkeys(behind, TAIL)
 
 
@@ -74,11 +75,10 @@ def _notices(texts: Sequence[str]) -> dict[int, str]:
     return found
 
 
-def _above(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
+def _above(texts: Sequence[str], title: int, known: dict[int, str]) -> dict[int, str]:
     """The lines with words of sites above the title or the first sentence, and paths of a single step."""
     known_words = words()
     found: dict[int, str] = {}
-    title = _title_place(texts)
     for place, text in enumerate(texts[:_HEAD_LINES]):
         if place in known:
             continue
@@ -102,9 +102,8 @@ def _title_place(texts: Sequence[str]) -> int:
     )
 
 
-def _byline(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
+def _byline(texts: Sequence[str], title: int, known: dict[int, str]) -> dict[int, str]:
     """What stands between the title and the text, where a site has its say there: names, dates, notices."""
-    title = _title_place(texts)
     again = _printed_again(texts, title)
     if again and all(place in known or _beside(texts[place]) for place in range(title + 1, again)):
         return {place: HEAD for place in range(title + 1, again) if place not in known}
