@@ -6,7 +6,7 @@ be cut to the character.
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Any
 
@@ -15,7 +15,7 @@ from indexer.clean.traits import pattern_of
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
-NAME, SPAM = "ad.site-name", "ad.spam-string"
+NAME, SPAM = "ad.site-with-address", "ad.spam-string"
 REASONS = {NAME: "站内广告", SPAM: "垃圾广告"}
 
 # A title's last part is the site's where it is named like one: …总结_某某网.
@@ -56,7 +56,7 @@ def site_name_cuts(text: str, title: str) -> list[tuple[int, int]]:
     return [found.span(1) for found in _with_address(match.group(1)).finditer(text)]
 
 
-@cache
+@lru_cache(maxsize=64)  # the pages of one site come together
 def _with_address(name: str) -> Any:
     return compiled(f"({name}[0-9A-Za-z]{{0,4}}?\\s?){_ADDRESS}")
 
