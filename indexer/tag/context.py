@@ -87,7 +87,7 @@ def _is_civil(
     """Whether a civil-affairs office gives the report: it says so, or its statements are about the fields and its
     title names no other.
     """
-    names = [report.title.value or "", report.label, report.issuer.value or ""]
+    names = [report.title.value or "", report.issuer.value or ""]
     names += [heading for p in paragraphs for heading in p.heading_path[:1]]
     names += [p.text for p in paragraphs[:_OPENING_PARAGRAPHS]]
     if any(names_office(name) for name in names):
