@@ -47,7 +47,7 @@ class TagView:
     @property
     def basis(self) -> str:
         """What gave the tag, and how sure it is."""
-        return "人工更正" if self.by_hand else f"规则 {self.rule}，置信 {self.score:.2f}"
+        return "人工更正" if self.by_hand else f"规则 {self.rule}，把握 {self.score:.2f}"
 
     @property
     def why(self) -> str:

@@ -113,7 +113,7 @@ def paragraph(paragraph_id: str) -> str | BaseResponse:
         citations=[(style, STYLE_LABELS[style], cite(record, style, context().today())) for style in STYLES],
         similar=_similar(record),
         checked=archive.verify([living.paragraph_id]) if "verify" in request.args else None,
-        stretches=provenance.stretches(
+        around=provenance.surroundings(
             page.text, living, archive.store.parts(page.page_id), context().reasons
         ),
     )
