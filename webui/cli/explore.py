@@ -36,11 +36,16 @@ from webui.wording import LAYERS, asked_line, copy_lines
 
 
 @click.command(epilog=SYNTAX)
-@click.argument("query", metavar="QUERY", nargs=-1, required=True)
+@click.argument("query", metavar="检索词", nargs=-1, required=True)
 @filter_options
 @layer_option
 @without_option
-@click.option("--sort", type=click.Choice([sort.value for sort in Sort]), default="relevance", help="排序。")
+@click.option(
+    "--sort",
+    type=click.Choice([sort.value for sort in Sort]),
+    default="relevance",
+    help="排序：relevance 按相关程度，year、-year 按年份从远到近、从近到远，report 按报告次序。",
+)
 @click.option("--group", type=click.Choice(["report"]), help="按报告归并：每份报告给出命中数和前几段。")
 @click.option(
     "--limit",
@@ -154,7 +159,7 @@ def _tag_line(workspace: Workspace, record: ParagraphRecord) -> str:
 
 
 @click.command()
-@click.argument("identifier", metavar="ID")
+@click.argument("identifier", metavar="编号")
 @click.option("--context", type=click.IntRange(min=0), default=0, help="前后各带几段。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj
@@ -234,7 +239,7 @@ def _show_report(workspace: Workspace, identifier: str, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("identifiers", metavar="ID…", nargs=-1, required=True)
+@click.argument("identifiers", metavar="编号…", nargs=-1, required=True)
 @click.option("--style", type=click.Choice(STYLES), default=STYLES[0], show_default=True, help="著录格式。")
 @click.pass_obj
 def cite(directory: Path, identifiers: tuple[str, ...], style: str) -> None:
@@ -245,7 +250,7 @@ def cite(directory: Path, identifiers: tuple[str, ...], style: str) -> None:
 
 
 @click.command()
-@click.argument("query", metavar="[QUERY]", nargs=-1)
+@click.argument("query", metavar="[检索词]", nargs=-1)
 @filter_options
 @layer_option
 @without_option

@@ -31,7 +31,7 @@ _LABEL = 24
 
 
 @click.command(epilog=SYNTAX)
-@click.argument("query", metavar="QUERY", nargs=-1, required=True)
+@click.argument("query", metavar="检索词", nargs=-1, required=True)
 @filter_options
 @layer_option
 @without_option
@@ -109,7 +109,7 @@ def _plain(text: str) -> str:
 
 
 @click.command(epilog=SYNTAX)
-@click.argument("query", metavar="QUERY", nargs=-1, required=True)
+@click.argument("query", metavar="检索词", nargs=-1, required=True)
 @click.option(
     "--by",
     type=click.Choice([by.value for by in By]),
