@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.model import Basis, Fact, Paragraph, Part, PartKind, Span
+from webui.labels import fact_text
 from webui.params import SearchState
-from webui.presentation import excerpt, fact_text, local_ranges, pieces, region_text, year_text
+from webui.presentation import excerpt, local_ranges, pieces, region_text, year_text
 from webui.provenance import surroundings
 from webui.results import last_page, page_links
 

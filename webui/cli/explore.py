@@ -31,7 +31,8 @@ from webui.cli.options import (
     read_layers,
     without_option,
 )
-from webui.cli.output import announce, escape, fact_text, harmless, out, print_json, snippet
+from webui.cli.output import announce, escape, harmless, out, print_json, snippet
+from webui.labels import fact_text
 from webui.wording import LAYERS, asked_line, copy_lines
 
 

@@ -23,8 +23,8 @@ from webui.cli.options import (
     read_layers,
     without_option,
 )
-from webui.cli.output import announce, escape, fact_text, out, print_json, table
-from webui.wording import bucket_labels
+from webui.cli.output import announce, escape, out, print_json, table
+from webui.labels import bucket_label, fact_text
 
 _FORMS = click.Choice(["json", "csv"])
 _LABEL = 24
@@ -142,7 +142,7 @@ def trend(
         filters = read_filters(workspace, options)
         asked = SearchRequest(" ".join(query), filters, layers=read_layers(layers), without=without)
         found = workspace.trend(asked, By(by))
-        label = bucket_labels(found.by, workspace.taxonomy)
+        label = bucket_label(found.by, workspace.taxonomy)
         if chart is not None:
             with whole_file(chart) as drawing:
                 drawing.write(trend_chart(found, label).encode())
