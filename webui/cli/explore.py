@@ -104,7 +104,7 @@ def _print_result(workspace: Workspace, result: SearchResult, offset: int) -> No
             out.print(f"\n[bold cyan]── {LAYERS[layer]} ──[/bold cyan]")
         _print_hit(workspace, number, hit)
     shown = offset + len(result.hits)
-    if shown < result.total:
+    if result.hits and shown < result.total:
         out.print(f"\n还有 {result.total - shown} 段：加 --offset {shown} 继续看。")
 
 
@@ -123,7 +123,7 @@ def _print_groups(workspace: Workspace, result: ReportResult, offset: int) -> No
             rest = group.total - len(group.hits)
             out.print(f"   这份报告还有 {rest} 段：加 --report {group.report.report_id} 去看。")
     shown = offset + len(result.groups)
-    if shown < result.reports:
+    if result.groups and shown < result.reports:
         out.print(f"\n还有 {result.reports - shown} 份报告：加 --offset {shown} 继续看。")
 
 
