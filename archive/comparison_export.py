@@ -25,8 +25,11 @@ def write_comparison_csv(found: Comparison, label: Label, out: TextIO) -> None:
 
 
 def years_chart(found: Comparison, names: tuple[str, str], label: Label) -> str:
-    """Both sides through the years as lines (SVG); what has no known year is left out."""
-    years = [year for year in found.years if year != UNKNOWN]
+    """Both sides through the years as lines (SVG); what has no known year is left out. A year of which the archive has
+    nothing keeps its place and interrupts the lines.
+    """
+    known = [int(year) for year in found.years if year != UNKNOWN]
+    years = [str(year) for year in range(min(known), max(known) + 1)] if known else []
     sides = (found.first, found.second)
     shares = [[side.share_of_year(year) for year in years] for side in sides]
     highest = max((share for line in shares for share in line if share is not None), default=0.0)

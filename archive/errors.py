@@ -1,21 +1,19 @@
 """The errors a reader may see.
 
-Every message is one line of Chinese that says what is wrong and what to do. The exit code and the HTTP
-status come from the class, so that the command line and the web answer alike.
+Every message is one line of Chinese that says what is wrong and what to do. The HTTP status comes from the class; the
+command line ends with 2 for each of them.
 """
 
 
 class ArchiveError(Exception):
     """Base of all errors that are meant for a reader; ``str(error)`` is fit to show."""
 
-    exit_code = 2
     http_status = 500
 
 
 class PageError(ArchiveError):
     """One page cannot be taken in. The page is named by the caller; the others go on."""
 
-    exit_code = 1
     http_status = 422
 
 

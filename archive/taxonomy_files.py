@@ -103,12 +103,6 @@ def _concept(facet: Facet, name: str, table: Mapping[str, object]) -> Concept:
     where = f"{name}：{table.get('code') or '（缺代码的标签）'}"
     if unknown := sorted(set(table) - _CONCEPT_KEYS):
         raise UsageError(f"{where} 有不认识的字段 {unknown[0]}。")
-    terms: dict[str, Term] = {}
-    for kind in TermKind:
-        for text in _strings(table, kind, where):
-            if text in terms:
-                raise UsageError(f"{where} 的词语“{text}”写了两次。")
-            terms[text] = Term(text, kind)
     signals = table.get("signal", [])
     if not isinstance(signals, list):
         raise UsageError(f"{where} 的 signal 应写成 [[concept.signal]]。")
@@ -124,7 +118,7 @@ def _concept(facet: Facet, name: str, table: Mapping[str, object]) -> Concept:
         label=_text(table, "label", where),
         label_en=_text(table, "label_en", where),
         definition=_text(table, "definition", where),
-        terms=tuple(terms.values()),
+        terms=_terms(table, where),
         signals=tuple(_signal(signal, where) for signal in signals),
         headings=_strings(table, "headings", where),
         texts=_strings(table, "texts", where),
@@ -144,6 +138,16 @@ def _concept(facet: Facet, name: str, table: Mapping[str, object]) -> Concept:
         examples=_strings(table, "examples", where),
         counter_examples=_strings(table, "counter_examples", where),
     )
+
+
+def _terms(table: Mapping[str, object], where: str) -> tuple[Term, ...]:
+    terms: dict[str, Term] = {}
+    for kind in TermKind:
+        for text in _strings(table, kind, where):
+            if text in terms:
+                raise UsageError(f"{where} 的词语“{text}”写了两次。")
+            terms[text] = Term(text, kind)
+    return tuple(terms.values())
 
 
 def _signal(table: object, where: str) -> Signal:

@@ -4,18 +4,14 @@ A pure function of the bytes and the name, so that pages can be worked on in any
 of workers with the same result.
 """
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import PurePath
 
 from archive import ids
 from archive.errors import IntegrityError, PageError
-from archive.folding import folding_version
 from archive.model import (
     Fact,
     Page,
@@ -43,11 +39,6 @@ from indexer.split import ReportDraft, split
 from indexer.tag import Tagger
 from indexer.textmap import MappedText
 
-PIPELINE_VERSION = 9
-"""Raised with every change that makes other paragraphs, parts or descriptions of the same page."""
-
-
-_STAGES = ("read", "clean", "split", "describe", "tag")
 _SPLITTING = {
     "split.title": "题名",
     "split.heading": "小标题",
@@ -224,26 +215,3 @@ def part_reasons(own_rules: str = "") -> Mapping[str, str]:
         **FOREIGN,
         **_SPLITTING,
     }
-
-
-@cache
-def pipeline_digest(own: Own = _NOTHING) -> str:
-    """Changes whenever the same page could give other paragraphs, descriptions or tags than before."""
-    made_by = (PIPELINE_VERSION, own.taxonomy().digest, own.rules, folding_version())
-    digest = hashlib.sha256("\n".join(map(str, made_by)).encode())
-    for name, content in sorted(stage_data().items()):
-        digest.update(f"{name}\x00{len(content)}\x00".encode() + content)
-    return digest.hexdigest()
-
-
-def stage_data() -> Mapping[str, bytes]:
-    """The data files that the stages follow, by their path in this package."""
-    return dict(found for stage in _STAGES for found in _data(files("indexer").joinpath(stage), stage))
-
-
-def _data(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _data(entry, f"{path}/{entry.name}")
-        elif entry.name.endswith((".toml", ".tsv")):
-            yield f"{path}/{entry.name}", entry.read_bytes()

@@ -8,7 +8,7 @@ from archive.store import Store
 from indexer import copies
 from indexer.discover import Failure
 from indexer.own import Own
-from indexer.pipeline import pipeline_digest
+from indexer.recipe import pipeline_digest
 from indexer.workers import Job, run
 
 _STAMP = "pipeline"

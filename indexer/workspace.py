@@ -173,7 +173,8 @@ class Workspace:
 
     def find_copies(self) -> None:
         """Makes the groups of copies follow the store; call it before reading the store without a search."""
-        refresh(self.store, self._progress)
+        if not self.store.read_only:
+            refresh(self.store, self._progress)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """One slice of hits, with the counts of all; help where there are none and the request wants it."""
@@ -277,11 +278,13 @@ class Workspace:
         return own
 
     def _follow(self, announce: Announce, *, anew: bool = False, workers: int = 1) -> None:
+        if self.store.read_only:
+            return  # whoever may write keeps the index up to date
         self.find_copies()
         sync(self.store, self._writer(workers=workers), announce, self._progress, anew=anew)
 
     def _heed_others(self) -> bool:
-        return self._heed.follow(lambda: self._writer(patience=0))
+        return self.store.read_only or self._heed.follow(lambda: self._writer(patience=0))
 
     def _writer(self, patience: float = PATIENCE, workers: int = 1) -> WhooshIndexWriter:
         index = self.directory / INDEX_FOLDER

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from archive.errors import ArchiveError
 from indexer.workspace import Workspace
-from webui import presentation, wording
+from webui import labels, presentation, wording
 from webui.added import added
 from webui.answer import problem
 from webui.api import api
@@ -32,7 +32,7 @@ _MESSAGES = {
     401: ("请先登录", "这里要有姓名和密码才能读，请向管理员索取。"),
     403: ("不能这样做", "这里不允许这样做。"),
     404: ("没有这一页", "这个地址没有对应的页面，请核对地址，或重新检索。"),
-    405: ("不能这样请求", "这里只能读取（GET）。"),
+    405: ("不能这样请求", "这个地址只能打开看，不能提交。"),
     409: ("文库有了变化", "文库在这期间有了变化，请从头再来。"),
     413: ("请求太大", "请求太大，请缩短后再试。"),
     414: ("地址太长", "地址太长，请缩短查询后再试。"),
@@ -40,6 +40,11 @@ _MESSAGES = {
     500: ("程序出错", "程序出了意外的错误，已记入日志。请稍后再试，或告诉管理员刚才做了什么。"),
     503: ("文库暂不可用", "文库暂时打不开，请稍后再试。"),
 }
+_BLUEPRINTS = (
+    *(pages, reference, study, overview, added, comparison, basket, checking, health),
+    *(api, api_study, check_api),
+)
+"""All but corrections, which are not taken everywhere."""
 _LONGEST_FORM = 64 * 1024  # bytes
 _OPEN_TO_ALL = frozenset({"health.healthz"})
 
@@ -61,20 +66,8 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     workspace = archive if isinstance(archive, Workspace) else Workspace.open(archive, app.logger.warning)
     bind(app, Context(workspace, today, workspace.reasons(), guarded=users is not None))
-    app.register_blueprint(pages)
-    app.register_blueprint(reference)
-    app.register_blueprint(study)
-    app.register_blueprint(overview)
-    app.register_blueprint(added)
-    app.register_blueprint(comparison)
-    app.register_blueprint(api)
-    app.register_blueprint(api_study)
-    app.register_blueprint(basket)
-    app.register_blueprint(checking)
-    app.register_blueprint(check_api)
-    app.register_blueprint(health)
-    if not read_only:
-        app.register_blueprint(corrections)
+    for blueprint in (*_BLUEPRINTS, *(() if read_only else (corrections,))):
+        app.register_blueprint(blueprint)
     if users is not None:
         app.before_request(lambda: _refused(users))
     app.register_error_handler(ArchiveError, lambda error: _archive_error(app, error))
@@ -82,7 +75,7 @@ def create_app(
     app.after_request(_secure)
     app.jinja_env.globals.update(
         excerpt=presentation.excerpt,
-        fact_text=presentation.fact_text,
+        fact_text=labels.fact_text,
         href=presentation.href,
         local_ranges=presentation.local_ranges,
         pieces=presentation.pieces,

@@ -1,7 +1,7 @@
 """Single values of an address, read strictly: UsageError, in words for a reader, for what means nothing."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from werkzeug.datastructures import MultiDict
 
@@ -42,6 +42,11 @@ def read_choice(args: Args, name: str, what: str, known: Iterable[str], default:
     if value and value not in list(known):
         raise UsageError(f"没有{what}“{value[:40]}”，可以用：{'、'.join(known)}。")
     return value or default
+
+
+def read_format(args: Args, known: Sequence[str], default: str = "") -> str:
+    """The form in which something is asked for as a file; where none is given, ``default``, or else the first."""
+    return read_choice(args, "format", "导出格式", known, default or known[0])
 
 
 def read_layers(args: Args) -> frozenset[Layer]:

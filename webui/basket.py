@@ -14,6 +14,7 @@ from archive import ids
 from archive.errors import NotFoundError, UsageError
 from archive.export import FORMATS, Heading, Noted, write_export
 from archive.model import ParagraphRecord
+from webui.args import read_format
 from webui.context import context, find_paragraph
 from webui.download import download
 from webui.presentation import href
@@ -68,9 +69,7 @@ def change() -> BaseResponse:
 @basket.route("/basket/export", methods=["GET", "POST"])
 def export() -> Response:
     """The paragraphs named, in their order and with their notes, as one file. POST for long notes."""
-    fmt = request.values.get("format", "docx")
-    if fmt not in FORMATS:
-        raise UsageError(f"没有导出格式“{fmt[:40]}”，可以用：{'、'.join(FORMATS)}。")
+    fmt = read_format(request.values, FORMATS, "docx")
     entries = [_entry(*pair) for pair in _named() or [(identity, "") for identity in _kept()]]
     items = [Noted(entry.record, entry.note) for entry in entries if entry.record is not None]
     heading = Heading(context().today(), f"摘录 {len(items)} 段")

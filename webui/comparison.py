@@ -9,13 +9,12 @@ from markupsafe import Markup
 from archive.comparison import FACETS as COMPARED
 from archive.comparison import Comparison, Side, compare
 from archive.comparison_export import YEARS_NOTE, percent, write_comparison_csv, years_chart
-from archive.errors import UsageError
 from archive.keyness import Word
-from archive.search import SearchRequest
-from webui import facets
-from webui.context import find_report, workspace
+from webui.args import read_format
+from webui.context import label_of, workspace
 from webui.download import download_text
-from webui.params import SearchState, narrowed, state_filters
+from webui.labels import Label
+from webui.params import SearchState, narrowed, study_request
 from webui.presentation import href
 from webui.sides import OWN, read_sides, shared_pairs, side_pairs
 from webui.wording import COMPARISONS, FACETS, LAYERS
@@ -54,7 +53,7 @@ def page() -> str:
         return render_template(
             "compare.html", found=None, states=states, names=names, shared=shared, examples=COMPARISONS
         )
-    found, label = compared(states), _label()
+    found, label = compared(states), label_of()
     return render_template(
         "compare.html",
         found=found,
@@ -76,11 +75,9 @@ def page() -> str:
 @comparison.get("/compare/export")
 def export() -> Response:
     """The figures as a table, or the years as a chart."""
-    form = request.args.get("format", "csv")
-    if form not in _FORMS:
-        raise UsageError(f"没有导出格式“{form[:40]}”，可以用：{'、'.join(_FORMS)}。")
+    form = read_format(request.args, _FORMS, "csv")
     states = read_sides(request.args, workspace().taxonomy)
-    found, label = compared(states), _label()
+    found, label = compared(states), label_of()
 
     def write(out: TextIO) -> None:
         if form == "csv":
@@ -95,18 +92,8 @@ def compared(states: tuple[SearchState, SearchState]) -> Comparison:
     """The comparison of two searches, both over one state of the archive."""
     archive = workspace()
     engine = archive.engine()
-    first, second = (
-        archive.asked(
-            SearchRequest(s.text, state_filters(s, archive.taxonomy), layers=s.layers, without=s.without),
-            engine,
-        )
-        for s in states
-    )
+    first, second = (archive.asked(study_request(state, archive.taxonomy), engine) for state in states)
     return compare(archive.store, engine, first, second, archive.tokens)
-
-
-def _label() -> facets.Label:
-    return facets.value_label(workspace().taxonomy, lambda report_id: find_report(report_id).label)
 
 
 def _names(states: tuple[SearchState, SearchState]) -> tuple[str, str]:
@@ -119,7 +106,7 @@ def _name(state: SearchState) -> str:
     return " · ".join([*([state.text] if state.text or not shown else []), *shown]) or "全部段落"
 
 
-def _tables(found: Comparison, states: tuple[SearchState, SearchState], label: facets.Label) -> list[Rows]:
+def _tables(found: Comparison, states: tuple[SearchState, SearchState], label: Label) -> list[Rows]:
     sides = (found.first, found.second)
 
     def figures(facet: str, value: str) -> tuple[Figure, Figure]:

@@ -10,6 +10,7 @@ from archive.errors import NotFoundError
 from archive.model import ParagraphRecord, Report
 from archive.similar import Similar, similar
 from indexer.workspace import Workspace
+from webui.labels import Label, value_label
 
 _KEY = "minzheng"
 _SHOWN = 40  # characters of an id that is none
@@ -62,6 +63,11 @@ def find_report(report_id: str) -> Report:
         raise NotFoundError(
             f"文库里没有编号为 {report_id[:_SHOWN]} 的报告。请核对地址，或重新检索。"
         ) from error
+
+
+def label_of() -> Label:
+    """What people see of the values of filters; NotFoundError for a report that is not there."""
+    return value_label(workspace().taxonomy, lambda report_id: find_report(report_id).label)
 
 
 def like_statements(record: ParagraphRecord, most: int) -> list[Similar]:

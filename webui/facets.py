@@ -1,6 +1,6 @@
 """What narrows a search: facets with counts, the chips of what is chosen, the search behind a count. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.model import Facet
@@ -8,13 +8,10 @@ from archive.query import ALL_LAYERS, UNKNOWN, Layer
 from archive.regions import ITSELF, in_region, province_of
 from archive.taxonomy import Taxonomy
 from archive.trend import By
+from webui.labels import Label
 from webui.params import SearchState
 from webui.presentation import href
 from webui.wording import FACETS, LAYERS
-
-Label = Callable[[str, str], str]
-"""What people see of a filter's value: (filter, value) → label."""
-
 
 _LISTED = 8
 
@@ -49,25 +46,6 @@ class Chip:
     name_label: str
     label: str
     href: str
-
-
-def value_label(taxonomy: Taxonomy, report_label: Callable[[str], str]) -> Label:
-    """The labels of filter values, with those of reports looked up by ``report_label``."""
-
-    def label(name: str, value: str) -> str:
-        if name == "report":
-            return report_label(value)
-        if name == "year":
-            return "年份不详" if value == UNKNOWN else f"{value.replace('-', '—')} 年"
-        if name == "region":
-            return "不详或已脱敏" if value == UNKNOWN else value
-        if name == "genre":
-            return value
-        if name == "added":
-            return "更早" if value == UNKNOWN else value
-        return taxonomy.shown(Facet(name), value)
-
-    return label
 
 
 def facet_groups(

@@ -8,6 +8,7 @@ from archive.search import SearchRequest
 from indexer.workspace import Workspace
 from webui import facets
 from webui.facets import FacetValue
+from webui.labels import value_label
 from webui.params import SearchState
 
 
@@ -29,6 +30,6 @@ def holdings(archive: Workspace, path: str) -> Holdings:
     for region, number in found.facets["region"].items():
         provinces[province_of(region)] = provinces.get(province_of(region), 0) + number
     shown = {**found.facets, "region": provinces}
-    label = facets.value_label(archive.taxonomy, str)
+    label = value_label(archive.taxonomy, str)
     groups = facets.facet_groups(SearchState(), shown, archive.taxonomy, label, path)
     return Holdings(found.total, found.facets, {group.name: group.values + group.more for group in groups})

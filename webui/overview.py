@@ -8,7 +8,6 @@ from typing import TextIO
 
 from flask import Blueprint, Response, render_template, request, url_for
 
-from archive.errors import UsageError
 from archive.overview import ADDED, GRIDS, SPREADS, Grid, Overview, Spread, facet_of, grows
 from archive.overview import overview as spread_out
 from archive.overview_export import (
@@ -20,12 +19,13 @@ from archive.overview_export import (
     write_grid_csv,
     write_spread_csv,
 )
-from archive.search import SearchRequest
 from archive.trend import By
 from webui import facets
-from webui.context import find_report, workspace
+from webui.args import read_choice, read_format
+from webui.context import label_of, workspace
 from webui.download import download_text
-from webui.params import SearchState, narrowed, read_study, state_filters
+from webui.labels import Label
+from webui.params import SearchState, narrowed, read_study, study_request
 from webui.presentation import href
 from webui.wording import FACETS
 
@@ -79,7 +79,7 @@ def page() -> str:
     archive = workspace()
     state = read_study(request.args, archive.taxonomy)
     found = spread_over(state)
-    label = _label()
+    label = label_of()
     path = url_for("overview.page")
     return render_template(
         "overview.html",
@@ -99,11 +99,9 @@ def page() -> str:
 def export() -> Response:
     """One plot as a file."""
     state = read_study(request.args, workspace().taxonomy)
-    form, name = request.args.get("format", "csv"), request.args.get("plot", next(iter(GRIDS)))
-    for given, known, what in ((form, _FORMS, "导出格式"), (name, (*GRIDS, *SPREADS, ADDED), "图")):
-        if given not in known:
-            raise UsageError(f"没有{what}“{given[:40]}”，可以用：{'、'.join(known)}。")
-    found, label = spread_over(state), _label()
+    form = read_format(request.args, _FORMS, "csv")
+    name = read_choice(request.args, "plot", "图", (*GRIDS, *SPREADS, ADDED), next(iter(GRIDS)))
+    found, label = spread_over(state), label_of()
     grid = next((grid for grid in found.grids if grid.name == name), None)
     spread = next((spread for spread in found.spreads if spread.name == name), None)
 
@@ -125,19 +123,11 @@ def export() -> Response:
 def spread_over(state: SearchState) -> Overview:
     """The overview of a search."""
     archive = workspace()
-    filters = state_filters(state, archive.taxonomy)
-    request = SearchRequest(
-        state.text, filters, limit=0, layers=state.layers, explain=False, without=state.without
-    )
     days = None if state.asks else archive.store.stats().by_day
-    return spread_out(archive.asked(request), archive.taxonomy, days)
+    return spread_out(archive.asked(study_request(state, archive.taxonomy)), archive.taxonomy, days)
 
 
-def _label() -> facets.Label:
-    return facets.value_label(workspace().taxonomy, lambda report_id: find_report(report_id).label)
-
-
-def _table(grid: Grid, state: SearchState, label: facets.Label) -> Table:
+def _table(grid: Grid, state: SearchState, label: Label) -> Table:
     row_facet, column_facet = GRIDS[grid.name]
     dark = strengths(grid)
 
@@ -165,7 +155,7 @@ def _table(grid: Grid, state: SearchState, label: facets.Label) -> Table:
     )
 
 
-def _bars(spread: Spread, state: SearchState, label: facets.Label) -> Bars:
+def _bars(spread: Spread, state: SearchState, label: Label) -> Bars:
     facet, counts = facet_of(spread), spread.counts
     most = max(counts.values())
     sums = accumulate(counts.values())

@@ -132,6 +132,14 @@ def state_request(state: SearchState, taxonomy: Taxonomy) -> SearchRequest:
     return SearchRequest(state.text, filters, state.sort, offset, size, state.layers, without=state.without)
 
 
+def study_request(state: SearchState, taxonomy: Taxonomy) -> SearchRequest:
+    """What a page over all hits asks for: none of them one by one, and no help where there are none."""
+    filters = state_filters(state, taxonomy)
+    return SearchRequest(
+        state.text, filters, limit=0, layers=state.layers, explain=False, without=state.without
+    )
+
+
 def read_filters(taxonomy: Taxonomy, values: Callable[[str], Sequence[str]]) -> Filters:
     """The filters whose values, by their names, ``values`` gives."""
     return parse_filters(

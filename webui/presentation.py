@@ -10,6 +10,7 @@ from archive.corrections import SOURCE as CORRECTION
 from archive.model import Basis, Facet, Fact, ParagraphRecord, Span, Tag, TaggedParagraph
 from archive.tag_reasons import reason
 from archive.taxonomy import Taxonomy
+from webui.labels import fact_text
 from webui.wording import FACETS
 
 Range = tuple[int, int]
@@ -47,7 +48,7 @@ class TagView:
     @property
     def basis(self) -> str:
         """What gave the tag, and how sure it is."""
-        return "人工更正" if self.by_hand else f"规则 {self.rule}，置信 {self.score:.2f}"
+        return "人工更正" if self.by_hand else f"规则 {self.rule}，把握 {self.score:.2f}"
 
     @property
     def why(self) -> str:
@@ -106,15 +107,6 @@ def year_text(year: Fact) -> str:
     if year.value is None:
         return "年份已脱敏" if year.basis is Basis.MASKED else "年份不详"
     return f"{year.value}（推断）" if year.basis is Basis.INFERRED else year.value
-
-
-def fact_text(fact: Fact) -> str:
-    """Any other described value with its basis; what the source hides or does not say is said so."""
-    if fact.basis is Basis.MASKED:
-        return f"{fact.value}（原文已脱敏）" if fact.value else "原文已脱敏"
-    if fact.value is None:
-        return "不详"
-    return f"{fact.value}（推断）" if fact.basis is Basis.INFERRED else fact.value
 
 
 def region_text(region: Fact) -> str:

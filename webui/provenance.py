@@ -27,22 +27,32 @@ class Stretch:
     paragraph: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A paragraph in the page text around it. ``before`` and ``after``: the page has more on that side."""
+
+    stretches: list[Stretch]
+    before: bool
+    after: bool
+
+
 _Placed = tuple[int, int, Stretch]
 
 
-def stretches(
+def surroundings(
     page_text: str, paragraph: Paragraph, parts: Sequence[Part], reasons: Mapping[str, str]
-) -> list[Stretch]:
+) -> Surroundings:
     """The page text from a little before the paragraph to a little after it, stretch by stretch.
 
     ``reasons`` says why each rule removes what it removes.
     """
     if not paragraph.spans:
-        return []
+        return Surroundings([], False, False)
     start = max(0, min(span.start for span in paragraph.spans) - AROUND)
     end = min(len(page_text), max(span.end for span in paragraph.spans) + AROUND)
     own = [(span.start, span.end, Stretch("", "own")) for span in paragraph.spans]
-    return _laid_out(page_text, [*own, *_placed(parts, reasons)], start, end)
+    found = _laid_out(page_text, [*own, *_placed(parts, reasons)], start, end)
+    return Surroundings(found, start > 0, end < len(page_text))
 
 
 def sheet(

@@ -35,8 +35,7 @@ def codebook() -> str:
         held=_held(),
         opened=request.args.get("terms", ""),
         quality=quality if quality.fits(archive.taxonomy) else None,
-        # What stands first is the file of the labels, which those who read pages do not have.
-        how=quality.how.partition("：")[2] or quality.how,
+        how=quality.how,
         few=FEW,
         terms_of=_terms,
         confusions=lambda concept: confusions(

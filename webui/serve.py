@@ -42,12 +42,19 @@ class Serving:
 
 
 def run(workspace: Workspace, how: Serving) -> None:
-    """Serves until interrupted. UsageError when the address or the log cannot be used."""
-    flask = create_app(workspace, users=how.users, read_only=how.read_only)
+    """Serves until interrupted. UsageError when the address or the log cannot be used, or corrections not be kept."""
+    closed = workspace.store.read_only
+    if closed and how.allow_corrections:
+        raise UsageError(
+            f"{workspace.directory} 不能写入，收不了更正：请去掉 --allow-corrections，或改正权限。"
+        )
+    flask = create_app(workspace, users=how.users, read_only=how.read_only or closed)
     if how.allow_corrections:
         own = how.host in LOOPBACK or f"[{how.host}]" in LOOPBACK
         open_desk(flask, LOOPBACK if own else None)
     workspace.prepare()
+    if closed:
+        print("文库所在的文件夹不能写入：只供阅读，不收更正。", flush=True)
     with ExitStack() as open_files:
         app: WSGIApplication = flask
         if how.log is not None:

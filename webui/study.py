@@ -7,18 +7,19 @@ from typing import TextIO
 from flask import Blueprint, Response, render_template, request, url_for
 from markupsafe import Markup
 
-from archive.errors import NotFoundError, UsageError
+from archive.errors import NotFoundError
 from archive.lines_export import write_csv, write_json
-from archive.search import SearchRequest
 from archive.trend import Bucket, By, trend_dict
 from archive.trend_export import BY, CHART_NOTE, percent, trend_chart, write_trend_csv
 from webui import facets, results
-from webui.context import find_report, workspace
+from webui.args import read_format
+from webui.context import label_of, workspace
 from webui.contract.asked import LINES
 from webui.download import download_text
-from webui.params import SearchState, read_by, read_line_order, read_study, state_filters
+from webui.labels import bucket_label
+from webui.params import SearchState, read_by, read_line_order, read_study, study_request
 from webui.presentation import href
-from webui.wording import LINE_ORDERS, bucket_labels
+from webui.wording import LINE_ORDERS
 
 study = Blueprint("study", __name__)
 
@@ -30,7 +31,7 @@ def kwic() -> str:
     """Every occurrence of what is asked for, one a row, aligned on the match."""
     archive = workspace()
     state, order = read_study(request.args, archive.taxonomy), read_line_order(request.args)
-    found = archive.concordance(_request(state), order, _WIDTH)
+    found = archive.concordance(study_request(state, archive.taxonomy), order, _WIDTH)
     last = results.last_page(found.total, LINES)
     if state.page > last:
         raise NotFoundError(f"没有第 {state.page} 页：这次检索共 {found.total} 处，到第 {last} 页为止。")
@@ -42,7 +43,7 @@ def kwic() -> str:
         state=state,
         found=found,
         lines=list(enumerate(found.lines(offset, LINES), offset + 1)),
-        chips=facets.chips(state, _label_of(), path),
+        chips=facets.chips(state, label_of(), path),
         orders=[(o == order, label, [*first.pairs(), ("sort", o.value)]) for o, label in LINE_ORDERS.items()],
         page_links=results.page_links(state, last, path, kept) if last > 1 else [],
         exports=[(form, [*first.pairs(), *kept, ("format", form)]) for form in ("csv", "json")],
@@ -54,8 +55,8 @@ def kwic_export() -> Response:
     """All occurrences as one file."""
     archive = workspace()
     state, order = read_study(request.args, archive.taxonomy), read_line_order(request.args)
-    form = _form("csv", "json")
-    found = archive.concordance(_request(state), order, _WIDTH)
+    form = read_format(request.args, ("csv", "json"))
+    found = archive.concordance(study_request(state, archive.taxonomy), order, _WIDTH)
     write = write_csv if form == "csv" else write_json
     return download_text(lambda out: write(found, 0, None, out), form, "minzheng-kwic")
 
@@ -65,8 +66,8 @@ def trend() -> str:
     """How much is said of something by year, place or domain, as a chart and as a table."""
     archive = workspace()
     state, by = read_study(request.args, archive.taxonomy), read_by(request.args)
-    found = archive.trend(_request(state), by)
-    label = bucket_labels(by, archive.taxonomy)
+    found = archive.trend(study_request(state, archive.taxonomy), by)
+    label = bucket_label(by, archive.taxonomy)
     path = url_for("study.trend")
     pairs = [*state.pairs(), ("by", by.value)]
     values = [bucket.value for bucket in found.buckets]
@@ -79,7 +80,7 @@ def trend() -> str:
         percent=percent,
         rows=[(label(b.value), _hits(b, state, by, values), b) for b in found.buckets],
         chart=Markup(trend_chart(found, label)),
-        chips=facets.chips(state, _label_of(), path),
+        chips=facets.chips(state, label_of(), path),
         bys=[(one == by, name, [*state.pairs(), ("by", one.value)]) for one, name in BY.items()],
         exports=[(form, [*pairs, ("format", form)]) for form in ("svg", "csv", "json")],
     )
@@ -90,9 +91,9 @@ def trend_export() -> Response:
     """The trend as a file: the chart, or its figures."""
     archive = workspace()
     state, by = read_study(request.args, archive.taxonomy), read_by(request.args)
-    form = _form("svg", "csv", "json")
-    found = archive.trend(_request(state), by)
-    label = bucket_labels(by, archive.taxonomy)
+    form = read_format(request.args, ("svg", "csv", "json"))
+    found = archive.trend(study_request(state, archive.taxonomy), by)
+    label = bucket_label(by, archive.taxonomy)
 
     def write(out: TextIO) -> None:
         if form == "svg":
@@ -110,21 +111,3 @@ def _hits(bucket: Bucket, state: SearchState, by: By, values: list[str]) -> str 
     if not bucket.hits.paragraphs:
         return None
     return href(url_for("pages.search"), facets.bucket_state(state, by, bucket.value, values).pairs())
-
-
-def _form(*known: str) -> str:
-    form = request.args.get("format", known[0])
-    if form not in known:
-        raise UsageError(f"没有导出格式“{form[:40]}”，可以用：{'、'.join(known)}。")
-    return form
-
-
-def _request(state: SearchState) -> SearchRequest:
-    filters = state_filters(state, workspace().taxonomy)
-    return SearchRequest(
-        state.text, filters, limit=0, layers=state.layers, explain=False, without=state.without
-    )
-
-
-def _label_of() -> facets.Label:
-    return facets.value_label(workspace().taxonomy, lambda report_id: find_report(report_id).label)

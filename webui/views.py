@@ -7,7 +7,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as BaseResponse
 
 from archive.cite import STYLES, cite
-from archive.errors import NoArchiveError, NotFoundError, UsageError
+from archive.errors import NoArchiveError, NotFoundError
 from archive.export import FORMATS, Heading, write_export
 from archive.model import Facet, ParagraphRecord
 from archive.query import ALL_LAYERS, Sort
@@ -15,8 +15,9 @@ from archive.redaction import redaction
 from archive.search import Hit
 from archive.similar import Similar
 from webui import facets, portions, presentation, provenance, reading, results
-from webui.context import context, find_paragraph, find_report, like_statements, workspace
-from webui.contract.asked import PAGE_SIZE, SIMILAR
+from webui.args import read_format
+from webui.context import context, find_paragraph, find_report, label_of, like_statements, workspace
+from webui.contract.asked import SIMILAR
 from webui.desk import desk
 from webui.download import download
 from webui.examples import live_examples
@@ -24,7 +25,7 @@ from webui.guidance import found_alone, other_wordings, suggestions, synonyms_sw
 from webui.holdings import holdings
 from webui.params import REPORTS, SearchState, read_part, read_sheet, read_state, state_request
 from webui.sides import side_pairs
-from webui.wording import SORTS, asked_line, copy_lines, correction_line
+from webui.wording import FACTS, SORTS, asked_line, copy_lines, correction_line
 from webui.wording import STYLES as STYLE_LABELS
 
 pages = Blueprint("pages", __name__)
@@ -33,51 +34,62 @@ pages = Blueprint("pages", __name__)
 @pages.get("/")
 def search() -> str:
     """The first screen, or the hits of the search that the address asks for."""
+    state = read_state(request.args, workspace().taxonomy)
+    return _results(state) if state.asks else _first_screen(state)
+
+
+def _first_screen(state: SearchState) -> str:
     archive = workspace()
-    state = read_state(request.args, archive.taxonomy)
-    if not state.asks:
-        stats = archive.store.stats()
-        return render_template(
-            "home.html",
-            state=state,
-            stats=stats,
-            examples=live_examples(archive) if stats.paragraphs else [],
-            held=holdings(archive, url_for("pages.search")) if stats.paragraphs else None,
-        )
+    stats = archive.store.stats()
+    return render_template(
+        "home.html",
+        state=state,
+        stats=stats,
+        examples=live_examples(archive) if stats.paragraphs else [],
+        held=holdings(archive, url_for("pages.search")) if stats.paragraphs else None,
+    )
+
+
+def _results(state: SearchState) -> str:
+    archive, path = workspace(), url_for("pages.search")
     asked = state_request(state, archive.taxonomy)
     grouped = archive.by_report(asked) if state.by_report else None
     result = grouped.found if grouped else archive.search(asked)
-    size = REPORTS if grouped else PAGE_SIZE
-    last = results.last_page(grouped.reports if grouped else result.total, size)
+    last = results.last_page(grouped.reports, REPORTS) if grouped else results.last_page(result.total)
     if state.page > last:
         what = f"{grouped.reports} 份报告" if grouped else f"{result.total} 段"
         raise NotFoundError(f"没有第 {state.page} 页：这次检索共 {what}，到第 {last} 页为止。")
-    path = url_for("pages.search")
-    label_of = facets.value_label(archive.taxonomy, lambda report_id: find_report(report_id).label)
     return render_template(
         "search.html",
         state=state,
         result=result,
         path=path,
-        groups=facets.facet_groups(state, result.facets, archive.taxonomy, label_of, path),
-        chips=facets.chips(state, label_of, path),
+        groups=facets.facet_groups(state, result.facets, archive.taxonomy, label_of(), path),
+        chips=facets.chips(state, label_of(), path),
         layers=results.layer_counts(state, result, path),
         sections=results.sections(state, result),
         grouped=grouped,
         groups_of_hits=results.numbered_groups(state, grouped, path) if grouped else [],
-        toggle=replace(state, by_report=not state.by_report, page=1).pairs(),
-        study=replace(state, sort=Sort.RELEVANCE, by_report=False, page=1).pairs(),
-        against=side_pairs(state, SearchState()),
+        page_links=results.page_links(state, last, path) if last > 1 else [],
         wordings=other_wordings(state, result.query, path),
         synonyms=synonyms_switch(state, path),
-        sorts=[(sort, label, replace(state, sort=sort, page=1).pairs()) for sort, label in SORTS.items()],
-        page_links=results.page_links(state, last, path) if last > 1 else [],
         ways_out=ways_out(archive, state, result, path) if not result.total else [],
         parts=found_alone(state, result, path),
         suggestions=suggestions(state, result, path),
-        exports=[(fmt, [*replace(state, page=1).pairs(), ("format", fmt)]) for fmt in FORMATS],
-        clear=replace(state, chosen=(), layers=ALL_LAYERS, without=(), page=1).pairs(),
+        **_other_views(replace(state, page=1)),
     )
+
+
+def _other_views(state: SearchState) -> dict[str, object]:
+    """The addresses of the same hits in another order, form or light, and of the search without its filters."""
+    return {
+        "sorts": [(sort, label, replace(state, sort=sort).pairs()) for sort, label in SORTS.items()],
+        "toggle": replace(state, by_report=not state.by_report).pairs(),
+        "study": replace(state, sort=Sort.RELEVANCE, by_report=False).pairs(),
+        "against": side_pairs(state, SearchState()),
+        "exports": [(fmt, [*state.pairs(), ("format", fmt)]) for fmt in FORMATS],
+        "clear": replace(state, chosen=(), layers=ALL_LAYERS, without=()).pairs(),
+    }
 
 
 @pages.get("/paragraphs/<paragraph_id>")
@@ -113,7 +125,7 @@ def paragraph(paragraph_id: str) -> str | BaseResponse:
         citations=[(style, STYLE_LABELS[style], cite(record, style, context().today())) for style in STYLES],
         similar=_similar(record),
         checked=archive.verify([living.paragraph_id]) if "verify" in request.args else None,
-        stretches=provenance.stretches(
+        around=provenance.surroundings(
             page.text, living, archive.store.parts(page.page_id), context().reasons
         ),
     )
@@ -135,6 +147,7 @@ def report(report_id: str) -> str | BaseResponse:
     if found.report_id != report_id:
         return redirect(url_for("pages.report", report_id=found.report_id), 308)
     records = archive.store.report_records(report_id)
+    texts = [record.tagged.paragraph for record in records]
     page, parts = archive.store.page(found.page_id), archive.store.parts(found.page_id)
     raw = "raw" in request.args
     blocks = reading.blocks(records, reading.bare_headings(records, parts, page.text))
@@ -148,14 +161,7 @@ def report(report_id: str) -> str | BaseResponse:
     return render_template(
         "report.html",
         report=found,
-        raw=provenance.beside(
-            page.text,
-            [record.tagged.paragraph for record in records],
-            parts,
-            context().reasons,
-        )[shown.run]
-        if raw
-        else None,
+        raw=provenance.beside(page.text, texts, parts, context().reasons)[shown.run] if raw else None,
         sources=archive.store.sources(found.page_id),
         page_text=page.text,
         count=len(blocks),
@@ -163,15 +169,9 @@ def report(report_id: str) -> str | BaseResponse:
         outline=reading.outline(blocks),
         path=url_for("pages.report", report_id=report_id),
         kept=[("raw", "1")] if raw else [],
-        hidden=redaction(record.tagged.paragraph for record in records),
+        hidden=redaction(texts),
         copies=[other for other in archive.store.copies.siblings(report_id) if other != report_id],
-        facts=(
-            ("题名", found.title),
-            ("年份", found.year),
-            ("地区", found.region),
-            ("发文单位", found.issuer),
-            ("发布日期", found.published),
-        ),
+        facts=[(name, getattr(found, fact)) for fact, name in FACTS.items()],
     )
 
 
@@ -209,17 +209,15 @@ def export() -> Response:
     """All hits as one file; the whole archive when nothing is asked for."""
     archive = workspace()
     state = read_state(request.args, archive.taxonomy)
-    fmt = request.args.get("format", "jsonl")
-    if fmt not in FORMATS:
-        raise UsageError(f"没有导出格式“{fmt[:40]}”，可以用：{'、'.join(FORMATS)}。")
+    fmt = read_format(request.args, FORMATS, "jsonl")
     everything = not state.text and not state.chosen and state.layers == ALL_LAYERS
     items: Iterable[Hit | ParagraphRecord] = (
         archive.store.all_records()
         if everything
         else archive.all_hits(state_request(state, archive.taxonomy))
     )
-    label_of = facets.value_label(archive.taxonomy, lambda report_id: find_report(report_id).label)
-    chosen = [(filter_name, label_of(filter_name, value)) for filter_name, value in state.chosen]
+    label = label_of()
+    chosen = [(filter_name, label(filter_name, value)) for filter_name, value in state.chosen]
     heading = Heading(context().today(), asked_line(state.text, chosen, state.layers, state.without))
     name = f"minzheng-{'archive' if everything else 'search'}"
     return download(lambda out: write_export(items, fmt, out, heading), fmt, name)

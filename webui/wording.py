@@ -1,14 +1,13 @@
 """The words by which people see layers and facets; the same on the terminal and on the web."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from archive.check import Change, Kind, Status
 from archive.concordance import LineOrder
-from archive.model import Action, Correction, Facet, MaskKind, ParagraphRecord, PartKind
+from archive.model import Action, Correction, MaskKind, ParagraphRecord, PartKind
 from archive.query import ALL_LAYERS, UNKNOWN, Expansion, Layer, Sort
 from archive.records import all_sources
 from archive.taxonomy import Taxonomy, TermKind
-from archive.trend import By
 
 LAYERS = {
     Layer.EXACT: "完全一致",
@@ -25,6 +24,15 @@ FACETS = {
     "region": "地区",
     "genre": "文种",
 }
+
+FACTS = {
+    "title": "题名",
+    "year": "年份",
+    "region": "地区",
+    "issuer": "发文单位",
+    "published": "发布日期",
+}
+"""What is described of a report, with what it rests on."""
 
 LAYER_MEANINGS = {
     Layer.EXACT: "原文逐字含有所查文字；简繁、全半角、大小写和空格不计",
@@ -158,17 +166,6 @@ EXPORTS = {
 }
 
 _NAMED = 5
-
-
-def bucket_labels(by: By, taxonomy: Taxonomy) -> Callable[[str], str]:
-    """What people see of the values that a trend is counted by."""
-
-    def label(value: str) -> str:
-        if value == UNKNOWN and by is not By.DOMAIN:
-            return "年份不详" if by is By.YEAR else "地区不详或已脱敏"
-        return taxonomy.shown(Facet.DOMAIN, value) if by is By.DOMAIN else value
-
-    return label
 
 
 def asked_line(

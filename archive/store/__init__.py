@@ -61,6 +61,11 @@ class Store:
         """The database file."""
         return self._database.path
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the archive may be read and not written to."""
+        return self._database.read_only
+
     def close(self) -> None:
         """Lets go of the file; the store is not used afterwards."""
         self._database.close()

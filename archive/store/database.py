@@ -2,7 +2,8 @@
 
 Each read takes a connection of its own out of a pool and gives it back, so that no connection is ever used
 by two threads at once and readers do not wait for the writer (WAL). There is one writing connection, behind
-a lock; another process that writes is waited for, then named in the error.
+a lock; another process that writes is waited for, then named in the error. An archive that may not be written to
+can be read all the same.
 """
 
 import sqlite3
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from archive.errors import ArchiveError, IntegrityError, NoArchiveError
 from archive.store.codec import UNREADABLE
+from archive.store.file import file_state, may_write, open_mode
 
 FILE_NAME = "archive.sqlite"
 APPLICATION_ID = 0x4D5A574B  # "MZWK", set by the first migration
@@ -61,6 +63,8 @@ class Database:
 
     def __init__(self, path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path = path
+        self.read_only = not create and not may_write(path)
+        self._seen = file_state(path)
         self._busy = busy_seconds
         self._idle: list[sqlite3.Connection] = []
         self._idle_lock = threading.Lock()
@@ -71,10 +75,11 @@ class Database:
         with self.clear_errors():
             self._writer = self._connect(create=create)
             try:
-                self._writer.execute("PRAGMA journal_mode = WAL")
-                # FULL: in WAL mode this is one fsync per page taken in, and then even a power cut loses
-                # nothing that was reported as done.
-                self._writer.execute("PRAGMA synchronous = FULL")
+                if not self.read_only:
+                    self._writer.execute("PRAGMA journal_mode = WAL")
+                    # FULL: in WAL mode this is one fsync per page taken in, and then even a power cut loses
+                    # nothing that was reported as done.
+                    self._writer.execute("PRAGMA synchronous = FULL")
                 _migrate(self._writer, path, create)
             except BaseException:
                 self._writer.close()
@@ -108,6 +113,8 @@ class Database:
 
     def changes(self) -> int:
         """A number that differs from the one before whenever something was written in between, by any program."""
+        if self.read_only:
+            return hash(file_state(self.path))
         with self.clear_errors(), self._watching:
             if self._watcher is None:  # numbers of different connections cannot be compared
                 self._watcher = self._take()
@@ -139,6 +146,11 @@ class Database:
         with self._idle_lock:
             if self._closed:
                 raise ArchiveError(f"文库 {self.path} 已经关闭，请重新打开。")
+            if self.read_only and self._seen != (now := file_state(self.path)):
+                # Somebody who may write has written, which a connection made before may not have noticed.
+                self._seen, stale, self._idle = now, self._idle, []
+                for connection in stale:
+                    connection.close()
             if self._idle:
                 return self._idle.pop()
         connection = self._connect()
@@ -155,9 +167,10 @@ class Database:
         connection.close()
 
     def _connect(self, *, create: bool = False) -> sqlite3.Connection:
+        mode = open_mode(self.path, create=create, read_only=self.read_only)
         # Threads may share a connection one after the other, never at once: the pool and the lock see to it.
         connection = sqlite3.connect(
-            f"{self.path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}",
+            f"{self.path.absolute().as_uri()}?{mode}",
             uri=True,
             timeout=self._busy,
             isolation_level=None,

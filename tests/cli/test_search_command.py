@@ -159,3 +159,12 @@ def test_a_dash_on_the_command_line_is_an_option_and_the_message_says_what_to_wr
     assert done.returncode == 2
     assert "NOT" in done.stderr
     assert run(archive, "search", "养老 -护理").returncode == 0
+
+
+def test_more_is_offered_only_from_where_one_has_come(archive: Path) -> None:
+    """Who wants the counts alone is not sent to where the list begins."""
+    assert "加 --offset 2 继续看" in run(archive, "search", "养老", "--limit", "2").stdout
+    for grouped in ((), ("--group", "report")):
+        counted = run(archive, "search", "养老", "--limit", "0", *grouped).stdout
+        assert counted.startswith("共 ")
+        assert "继续看" not in counted

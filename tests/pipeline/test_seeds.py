@@ -119,7 +119,9 @@ def test_no_junk_is_left(pages: dict[str, ProcessedPage]) -> None:
             assert not [text for text in texts if junk in text], junk
 
 
-def test_fidelity_and_coverage(pages: dict[str, ProcessedPage]) -> None:
+def test_every_quotation_is_the_pages_and_every_character_is_accounted_for(
+    pages: dict[str, ProcessedPage],
+) -> None:
     """Every quotation is the page's, and every visible character is accounted for once."""
     for page in pages.values():
         assert not unfaithful(page)

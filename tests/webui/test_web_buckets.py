@@ -52,7 +52,7 @@ def test_a_bucket_leads_to_just_its_hits(
         ("XX县", "XX县"), ("unknown", "unknown"),
     ],
 )  # fmt: skip
-def test_provinces(region: str, province: str) -> None:
+def test_a_region_lies_in_the_province_that_its_name_begins_with(region: str, province: str) -> None:
     assert province_of(region) == province
 
 

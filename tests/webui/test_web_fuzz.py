@@ -60,7 +60,7 @@ def test_whatever_a_parameter_holds(client: FlaskClient, call: str, raw: str) ->
 
 
 @pytest.mark.parametrize("raw", RAW)
-def test_whatever_an_id_or_a_style_is(client: FlaskClient, raw: str) -> None:
+def test_whatever_an_id_or_a_style_is_there_is_an_answer_or_a_reason(client: FlaskClient, raw: str) -> None:
     for call in ("paragraphs", "reports", "cite"):
         assert_answered(client, f"/api/v1/{call}/{raw}")
         assert_answered(client, f"/api/v1/{call}/p-aaaaaaaaaaaaa?style={raw}")
@@ -73,7 +73,9 @@ def test_whatever_an_id_or_a_style_is(client: FlaskClient, raw: str) -> None:
     ),
 )
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_parameters_together(client: FlaskClient, call: str, pairs: list[tuple[str, str]]) -> None:
+def test_any_parameters_together_get_an_answer_or_a_reason(
+    client: FlaskClient, call: str, pairs: list[tuple[str, str]]
+) -> None:
     query = "&".join(f"{name}={quote(value.encode('utf-8', 'replace'))}" for name, value in pairs)
     assert_answered(client, f"/api/v1/{call}?{query}")
 

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.model import Basis, Fact, Paragraph, Part, PartKind, Span
+from webui.labels import fact_text
 from webui.params import SearchState
-from webui.presentation import excerpt, fact_text, local_ranges, pieces, region_text, year_text
-from webui.provenance import stretches
+from webui.presentation import excerpt, local_ranges, pieces, region_text, year_text
+from webui.provenance import surroundings
 from webui.results import last_page, page_links
 
 STYLE = Path(__file__).parents[2] / "webui" / "static" / "base.css"
@@ -63,7 +64,7 @@ def test_ranges_of_the_page_become_ranges_of_the_paragraph(cuts: list[int], one:
     st.lists(st.tuples(st.integers(0, 600), st.integers(0, 600)), max_size=6),
     st.tuples(st.integers(0, 600), st.integers(0, 600)),
 )
-def test_stretches_join_to_a_part_of_the_page_that_holds_the_paragraph(
+def test_the_surroundings_of_a_paragraph_are_a_part_of_its_page_that_holds_it(
     text: str, marks: list[tuple[int, int]], own: tuple[int, int]
 ) -> None:
     """Whatever the parts, nothing of the page is lost, repeated or made up."""
@@ -71,8 +72,10 @@ def test_stretches_join_to_a_part_of_the_page_that_holds_the_paragraph(
     paragraph = Paragraph("p", "r", 0, (), (), text[start:end], (Span(start, end),))
     spans = [sorted(min(edge, len(text)) for edge in mark) for mark in marks]
     parts = [Part(Span(*span), PartKind.REMOVED, "rule") for span in spans]
-    shown = "".join(stretch.text for stretch in stretches(text, paragraph, parts, {}))
+    around = surroundings(text, paragraph, parts, {})
+    shown = "".join(stretch.text for stretch in around.stretches)
     assert shown == text[max(0, start - 160) : end + 160]
+    assert (around.before, around.after) == (start > 160, end + 160 < len(text))
 
 
 @given(st.integers(0, 10_000))

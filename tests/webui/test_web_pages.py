@@ -10,6 +10,7 @@ from archive.cite import STYLES, cite
 from archive.model import Basis, ParagraphRecord, Part, PartKind
 from archive.store import Source
 from archive.store.database import latest_version
+from indexer.evaluation import load_quality
 from indexer.version import provenance
 from indexer.workspace import Workspace
 from tests.factories import Draft, page_of, resplit
@@ -85,7 +86,11 @@ def test_the_excerpt_is_the_page_text_and_nothing_else(
         assert shown is not None
         for rule in shown.select(".rule"):
             rule.decompose()
-        assert shown.get_text()[1:] in workspace.store.page(record.report.page_id).text
+        whole, excerpt = workspace.store.page(record.report.page_id).text, shown.get_text()[1:]
+        assert excerpt in whole
+        kinds = shown["class"]
+        assert whole.startswith(excerpt) or "more-before" in kinds
+        assert whole.endswith(excerpt) or "more-after" in kinds
 
 
 def test_masks_are_marked_and_said_to_be_redactions(
@@ -200,6 +205,10 @@ def test_codebook_explains_every_tag(client: FlaskClient, workspace: Workspace) 
         assert section is not None
         assert concept.label in section.get_text()
         assert concept.definition in section.get_text()
+
+
+def test_codebook_says_all_that_is_known_of_how_it_was_measured(client: FlaskClient) -> None:
+    assert load_quality().how in soup(client.get("/codebook").get_data(as_text=True)).get_text()
 
 
 def test_about_gives_the_figures_of_the_store(client: FlaskClient, workspace: Workspace) -> None:

@@ -16,7 +16,7 @@ from tests.webui.serving import ROOT, served
 EXAMPLES = 15  # of each call; more by hand: schemathesis run http://127.0.0.1:8000/api/v1/openapi.json
 
 
-def test_nothing_is_found(tmp_path: Path, seeds: Path) -> None:
+def test_schemathesis_finds_nothing_to_complain_of(tmp_path: Path, seeds: Path) -> None:
     program = Path(sys.executable).with_name("schemathesis")
     if not program.exists():
         pytest.skip("schemathesis is not installed")

@@ -249,6 +249,11 @@ def test_nothing_found_offers_what_was_meant_and_what_the_parts_find(client: Fla
         assert texts(there, ".summary h1 small")[0] == f"共 {texts(link.parent or link, '.count')[0]}"
 
 
+def test_no_filters_are_offered_where_there_is_nothing_to_filter(client: FlaskClient) -> None:
+    assert not shown(client, ("q", "潜水艇")).select(".side")
+    assert shown(client, ("q", "养老")).select(".side .facet")
+
+
 def test_unknown_words_are_named(client: FlaskClient) -> None:
     tree = shown(client, ("q", "养老 潜水艇"))
     assert "潜水艇" in texts(tree, ".unknown")[0]
@@ -260,6 +265,7 @@ def test_a_wrong_query_shows_where_it_is_wrong_and_how_to_ask(client: FlaskClien
     tree = soup(response.get_data(as_text=True))
     assert "【(】养老 AND" in tree.get_text()
     assert tree.select(".syntax dt a")
+    assert [field["value"] for field in tree.select("form.search [name=q]")] == ["(养老 AND"], "to be mended"
 
 
 def test_every_form_of_the_syntax_help_is_a_search_that_works(client: FlaskClient) -> None:

@@ -81,7 +81,9 @@ def test_the_chart_on_the_page_is_the_one_to_download(client: FlaskClient) -> No
     assert said == texts(soup(page(client, "/trend?q=养老&by=domain")), "figure svg text")
 
 
-def test_downloads_have_everything(client: FlaskClient, workspace: Workspace) -> None:
+def test_downloads_hold_all_that_was_found_and_not_only_the_page(
+    client: FlaskClient, workspace: Workspace
+) -> None:
     found = workspace.concordance(SearchRequest("养老"), LineOrder.LEFT, 30)
     given = json.loads(client.get("/kwic/export?q=养老&sort=left&format=json").get_data(as_text=True))
     assert given["lines"] == [line_dict(line) for line in found.lines()]
@@ -107,7 +109,9 @@ def test_the_api_gives_the_services_values(client: FlaskClient, workspace: Works
         assert client.get(f"/api/v1/{wrong}").status_code == 400
 
 
-def test_hits_by_report(client: FlaskClient, workspace: Workspace) -> None:
+def test_hits_by_report_are_those_of_the_api_and_of_the_list(
+    client: FlaskClient, workspace: Workspace
+) -> None:
     """Groups and counts as in the API; all hits of a report are one click away."""
     given = client.get("/api/v1/search?q=养老&group=report&limit=10").get_json()
     html = page(client, "/?q=养老&group=report")

@@ -10,6 +10,7 @@ import click
 from archive.errors import ArchiveError
 from webui.cli.output import complain
 from webui.cli.usage import in_chinese
+from webui.cli.wrong import what_is_wrong
 
 INTERRUPTED = 130
 
@@ -76,10 +77,10 @@ def main() -> None:
         complain(str(error))
         code = 2
     except click.ClickException as error:
-        complain(_in_chinese(error))
+        complain(what_is_wrong(error))
         code = 2
     except (click.Abort, KeyboardInterrupt):
-        complain("已中断；已完成的都已入库，再次运行同一命令即可继续")
+        complain("已中断；已收进文库的都保留着，再次运行同一命令即可继续")
         code = INTERRUPTED
     except UnicodeEncodeError as error:
         complain(
@@ -94,27 +95,3 @@ def main() -> None:
         complain(f"读写失败：{error.strerror or error}（{error.filename or '磁盘'}）；请检查磁盘空间与权限")
         code = 2
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _in_chinese(error: click.ClickException) -> str:
-    """What was wrong with the call. The option parser speaks English; its readers may not."""
-    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "minzheng"
-    help_hint = f"；用法见 {command} --help"
-    if isinstance(error, click.NoSuchOption):
-        if not error.option_name.isascii():
-            return f"没有选项 {error.option_name}；要排除一个词，请写 NOT，如 minzheng search 养老 NOT 护理"
-        return f"没有选项 {error.option_name}{help_hint}"
-    if isinstance(error, click.MissingParameter):
-        return f"缺少 {_called(error.param)}{help_hint}"
-    if isinstance(error, click.BadParameter):
-        return f"{_called(error.param)} 的值不合适（{error.message.rstrip('.')}）{help_hint}"
-    if "No such command" in error.message:
-        return f"没有命令 {error.message.split(chr(39))[1]}{help_hint}"
-    return f"命令写法有误（{error.message.rstrip('.')}）{help_hint}"
-
-
-def _called(parameter: click.Parameter | None) -> str:
-    """What a person types for ``parameter``."""
-    if isinstance(parameter, click.Option):
-        return max(parameter.opts, key=len)
-    return parameter.human_readable_name if parameter else "参数"

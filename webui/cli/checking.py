@@ -18,7 +18,7 @@ _STYLES = {Status.EXACT: "green", Status.SEVERAL: "green", Status.ALTERED: "yell
 
 
 @click.command()
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.argument("file", metavar="草稿", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @click.option("--all", "everything", is_flag=True, help="也列出文库里没有的句子（默认只列没有的引文）。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj

@@ -26,7 +26,7 @@ def _name(failures: Sequence[Failure]) -> None:
 
 
 @click.command()
-@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="路径…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_workers
 @click.pass_obj
 def index(directory: Path, paths: tuple[Path, ...], workers: int) -> int:
@@ -46,7 +46,7 @@ def index(directory: Path, paths: tuple[Path, ...], workers: int) -> int:
 
 
 @click.command()
-@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="路径…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_obj
 def remove(directory: Path, paths: tuple[Path, ...]) -> int:
     """把页面移出文库（不动原文件）。"""
@@ -71,7 +71,7 @@ def rebuild(directory: Path, workers: int) -> int:
 
 
 @click.command()
-@click.argument("ids", metavar="[ID]…", nargs=-1)
+@click.argument("ids", metavar="[编号]…", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj
 def verify(directory: Path, ids: tuple[str, ...], as_json: bool) -> int:

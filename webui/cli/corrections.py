@@ -24,14 +24,14 @@ from webui.wording import FACETS, correction_line
 
 
 @click.command()
-@click.argument("identifier", metavar="[ID]", required=False)
-@click.option("--add", "add", metavar="CODE", multiple=True, help="加上这个标签（代码或名称）；可重复。")
-@click.option("--remove", "remove", metavar="CODE", multiple=True, help="去掉这个标签；可重复。")
+@click.argument("identifier", metavar="[编号]", required=False)
+@click.option("--add", "add", metavar="标签", multiple=True, help="加上这个标签（代码或名称）；可重复。")
+@click.option("--remove", "remove", metavar="标签", multiple=True, help="去掉这个标签；可重复。")
 @click.option(
-    "--undo", "undo", metavar="CODE", multiple=True, help="撤销对这个标签的更正，仍由规则定；可重复。"
+    "--undo", "undo", metavar="标签", multiple=True, help="撤销对这个标签的更正，仍由规则定；可重复。"
 )
-@click.option("--why", metavar="TEXT", help="理由，必填。")
-@click.option("--by", "name", metavar="NAME", envvar="MINZHENG_NAME", help="谁更正的（默认登录名）。")
+@click.option("--why", metavar="文字", help="理由，必填。")
+@click.option("--by", "name", metavar="姓名", envvar="MINZHENG_NAME", help="谁更正的（默认登录名）。")
 @click.option(
     "--import",
     "file",
@@ -52,7 +52,7 @@ def tag(
     file: Path | None,
     as_json: bool,
 ) -> None:
-    """更正一个段落的标签。更正与规则分开保存，重建不丢；只给 ID 则列出标签和历次更正。"""
+    """更正一个段落的标签。更正与规则分开保存，重建不丢；只给编号则列出标签和历次更正。"""
     changing = bool(add or remove or undo)
     if (file is None) == (identifier is None) or (file is not None and (changing or why)):
         raise click.UsageError("请给出段落编号，或只给 --import")

@@ -31,16 +31,22 @@ from webui.cli.options import (
     read_layers,
     without_option,
 )
-from webui.cli.output import announce, escape, fact_text, harmless, out, print_json, snippet
+from webui.cli.output import announce, escape, harmless, out, print_json, snippet
+from webui.labels import fact_text
 from webui.wording import LAYERS, asked_line, copy_lines
 
 
 @click.command(epilog=SYNTAX)
-@click.argument("query", metavar="QUERY", nargs=-1, required=True)
+@click.argument("query", metavar="检索词", nargs=-1, required=True)
 @filter_options
 @layer_option
 @without_option
-@click.option("--sort", type=click.Choice([sort.value for sort in Sort]), default="relevance", help="排序。")
+@click.option(
+    "--sort",
+    type=click.Choice([sort.value for sort in Sort]),
+    default="relevance",
+    help="排序：relevance 按相关程度，year、-year 按年份从远到近、从近到远，report 按报告次序。",
+)
 @click.option("--group", type=click.Choice(["report"]), help="按报告归并：每份报告给出命中数和前几段。")
 @click.option(
     "--limit",
@@ -98,7 +104,7 @@ def _print_result(workspace: Workspace, result: SearchResult, offset: int) -> No
             out.print(f"\n[bold cyan]── {LAYERS[layer]} ──[/bold cyan]")
         _print_hit(workspace, number, hit)
     shown = offset + len(result.hits)
-    if shown < result.total:
+    if result.hits and shown < result.total:
         out.print(f"\n还有 {result.total - shown} 段：加 --offset {shown} 继续看。")
 
 
@@ -117,7 +123,7 @@ def _print_groups(workspace: Workspace, result: ReportResult, offset: int) -> No
             rest = group.total - len(group.hits)
             out.print(f"   这份报告还有 {rest} 段：加 --report {group.report.report_id} 去看。")
     shown = offset + len(result.groups)
-    if shown < result.reports:
+    if result.groups and shown < result.reports:
         out.print(f"\n还有 {result.reports - shown} 份报告：加 --offset {shown} 继续看。")
 
 
@@ -154,7 +160,7 @@ def _tag_line(workspace: Workspace, record: ParagraphRecord) -> str:
 
 
 @click.command()
-@click.argument("identifier", metavar="ID")
+@click.argument("identifier", metavar="编号")
 @click.option("--context", type=click.IntRange(min=0), default=0, help="前后各带几段。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj
@@ -234,7 +240,7 @@ def _show_report(workspace: Workspace, identifier: str, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("identifiers", metavar="ID…", nargs=-1, required=True)
+@click.argument("identifiers", metavar="编号…", nargs=-1, required=True)
 @click.option("--style", type=click.Choice(STYLES), default=STYLES[0], show_default=True, help="著录格式。")
 @click.pass_obj
 def cite(directory: Path, identifiers: tuple[str, ...], style: str) -> None:
@@ -245,7 +251,7 @@ def cite(directory: Path, identifiers: tuple[str, ...], style: str) -> None:
 
 
 @click.command()
-@click.argument("query", metavar="[QUERY]", nargs=-1)
+@click.argument("query", metavar="[检索词]", nargs=-1)
 @filter_options
 @layer_option
 @without_option

@@ -42,7 +42,7 @@ def layer_option(command: Command) -> Command:
 def without_option(command: Command) -> Command:
     """Adds --without, which may be given several times."""
     text = "不要把检索词换成这个说法去查；可重复。换成了哪些，检索结果里有列出。"
-    return click.option("--without", "without", multiple=True, metavar="WORD", help=text)(command)
+    return click.option("--without", "without", multiple=True, metavar="说法", help=text)(command)
 
 
 def read_layers(values: tuple[str, ...]) -> frozenset[Layer]:

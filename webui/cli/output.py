@@ -11,8 +11,6 @@ from rich.progress import Progress as RichProgress
 from rich.table import Table
 from rich.text import Text
 
-from archive.model import Basis, Fact
-
 out = Console(highlight=False, soft_wrap=True, emoji=False)
 err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
@@ -86,15 +84,6 @@ def snippet(text: str, highlights: Sequence[tuple[int, int]]) -> Text:
     if end < len(text):
         shown.append("…")
     return shown
-
-
-def fact_text(fact: Fact, unit: str = "") -> str:
-    """A described value with its basis, as people read it."""
-    if fact.basis is Basis.MASKED:
-        return f"{fact.value}（原文已脱敏）" if fact.value else "原文已脱敏"
-    if fact.value is None:
-        return "不详"
-    return f"{fact.value}{unit}" + ("（推断）" if fact.basis is Basis.INFERRED else "")
 
 
 def table(*headings: str) -> Table:

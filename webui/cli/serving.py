@@ -20,11 +20,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option(
     "--users", type=_FILE, help=f"只让文件里的人读，每行 姓名:散列；也可放在环境变量 {_VARIABLE} 里。"
 )
-@click.option("--log", metavar="FILE", help="访问日志，每个请求一行 JSON；- 为标准输出。不记读者是谁。")
+@click.option("--log", metavar="文件", help="访问日志，每个请求一行 JSON；- 为标准输出。不记读者是谁。")
 @click.option("--log-queries", is_flag=True, help="访问日志里也记检索词（默认不记）。")
-@click.option(
-    "--trusted-proxy", metavar="ADDRESS", help="前面有反向代理时：它的地址，信它所说的主机名和协议。"
-)
+@click.option("--trusted-proxy", metavar="地址", help="前面有反向代理时：它的地址，信它所说的主机名和协议。")
 @click.pass_obj
 def serve(
     directory: Path,
@@ -63,12 +61,14 @@ def serve(
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", metavar="姓名")
 def password(name: str) -> None:
     """为一个读者生成一行“姓名:散列”，加进 serve --users 的文件里。密码在终端里输入，不显示。"""
     from webui.users import user_line
 
-    given = click.prompt("密码", hide_input=True, confirmation_prompt="再输入一次", err=True)
+    given = click.prompt(
+        "密码", hide_input=True, confirmation_prompt="再输入一次", prompt_suffix="：", err=True
+    )
     click.echo(user_line(name, str(given)))
 
 

@@ -23,15 +23,15 @@ from webui.cli.options import (
     read_layers,
     without_option,
 )
-from webui.cli.output import announce, escape, fact_text, out, print_json, table
-from webui.wording import bucket_labels
+from webui.cli.output import announce, escape, out, print_json, table
+from webui.labels import bucket_label, fact_text
 
 _FORMS = click.Choice(["json", "csv"])
 _LABEL = 24
 
 
 @click.command(epilog=SYNTAX)
-@click.argument("query", metavar="QUERY", nargs=-1, required=True)
+@click.argument("query", metavar="检索词", nargs=-1, required=True)
 @filter_options
 @layer_option
 @without_option
@@ -109,7 +109,7 @@ def _plain(text: str) -> str:
 
 
 @click.command(epilog=SYNTAX)
-@click.argument("query", metavar="QUERY", nargs=-1, required=True)
+@click.argument("query", metavar="检索词", nargs=-1, required=True)
 @click.option(
     "--by",
     type=click.Choice([by.value for by in By]),
@@ -142,7 +142,7 @@ def trend(
         filters = read_filters(workspace, options)
         asked = SearchRequest(" ".join(query), filters, layers=read_layers(layers), without=without)
         found = workspace.trend(asked, By(by))
-        label = bucket_labels(found.by, workspace.taxonomy)
+        label = bucket_label(found.by, workspace.taxonomy)
         if chart is not None:
             with whole_file(chart) as drawing:
                 drawing.write(trend_chart(found, label).encode())
