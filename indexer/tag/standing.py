@@ -12,6 +12,7 @@ from indexer.tag.shape import after_number, is_enumerated
 
 MARGINS = {"overview": 2.5, "plan": 2.0, "problem": 0.75, "highlight": 1.0}  # log odds; by cross-validation
 FIRST_WORDS = 100  # characters of a statement that are read
+_FIRST = ("first", "second")
 _SEVERAL = 3  # a report with more paragraphs than this has a beginning and an end
 
 
@@ -49,20 +50,23 @@ def place_facts(paragraphs: Sequence[Paragraph], place: int, before: str, sectio
     """
     paragraph, count = paragraphs[place], len(paragraphs)
     path = paragraph.heading_path
-    last = place == count - 1 and count > 1
-    facts = {
-        f"before {before}": True,
-        f"section {section}": True,
-        f"third {3 * place // count}": True,
-        "first": place == 0,
-        "second": place == 1,
-        "last": last,
-        "of several": count > _SEVERAL,
-        "closes": last and count > _SEVERAL and before in ("plan", "problem"),
-        "under a heading": bool(path),
-        "opens a section": bool(path) and (not place or paragraphs[place - 1].heading_path != path),
-        "opens the report": not place and not path,
-        "item": is_enumerated(paragraph.text),
-        "numbered": after_number(paragraph.text) > 0,
-    }
-    return tuple(fact for fact, holds in facts.items() if holds)
+    facts = [f"before {before}", f"section {section}", f"third {3 * place // count}"]
+    if place < len(_FIRST):
+        facts.append(_FIRST[place])
+    if count > _SEVERAL:
+        facts.append("of several")
+    if place == count - 1 and count > 1:
+        facts.append("last")
+        if count > _SEVERAL and before in ("plan", "problem"):
+            facts.append("closes")
+    if path:
+        facts.append("under a heading")
+        if not place or paragraphs[place - 1].heading_path != path:
+            facts.append("opens a section")
+    elif not place:
+        facts.append("opens the report")
+    if is_enumerated(paragraph.text):
+        facts.append("item")
+    if after_number(paragraph.text):
+        facts.append("numbered")
+    return tuple(facts)
