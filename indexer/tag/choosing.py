@@ -27,19 +27,19 @@ class Choice:
 
 def choose(
     own: Reading,
-    headings: Sequence[Reading],
-    title: Reading,
+    level: int,
+    above: tuple[str, ...],
     whole: str | None,
     wholly: bool,
     office: frozenset[str],
 ) -> list[Choice]:
-    """The domains of a statement: from its words, its headings (outermost first) and the report's title.
+    """The domains of a statement: from its words, and the fields ``above`` it, which the heading at ``level`` names
+    (see ``nearest``).
 
     In a report that is about one field as a ``whole``, a statement on another is about both, and if the report is
     ``wholly`` about it, the office's affairs are those of the field. Affairs of the office spoken of in passing
     under a field (制度落实到位 in a section on homes for the old) are those of the field too.
     """
-    level, above = nearest(headings, title)
     subjects = own.subjects
     if not set(above).isdisjoint(subjects):
         subjects = tuple(code for code in subjects if code in above or code in own.things)

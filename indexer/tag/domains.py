@@ -138,6 +138,9 @@ class DomainReader:
         folded = fold(text)
         found = self._matcher.find(folded)
         hits = [hit for hit in found if self._meaning[hit[0]]]
+        outside = any(self._outside[word] for word, *_ in found)
+        if not hits:  # as in half of all statements
+            return Reading({}, {}, frozenset(), len(text), outside=outside)
         lead = lead_end(folded)
         discounts = self._list_discounts(folded, hits)
         weights: dict[str, float] = {}
@@ -174,7 +177,7 @@ class DomainReader:
             frozenset(core),
             len(text),
             frozenset(things),
-            any(self._outside[hit[0]] for hit in found),
+            outside,
             _subjects(weights, core, len(text), told),
             frozenset(told),
         )

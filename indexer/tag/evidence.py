@@ -3,8 +3,15 @@
 from collections.abc import Iterable
 
 from archive.model import Evidence, Paragraph, Span
+from indexer.tag.roles import RoleFound
 from indexer.tag.shape import after_number, lead_end
 
+LIKE = "无标志词，与人工标过的说法相近：正文"
+_LEARNED = ("measure.model", "role.model")  # rules that rest on weights and no word of the codebook
+_UNSAID = {
+    "role.genre": "从题名或文种：正文",
+    "role.default": "没有计划、问题、荣誉等字样，视为所做的工作：正文",
+}
 _SHOWN = 24  # characters of a quotation that a one-line reason shows
 
 
@@ -53,6 +60,21 @@ def from_lead(paragraph: Paragraph, label: str) -> tuple[Evidence, ...]:
     """The opening words of a paragraph as evidence for what they leave unsaid; ``label`` says why."""
     start, end = after_number(paragraph.text), lead_end(paragraph.text)
     return from_text(paragraph, [(start, end) if start < end else (0, len(paragraph.text))], label)
+
+
+def from_role(paragraph: Paragraph, role: RoleFound) -> tuple[Evidence, ...]:
+    """The heading or the words that the role rests on; where there are none, what was read for want of them."""
+    found: tuple[Evidence, ...] = ()
+    if role.level is not None:
+        found = from_heading(paragraph, role.level)
+    elif role.place:
+        found = from_text(paragraph, [role.place], label(role.rule))
+    return found or from_lead(paragraph, _UNSAID.get(role.rule, "正文"))
+
+
+def label(rule: str) -> str:
+    """What stands before words that a tag of this rule rests on."""
+    return LIKE if rule in _LEARNED else "正文"
 
 
 def _shorten(words: str) -> str:

@@ -1,22 +1,17 @@
 """Weighs which fields a statement is about, by weights that were learned from statements labelled by hand.
 
 The rules (``choosing``, ``tagger``) say which fields the words, the headings and the title speak for; what they chose
-is the heaviest of the facts that are weighed here. Linear: each row of ``field_weights.tsv`` is a fact about a
-statement and a field, a run of one or two characters in the text or its heading, or a field that was chosen, stands
-above or in the title; each column is a field. The numbers are whole thousandths of log odds.
+is the heaviest of what is weighed here, beside the runs of characters in text and heading, and the fields that were
+chosen, stand above or in the title.
 """
 
 import math
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-from operator import mul
 
 from indexer.tag.domains import Reading
-from indexer.tag.runs import Runs
-from indexer.tag.weighing import dilution, odds, read_table
+from indexer.tag.linear import Linear, odds
 
 RULES = ("domain.text", "domain.heading", "domain.title", "domain.hint", "domain.office")
 SURE = frozenset({"domain.previous", "domain.opening", "domain.overview"})
@@ -26,7 +21,6 @@ FEATURES = (
     *("beside", "share_beside"),
 )
 OWN = ("chosen", "log")  # the features that weigh differently for each field
-_FILE = "field_weights.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +72,11 @@ class Setting:
         return (*facts, ("civil", "")) if self.civil else tuple(facts)
 
 
-class FieldWeighing:
-    """The weights, ready for use."""
+class FieldWeighing(Linear):
+    """The weights of fields."""
 
-    def __init__(self, codes: Sequence[str], rows: Mapping[tuple[str, str], Sequence[int]]) -> None:
-        self.codes = tuple(codes)
-        self._column = {code: place for place, code in enumerate(codes)}
-        self._base = list(rows["base", ""])
-        self._rows = {key: row for key, row in rows.items() if key[0] not in ("text", "heading", "words")}
-        self._own = [[rows["words", name][place] for name in FEATURES] for place in range(len(codes))]
-        self._text = Runs({key: row for (kind, key), row in rows.items() if kind == "text"}, len(codes))
-        heading = Runs({key: row for (kind, key), row in rows.items() if kind == "heading"}, len(codes))
-        self._heading = lru_cache(maxsize=1024)(heading.sum)
-        self._around = lru_cache(maxsize=4096)(self._of_surroundings)
+    FILE = "field_weights.tsv"
+    FEATURES = FEATURES
 
     @staticmethod
     def doubts(own: Reading, chosen: Mapping[str, str]) -> bool:
@@ -103,36 +89,7 @@ class FieldWeighing:
             return False
         return len(chosen) > 1 or own.subjects != tuple(chosen)
 
-    def about(self, text: str, heading: str, setting: Setting) -> dict[str, float]:
+    def about(self, of_runs: Sequence[float], heading: str, setting: Setting) -> dict[str, float]:
         """The fields that the statement is about, each with a score between 0 and 1."""
-        share = dilution(text)
-        around = self._around(heading, setting.facts())
-        scores = [known + share * worth for known, worth in zip(around, self._text.sum(text), strict=True)]
-        for code, values in setting.features().items():
-            place = self._column[code]
-            scores[place] += sum(map(mul, self._own[place], values))
-        return {
-            code: round(odds(score / 1000), 3)
-            for code, score in zip(self.codes, scores, strict=True)
-            if score > 0
-        }
-
-    def _of_surroundings(self, heading: str, facts: tuple[tuple[str, str], ...]) -> list[int]:
-        """What does not depend on the statement's own text; the same for many statements of a report."""
-        rows = [self._rows[fact] for fact in facts if fact in self._rows]
-        return [sum(column) for column in zip(self._base, self._heading(heading), *rows, strict=True)]
-
-    def stretch(self, text: str, code: str) -> tuple[int, int]:
-        """The stretch of ``text`` that speaks most for a field, by the runs in it."""
-        return self._text.stretch(text, self._column[code])
-
-
-def load_field_weighing() -> FieldWeighing | None:
-    """The weights that come with the program; None if it has none."""
-    file = files("indexer.tag").joinpath(_FILE)
-    return read_field_weighing(file.read_text("utf-8")) if file.is_file() else None
-
-
-def read_field_weighing(content: str) -> FieldWeighing:
-    """Weights from a table like that of the measures, with a column for each field."""
-    return FieldWeighing(*read_table(content, _FILE))
+        scores = self.weigh(of_runs, heading, setting.facts(), setting.features())
+        return {code: round(odds(score), 3) for code, score in scores.items() if score > 0}

@@ -1,5 +1,6 @@
 """Finding the words of the codebook in a text. The only home of ``ahocorasick_rs``."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -9,15 +10,16 @@ from archive.folding import plain
 
 # Full-width ASCII to ASCII, capitals to small letters, and one form for each quotation mark: one character
 # for one, so that offsets in the folded text are offsets in the text itself.
-_FOLDING = {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
-_FOLDING |= {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-_FOLDING |= {ord(mark): '"' for mark in "“”「」『』＂〝〞"} | {ord("　"): " ", ord("．"): "."}
+_FOLDING = {chr(code): chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
+_FOLDING |= {letter: letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+_FOLDING |= dict.fromkeys("“”「」『』＂〝〞", '"') | {"　": " ", "．": "."}
+_FOLDED = re.compile("[" + "".join(_FOLDING) + "]")  # a table for all would be asked for every character
 
 
 @lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """``text`` in the form in which words are compared; every character keeps its place."""
-    return plain(text).translate(_FOLDING)
+    return _FOLDED.sub(lambda match: _FOLDING[match[0]], plain(text))
 
 
 class Matcher:

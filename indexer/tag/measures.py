@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from archive.model import Facet
 from archive.taxonomy import Signal, Taxonomy, TermKind
+from indexer.tag.linear import odds
 from indexer.tag.matcher import Matcher, fold
 from indexer.tag.shape import lead_end, quoted_titles, sentence_starts
-from indexer.tag.weighing import SEVERAL, Weighing, features, odds
+from indexer.tag.weighing import SEVERAL, Weighing, features
 
 CORE, WEAK = 1.0, 0.4
 PREFERRED = 1.25  # a word that names the measure outweighs one that only implies it
@@ -76,17 +77,28 @@ class MeasureReader:
                 users.setdefault(word, []).append(number)
         return [tuple(users.get(word, ())) for word in self._matcher.words]
 
+    def of_runs(self, texts: Sequence[str]) -> list[list[float]]:
+        """As ``Linear.of_runs``; nothing where limits decide."""
+        return self._weighing.of_runs(texts) if self._weighing else [[] for _ in texts]
+
     def read(
-        self, text: str, about: frozenset[str] = frozenset(), role: str = "", heading: str = ""
+        self,
+        text: str,
+        about: frozenset[str] = frozenset(),
+        role: str = "",
+        heading: str = "",
+        of_runs: Sequence[float] | None = None,
     ) -> tuple[MeasureFound, ...]:
         """The measures of ``text`` in codebook order; ``about`` are the domains of the statement, ``heading`` is the
-        nearest above it.
+        nearest above it, ``of_runs`` what its runs weigh if that is known already.
         """
         found, starts = self.words(text, about)
         if self._weighing is None:
             return self._select(found, starts)
+        if of_runs is None:
+            (of_runs,) = self.of_runs([text])
         values = features(sums(found), leading(found, starts))
-        scores = self._weighing.scores(text, heading, about, role, values)
+        scores = self._weighing.scores(of_runs, heading, about, role, values)
         return tuple(
             MeasureFound(code, odds(scores[code]), _best(found[code]))
             if code in found

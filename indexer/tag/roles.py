@@ -12,7 +12,7 @@ from indexer.tag.matcher import fold
 from indexer.tag.outlook import whole_role
 from indexer.tag.shape import after_number, bare_heading, is_enumerated, lead_end
 from indexer.tag.signs import Overrides, Signs, pattern, together
-from indexer.tag.standing import Standing
+from indexer.tag.standing import Standing, first_words
 
 # A heading may announce several roles (存在的问题及下一步打算): the first of these that the statement's own
 # words confirm wins, else the first.
@@ -48,7 +48,7 @@ class RoleReader:
         ordered = [concepts[code] for code in _PRECEDENCE]
         self._headings = [(concept.code, pattern(concept, concept.headings)) for concept in ordered]
         self._titles = [(concept.code, pattern(concept, concept.titles)) for concept in ordered]
-        self._any_heading = together("headings", ordered)
+        self._any_heading = together("headings", ordered, whole=True)
         words = [concept for concept in ordered if concept.code != "result"]
         self._signs, self._overrides = Signs(words), Overrides(words)
         self._follows = {
@@ -64,7 +64,7 @@ class RoleReader:
         """The roles that a section heading announces, in order of precedence; empty if it announces none."""
         bare = fold(bare_heading(heading))
         names = dict.fromkeys([bare, *(name.strip() for name in _JOINED.split(bare))])
-        telling = [name for name in names if self._any_heading.fullmatch(name)]
+        telling = [name for name in names if self._any_heading.matching(name)]
         roles = [
             code
             for code, told in self._headings
@@ -167,6 +167,7 @@ class RoleReader:
         sectioned = any(paragraph.heading_path for paragraph in paragraphs)
         found: list[RoleFound] = []
         listed = False
+        of_runs: list[list[float]] = []  # of the first words of each paragraph, once they are asked for
         for place, paragraph in enumerate(paragraphs):
             announced = [self.heading_roles(heading, year) for heading in paragraph.heading_path]
             opening = not paragraph.heading_path and place < _OPENING_PARAGRAPHS
@@ -186,7 +187,8 @@ class RoleReader:
             before = found[-1].code if found else ""
             told = role.place is not None and before == "result"  # one more deed
             if role.rule == "role.default" and not told and self._standing is not None:
-                likelier = self._standing.likelier(paragraphs, place, before, role.code)
+                of_runs = of_runs or self._standing.of_runs([first_words(item.text) for item in paragraphs])
+                likelier = self._standing.likelier(paragraphs, place, before, role.code, of_runs[place])
                 if likelier:
                     role = RoleFound(likelier[0], "role.model", likelier[1], place=likelier[2])
             found.append(role)

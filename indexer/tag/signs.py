@@ -6,7 +6,7 @@ from typing import Any
 
 from archive.errors import UsageError
 from archive.taxonomy import Concept
-from indexer.patterns import PatternError, compiled
+from indexer.patterns import PatternError, PatternSet, compiled
 from indexer.tag.matcher import fold
 from indexer.tag.shape import after_number
 
@@ -28,7 +28,7 @@ class Signs:
             for item in concepts
         ]
         told = [item for item in concepts if item.code != _PREAMBLE]
-        self._any_text = together("texts", told)
+        self._any_text = together("texts", told, begin="^")
         self._any_near = together("near", told)
 
     def read(self, text: str, *, may_open: bool = True) -> tuple[str, int] | None:
@@ -40,7 +40,7 @@ class Signs:
         opening = fold(text)[begin : begin + _OPENING]
         match = _HEAD.match(opening)
         head = match[0] if match else ""
-        told = self._any_text.match(opening) or self._any_near.search(head)
+        told = self._any_text.matching(opening) or self._any_near.matching(head)
         for code, texts, near, unless in self._each:
             if not (may_open if code == _PREAMBLE else told):
                 continue
@@ -54,7 +54,7 @@ class Overrides:
     """The patterns for what a section of results admits or announces."""
 
     def __init__(self, concepts: Sequence[Concept]) -> None:
-        self._any = together("overrides", concepts)
+        self._any = together("overrides", concepts, begin="^")
         self._each = [
             (item.code, pattern(item, item.overrides), pattern(item, item.unless))
             for item in concepts
@@ -65,16 +65,18 @@ class Overrides:
         """As ``Signs.read``."""
         begin = after_number(text)
         opening = fold(text)[begin : begin + _OPENING]
-        for code, told, unless in self._each if self._any.match(opening) else ():
+        for code, told, unless in self._each if self._any.matching(opening) else ():
             if told and (match := told.match(opening)) and not (unless and unless.match(opening)):
                 return code, begin + match.end()
         return None
 
 
-def together(key: str, concepts: Sequence[Concept]) -> Any:
-    """All patterns of one kind as one: asked first, because most statements match none."""
+def together(key: str, concepts: Sequence[Concept], *, begin: str = "", whole: bool = False) -> PatternSet:
+    """All patterns of one kind as one: asked first, because most statements match none. It is a set, because a set
+    says only whether it matches, and that sooner.
+    """
     patterns = [text for concept in concepts for text in getattr(concept, key)]
-    return compiled("(?s)(?:" + "|".join(patterns or ["[^\\s\\S]"]) + ")", captures=False)
+    return PatternSet([f"(?s){begin}(?:{'|'.join(patterns)})"] if patterns else [], whole=whole)
 
 
 def pattern(concept: Concept, patterns: Sequence[str]) -> Any:

@@ -8,16 +8,9 @@ from archive.model import Facet
 from archive.taxonomy import Taxonomy
 from indexer.tag import Tagger
 from indexer.tag.domains import DomainReader
-from indexer.tag.field_weighing import (
-    FEATURES,
-    RULES,
-    SURE,
-    Setting,
-    load_field_weighing,
-    read_field_weighing,
-)
+from indexer.tag.field_weighing import FEATURES, RULES, SURE, FieldWeighing, Setting
+from indexer.tag.linear import dilution, odds
 from indexer.tag.runs import spelled
-from indexer.tag.weighing import dilution, odds
 from tests.tag.reports_for_tests import paragraphs, report
 
 CODES = ("elder-care", "funeral")
@@ -38,7 +31,7 @@ ROWS = [
     *((*fact, row) for fact, row in FACTS.items()),
     *(("words", name, row) for name, row in WORDS.items()),
 ]
-WEIGHING = read_field_weighing("\n".join("\t".join([kind, key, *map(str, row)]) for kind, key, row in ROWS))
+WEIGHING = FieldWeighing.read("\n".join("\t".join([kind, key, *map(str, row)]) for kind, key, row in ROWS))
 NONE = DomainReader(Taxonomy((), "")).read("", None)
 
 
@@ -55,7 +48,7 @@ def test_scores_are_the_sum_of_the_rows(
 ) -> None:
     """Base, facts, runs of heading and text (diluted), and what is known of the field; given are those above zero."""
     setting = Setting(NONE, chosen, tuple(sorted(above)), frozenset(), tuple(sorted(title)), None, civil)
-    found = WEIGHING.about(text, heading, setting)
+    found = WEIGHING.about(WEIGHING.of_runs([text])[0], heading, setting)
     facts = {("chosen", code) for code in chosen} | {("above", code) for code in above}
     facts |= {("title", code) for code in title} | ({("civil", "")} if civil else set())
     for column, (code, base) in enumerate(zip(CODES, (-400, -300), strict=True)):
@@ -84,6 +77,6 @@ def test_weights_with_other_codes_are_left_aside(taxonomy: Taxonomy) -> None:
 
 
 def test_the_weights_that_come_with_the_program_fit_its_codebook(taxonomy: Taxonomy) -> None:
-    weighing = load_field_weighing()
+    weighing = FieldWeighing.load()
     assert weighing is not None
     assert weighing.codes == taxonomy.codes(Facet.DOMAIN)

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from archive.model import Facet
 from archive.taxonomy import Taxonomy
 from indexer.tag import Tagger
+from indexer.tag.linear import dilution
 from indexer.tag.roles import RoleReader
 from indexer.tag.runs import spelled
-from indexer.tag.standing import FIRST_WORDS, load_standing, place_facts, read_standing
-from indexer.tag.weighing import dilution
+from indexer.tag.standing import FIRST_WORDS, Standing, place_facts
 from tests.tag.reports_for_tests import paragraphs, report
 
 CODES = ("overview", "result", "highlight", "problem", "plan")
@@ -25,14 +25,14 @@ TABLE = "\n".join(
         *(("fact", fact, row) for fact, row in FACTS.items()),
     ]
 )
-STANDING = read_standing(TABLE)
+STANDING = Standing.read(TABLE)
 
 
 @given(st.text("难处9，一是", max_size=160), st.sets(st.sampled_from([*FACTS, "last"])))
 def test_scores_are_the_sum_of_the_rows(text: str, facts: set[str]) -> None:
     """Base, facts, and the runs of the first words, diluted."""
     words = text[:FIRST_WORDS]
-    found = STANDING.scores(text, sorted(facts))
+    found = STANDING.scores(STANDING.of_runs([words])[0], sorted(facts))
     for column, (code, base) in enumerate(zip(CODES, (-30, 60, -90, -10, -5), strict=True)):
         runs = sum(row[column] for run, row in TEXT.items() if run in spelled(words))
         known = base + sum(FACTS[fact][column] for fact in facts & set(FACTS))
@@ -64,7 +64,7 @@ def test_place_facts_tell_where_a_statement_stands() -> None:
 
 
 def test_the_weights_that_come_with_the_program_fit_its_codebook(taxonomy: Taxonomy) -> None:
-    standing = load_standing()
+    standing = Standing.load()
     assert standing is not None
     assert standing.codes == taxonomy.codes(Facet.ROLE)
 

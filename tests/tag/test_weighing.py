@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 from archive.errors import IntegrityError
 from archive.model import Facet
 from archive.taxonomy import Taxonomy
+from indexer.tag.linear import dilution
 from indexer.tag.measures import MeasureReader
 from indexer.tag.runs import spelled
-from indexer.tag.weighing import FEATURES, dilution, load_weighing, read_weighing
+from indexer.tag.weighing import Weighing
 
 LETTERS = "培训养老0a。《》"
+FEATURES = Weighing.FEATURES
 WORDS = {name: (100 * place, -50 * place) for place, name in enumerate(FEATURES, start=1)}
 TEXT = {
     run: (ord(run[0]) % 97 - 40, len(run) * 7) for run in ("培", "训", "培训", "养老", "老0", "0", "。《")
@@ -29,7 +31,11 @@ TABLE = "\n".join(
         "role\tplan\t6\t6",
     ]
 )
-WEIGHING = read_weighing(TABLE)
+WEIGHING = Weighing.read(TABLE)
+
+
+def of_runs(text: str) -> list[float]:
+    return WEIGHING.of_runs([text])[0]
 
 
 def added_up(text: str, rows: dict[str, tuple[int, int]], column: int) -> int:
@@ -50,7 +56,7 @@ def test_scores_are_the_sum_of_the_rows(
 ) -> None:
     """Base, runs of the text (diluted), runs of the heading, domains, role, and what the words weigh."""
     values = (weight,) * len(FEATURES)
-    found = WEIGHING.scores(text, heading, frozenset(about), role, {"service": values})
+    found = WEIGHING.scores(of_runs(text), heading, frozenset(about), role, {"service": values})
     facts = (3 * ("elder-care" in about) + 6 * (role == "plan"), -4 * (len(about) > 1) + 6 * (role == "plan"))
     for column, (code, base) in enumerate([("workforce", -100), ("service", 20)]):
         expected = base + facts[column] + added_up(heading, HEADING, column)
@@ -58,13 +64,6 @@ def test_scores_are_the_sum_of_the_rows(
         if code == "service":
             expected += sum(weight * row[1] for row in WORDS.values())
         assert found[code] == pytest.approx(expected / 1000)
-
-
-@given(st.text(LETTERS, min_size=1, max_size=40))
-def test_the_stretch_shown_lies_in_the_text_and_is_short(text: str) -> None:
-    start, end = WEIGHING.stretch(text, "workforce")
-    assert 0 <= start < end <= len(text)
-    assert end - start <= 12
 
 
 def test_the_stretch_shown_is_what_speaks_most_for_the_measure() -> None:
@@ -76,7 +75,7 @@ def test_the_stretch_shown_is_what_speaks_most_for_the_measure() -> None:
 def test_what_a_title_says_is_not_weighed() -> None:
     """Two titles of the same length are worth the same."""
     scores = [
-        WEIGHING.scores(text, "", frozenset(), "result", {})
+        WEIGHING.scores(of_runs(text), "", frozenset(), "result", {})
         for text in ("印发《培训办法》", "印发《某某某某》")
     ]
     assert scores[0] == scores[1]
@@ -84,11 +83,11 @@ def test_what_a_title_says_is_not_weighed() -> None:
 
 def test_a_row_of_another_width_is_refused() -> None:
     with pytest.raises(IntegrityError, match="列数"):
-        read_weighing(TABLE + "\nrole\tresult\t1")
+        Weighing.read(TABLE + "\nrole\tresult\t1")
 
 
 def test_the_weights_that_come_with_the_program_fit_its_codebook(taxonomy: Taxonomy) -> None:
-    weighing = load_weighing()
+    weighing = Weighing.load()
     assert weighing is not None
     assert weighing.codes == taxonomy.codes(Facet.MEASURE)
     assert MeasureReader(taxonomy, weighing).is_learned
@@ -107,7 +106,7 @@ def test_a_measure_without_a_word_of_the_codebook_says_so(taxonomy: Taxonomy) ->
     none = [""] * len(codes)
     rows = [["kind", "key", *codes], ["base", "", *none], *(["words", name, *none] for name in FEATURES)]
     rows += [["text", "老人", *("900" if code == "publicity" else "" for code in codes)]]
-    reader = MeasureReader(taxonomy, read_weighing("\n".join("\t".join(row) for row in rows)))
+    reader = MeasureReader(taxonomy, Weighing.read("\n".join("\t".join(row) for row in rows)))
     text = "天气好，老人们都来了"
     (found,) = reader.read(text)
     assert (found.code, found.rule) == ("publicity", "measure.model")
