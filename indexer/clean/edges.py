@@ -24,6 +24,8 @@ from indexer.patterns import compiled
 from indexer.textmap import Line
 
 FURNITURE, PATH, HEAD, TAIL = "edge.furniture", "edge.path", "edge.head", "edge.tail"
+# The rules for what words().alone finds.
+_ALONE = (FURNITURE, FURNITURE, PATH)
 _LONGEST_LINE = 80
 # So far down a page its title stands, and so far up from its end the site has its say.
 _HEAD_LINES, _TAIL_LINES = 25, 40
@@ -56,9 +58,7 @@ def edges(lines: Sequence[Line], dropped: Sequence[int] = ()) -> dict[int, str]:
 def _anywhere(text: str) -> str | None:
     if len(text) > _LONGEST_LINE or "\t" in text or NUMBERED.match(text):
         return None  # a numbered line may be a heading, whatever its words
-    if words().made_of.fullmatch(text) or words().dotted.fullmatch(text):
-        return FURNITURE
-    return PATH if words().path.fullmatch(text) else None
+    return _ALONE[min(found)] if (found := words().alone.matching(text)) else None
 
 
 def _notices(texts: Sequence[str]) -> dict[int, str]:
@@ -66,7 +66,7 @@ def _notices(texts: Sequence[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     run: list[int] = []
     for place, text in enumerate([*texts, ""]):
-        if _ITEM.match(text):
+        if text[:1].isdigit() and _ITEM.match(text):
             run.append(place)
             continue
         if len(run) > 1 and any(is_own(texts[item]) for item in run):

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from indexer.patterns import compiled
+from indexer.patterns import PatternSet, compiled
 
 LONGEST_SENTENCE = 200
 LONGEST_BELOW, _LONGEST_SLOGAN = 40, 16
@@ -19,12 +19,12 @@ NUMBERED = compiled(
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    made_of: Any
+    """The patterns of furniture.toml; those of ``alone`` are about lines made of such words, of a column, of a path."""
+
+    alone: PatternSet
     word: Any
     surely: Any
     perhaps: Any
-    dotted: Any
-    path: Any
     first_path: Any
     title: Any
     ends: Any
@@ -52,12 +52,17 @@ def words() -> _Words:
     name = r"[^，。；：:！？>＞»›→\s][^，。；！？>＞»›→]{0,24}"
     step = data["path"]["step"]
     return _Words(
-        compiled(rf"{neutral}*{item}(?:{item}|{neutral})*"),
+        PatternSet(
+            (
+                rf"{neutral}*{item}(?:{item}|{neutral})*",
+                data["column"]["dotted"],
+                rf"[\p{{P}}\s]*(?:{name}{step}){{2,10}}(?:{name})?",
+            ),
+            whole=True,
+        ),
         compiled(f"(?:{named})"),
         compiled("|".join(data["speaks"]["surely"].split())),
         compiled("|".join(data["speaks"]["perhaps"].split())),
-        compiled(data["column"]["dotted"]),
-        compiled(rf"[\p{{P}}\s]*(?:{name}{step}){{2,10}}(?:{name})?"),
         compiled(rf"[\p{{P}}\s]*(?:{name}{step}){{1,10}}(?:{name})?"),
         compiled(data["title"]["pattern"]),
         compiled("(?:" + "|".join(data["ends"]["patterns"]) + ").*"),
