@@ -6,6 +6,7 @@ rule can stop the archive.
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -65,33 +66,54 @@ def lines_with(pattern: Any, lines: Sequence[str]) -> set[int]:
 
 # A pattern that may begin with anything; \Q would quote what is put round it.
 _OPEN = re.compile(r"(?s)(?!.*\\Q)(?:\(\?:)*(?:\.|\[\^|\\S)")
+# One that counts characters up to twenty and more.
+_COUNTS = re.compile(r"\{[0-9]+,(?:[2-9][0-9]|[0-9]{3,})\}")
 
 
 class PatternSet:
     """Many patterns asked in one pass: which of them match? One automaton stands for all, so that a text that
     none has anything to say about costs no more than with a single pattern.
 
-    Patterns for whole texts die at the first characters of most, unless they may begin with anything: of these, a
-    few together have more states than fit into the caches of a processor. They are asked one by one where the text
-    has the words that each of them needs, which again takes one pass.
+    It has as many states as its patterns have together, and each state is slow to make, and slow to find again once
+    they are more than the caches of a processor hold. So those that go through many states are kept apart: patterns
+    that begin at a line's start, and patterns that count. Of those about whole texts most die at the first
+    characters; the others, which may begin with anything, are asked one by one, but only where the text has the
+    words that each of them needs, which takes one pass again.
     """
 
     def __init__(self, patterns: Sequence[str], *, whole: bool) -> None:
         """``whole``: a pattern must match the text from end to end; otherwise anywhere in it."""
-        self._open = [place for place, pattern in enumerate(patterns) if whole and _OPEN.match(pattern)]
-        self._other = [place for place in range(len(patterns)) if place not in self._open]
+        kinds = defaultdict(list)
+        for place, pattern in enumerate(patterns):
+            kinds[_kind(pattern, whole=whole)].append(place)
+        self._open = kinds.pop("open", [])
         self._each = re2.Filter()
         for place in self._open:
             self._each.Add(rf"\A(?:{patterns[place]})\z", _options(captures=False))
         self._each.Compile()
-        self._set = (re2.Set.FullMatchSet if whole else re2.Set.SearchSet)(_options(memory=_MEMORY_OF_SET))
-        for place in self._other:
-            self._set.Add(patterns[place])
-        self._set.Compile()
+        self._sets = [
+            (places, _together([patterns[place] for place in places], whole)) for places in kinds.values()
+        ]
 
     def matching(self, text: str) -> frozenset[int]:
         """The places, in the sequence given, of the patterns that match."""
-        found = [self._other[place] for place in self._set.Match(text) or ()]
+        found = [places[match] for places, patterns in self._sets for match in patterns.Match(text) or ()]
         if self._open:
-            found += [self._open[place] for place in self._each.Match(text) or ()]
+            found += [self._open[match] for match in self._each.Match(text) or ()]
         return frozenset(found)
+
+
+def _kind(pattern: str, *, whole: bool) -> str:
+    if whole:
+        return "open" if _OPEN.match(pattern) else "plain"
+    if pattern.startswith("(?m)^"):
+        return "line"
+    return "counting" if _COUNTS.search(pattern) else "plain"
+
+
+def _together(patterns: Iterable[str], whole: bool) -> Any:
+    found = (re2.Set.FullMatchSet if whole else re2.Set.SearchSet)(_options(memory=_MEMORY_OF_SET))
+    for pattern in patterns:
+        found.Add(pattern)
+    found.Compile()
+    return found

@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -70,6 +70,8 @@ def words() -> _Words:
     )
 
 
+# Several steps ask of the lines round a text.
+@lru_cache(maxsize=256)
 def is_own(text: str) -> bool:
     """Whether a line, numbered or not, is a site's notice about its own papers and their users."""
     if len(text) > LONGEST_SENTENCE or "\t" in text:
@@ -87,6 +89,7 @@ def speaks_of_papers(text: str) -> bool:
     return bool(known.surely.search(text)) or len(spoken) > 1
 
 
+@lru_cache(maxsize=256)
 def is_spoken(text: str) -> bool:
     """Whether a site speaks here: a short line with one of its words, or a sentence that surely is its own."""
     known = words()
