@@ -43,7 +43,7 @@ from indexer.split import ReportDraft, split
 from indexer.tag import Tagger
 from indexer.textmap import MappedText
 
-PIPELINE_VERSION = 9
+PIPELINE_VERSION = 10
 """Raised with every change that makes other paragraphs, parts or descriptions of the same page."""
 
 

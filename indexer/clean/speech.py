@@ -25,7 +25,7 @@ class _Words:
     word: Any
     surely: Any
     perhaps: Any
-    first_path: Any
+    path: Any
     title: Any
     ends: Any
     own: Any
@@ -63,7 +63,7 @@ def words() -> _Words:
         compiled(f"(?:{named})"),
         compiled("|".join(data["speaks"]["surely"].split())),
         compiled("|".join(data["speaks"]["perhaps"].split())),
-        compiled(rf"[\p{{P}}\s]*(?:{name}{step}){{1,10}}(?:{name})?"),
+        compiled(rf"^[\p{{P}}\s]*(?:{name}{step}){{1,10}}(?:{name})?$"),
         compiled(data["title"]["pattern"]),
         compiled("(?:" + "|".join(data["ends"]["patterns"]) + ").*"),
         compiled("|".join(data["speaks"]["own"].split())),
