@@ -66,7 +66,10 @@ class MappedText:
 
     def slice(self, start: int, end: int | None = None) -> "MappedText":
         """``text[start:end]`` with its mapping."""
-        end = len(self.text) if end is None else end
+        end = len(self.text) if end is None else min(end, len(self.text))
+        if len(self.pieces) == 1 and start < end:  # as most texts are
+            begin = self.pieces[0].start
+            return MappedText(self.text[start:end], (Span(begin + start, begin + end),), (0,))
         return MappedText._of(self.text[start:end], self.spans(start, end))
 
     def strip(self) -> "MappedText":
@@ -90,8 +93,9 @@ class MappedText:
         """The lines, stripped; blank ones are left out."""
         found, position = [], 0
         for line in self.text.split("\n"):
-            if line.strip():
-                found.append(self.slice(position, position + len(line)).strip())
+            if said := line.strip():
+                start = position + len(line) - len(line.lstrip())
+                found.append(self.slice(start, start + len(said)))
             position += len(line) + 1
         return found
 

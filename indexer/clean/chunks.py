@@ -32,7 +32,8 @@ def chunk_numbers(lines: Sequence[Line]) -> dict[int, int]:
     """The places of the lines that begin with such a number, each with the length of what goes."""
     found: dict[int, int] = {}
     for place, line in enumerate(lines):
-        match = _NUMBER.match(line.text.text)
+        text = line.text.text
+        match = _NUMBER.match(text) if text[:1].isdigit() else None
         if match and int(match.group(1)) == len(found) + 1:
             found[place] = match.end()
         elif match or (found and len(found) > 1 and len(line.text) >= _SHORTEST_PIECE):

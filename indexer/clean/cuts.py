@@ -35,6 +35,9 @@ def joints(text: str, cuts: Iterable[tuple[int, int]]) -> str:
 def cut_at(lines: Iterable[MappedText], ends: list[int]) -> Iterable[MappedText]:
     """The lines, cut where one of the places ``ends`` in the page stands between two pieces of a line."""
     for line in lines:
+        if not ends:
+            yield line
+            continue
         begin = 0
         for before, piece, start in zip(line.pieces, line.pieces[1:], line.starts[1:], strict=False):
             place = bisect_left(ends, before.end)

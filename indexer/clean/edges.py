@@ -1,17 +1,15 @@
 """Finds what sites print above, below and between texts: buttons, columns, counters, notices.
 
-Sites word these in ever new ways, but from few words, and most of them above the title or behind the last
-sentence. So a line is judged by the words that it is made of, and more boldly at the edges of a page.
+Sites word these in ever new ways, but from few words: a line that is made of them goes wherever it stands. Lists,
+bylines and what follows the text are judged together; single lines above and below it by their traits, see ``zones``.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 
 from indexer.clean.speech import (
-    LONGEST_BELOW,
     LONGEST_SENTENCE,
     NUMBERED,
-    has_word,
     is_own,
     is_sentence,
     is_spoken,
@@ -24,10 +22,11 @@ from indexer.patterns import compiled
 from indexer.textmap import Line
 
 FURNITURE, PATH, HEAD, TAIL = "edge.furniture", "edge.path", "edge.head", "edge.tail"
+# The rules for what words().alone finds.
+_ALONE = (FURNITURE, FURNITURE, PATH)
 _LONGEST_LINE = 80
-# So far down a page its title stands, and so far up from its end the site has its say.
-_HEAD_LINES, _TAIL_LINES = 25, 40
-_LONGEST_ABOVE = 45
+# So far down a page its title stands.
+_HEAD_LINES = 25
 # Between the title and the text there may be a byline, a menu, a few notices; a name in it is no longer than this.
 _BYLINE_LINES, _LONGEST_NAME = 12, 20
 _ITEM = compiled("(?:[0-9]{1,2}[、.．]\\s*){1,2}")
@@ -44,10 +43,8 @@ def edges(lines: Sequence[Line], dropped: Sequence[int] = ()) -> dict[int, str]:
     found = {place: rule for place, text in enumerate(texts) if (rule := _anywhere(text))}
     found |= _notices(texts)
     title = _title_place(texts)
-    found |= _above(texts, title, found)
     found |= _byline(texts, title, found)
     found |= _behind_end(texts, found)
-    found |= _below(texts, found)
     zones = Zones(texts, Counter(dropped), found)
     above, behind = zones.above(title), zones.behind()
     return found | dict.fromkeys(above, HEAD) | dict.fromkeys(behind, TAIL)
@@ -56,9 +53,7 @@ def edges(lines: Sequence[Line], dropped: Sequence[int] = ()) -> dict[int, str]:
 def _anywhere(text: str) -> str | None:
     if len(text) > _LONGEST_LINE or "\t" in text or NUMBERED.match(text):
         return None  # a numbered line may be a heading, whatever its words
-    if words().made_of.fullmatch(text) or words().dotted.fullmatch(text):
-        return FURNITURE
-    return PATH if words().path.fullmatch(text) else None
+    return _ALONE[min(found)] if (found := words().alone.matching(text)) else None
 
 
 def _notices(texts: Sequence[str]) -> dict[int, str]:
@@ -66,32 +61,13 @@ def _notices(texts: Sequence[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     run: list[int] = []
     for place, text in enumerate([*texts, ""]):
-        if _ITEM.match(text):
+        if text[:1].isdigit() and _ITEM.match(text):
             run.append(place)
             continue
         if len(run) > 1 and any(is_own(texts[item]) for item in run):
             found |= {item: FURNITURE for item in run if score(texts[item]) >= limits().content}
         run = []
     return found
-
-
-def _above(texts: Sequence[str], title: int, known: dict[int, str]) -> dict[int, str]:
-    """The lines with words of sites above the title or the first sentence, and paths of a single step."""
-    known_words = words()
-    found: dict[int, str] = {}
-    for place, text in enumerate(texts[:_HEAD_LINES]):
-        if place in known:
-            continue
-        if len(text) <= _LONGEST_LINE and known_words.first_path.fullmatch(text):
-            found[place] = PATH
-        elif is_own(text) or (place < title < len(texts) and speaks_of_papers(text)):
-            found[place] = HEAD
-        elif is_sentence(text) or NUMBERED.match(text) or known_words.title.fullmatch(text):
-            return found
-        elif len(text) <= _LONGEST_ABOVE and "\t" not in text and has_word(text):
-            found[place] = HEAD
-    # Without a title or a sentence there is no text that anything could stand above.
-    return {}
 
 
 def _title_place(texts: Sequence[str]) -> int:
@@ -155,16 +131,3 @@ def _behind_end(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
 
 def _is_statement(text: str) -> bool:
     return bool(NUMBERED.match(text)) and not is_own(text)
-
-
-def _below(texts: Sequence[str], known: dict[int, str]) -> dict[int, str]:
-    """The lines behind the last sentence of the text, from the first one that speaks as sites do."""
-    first = len(texts)
-    for place in range(len(texts) - 1, max(-1, len(texts) - _TAIL_LINES), -1):
-        text = texts[place]
-        if place in known or is_spoken(text):
-            first = place
-        elif is_sentence(text) or len(text) > LONGEST_BELOW or NUMBERED.match(text) or "\t" in text:
-            return {place: TAIL for place in range(first, len(texts)) if place not in known}
-    # Without a sentence above there is no text that anything could stand behind.
-    return {}

@@ -66,7 +66,7 @@ def spam_cuts(text: str, title: str) -> list[tuple[int, int]]:
     sold = pattern_of("names what hacked pages sell")
     groups: defaultdict[str, list[_Printed]] = defaultdict(list)
     for source in (text, title):
-        for match in islice(_JOINED.finditer(source), _MOST):
+        for match in islice(_JOINED.finditer(source), _MOST) if "_" in source else ():
             place = match.start() + 1
             printed = _Printed(place if source is text else None, *_around(source, place))
             groups[printed.before[-2:] + printed.behind[:3]].append(printed)

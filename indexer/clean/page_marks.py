@@ -13,10 +13,10 @@ from indexer.textmap import Line
 PAGE_NUMBER, RUNNING_HEAD = "clean.page-number", "clean.running-head"
 REASONS = {PAGE_NUMBER: "页码", RUNNING_HEAD: "页眉"}
 
-_NUMBER = compiled("[0-9]{1,4}")
 _NAMED = compiled(".*(?:总结|报告|汇报|计划|要点|材料|汇编|文件|述职|方案)")
 _INSIDE = "，。；、："
 _ENDS = "。！？!?；;：:…”』」》）)】"
+_LONGEST_NUMBER = 4
 _SHORTEST_PROSE = 10
 _LONGEST_HEAD = 30
 _SAME_BEGINNING = 5
@@ -26,6 +26,8 @@ _MOST_MARKS = 3
 def page_marks(lines: Sequence[Line]) -> dict[int, str]:
     """The places of such lines, each with the rule that takes it out."""
     found: dict[int, str] = {}
+    if not any(_is_number(line.text.text) for line in lines):
+        return found
     repeated = Counter(line.text.text for line in lines if len(line.text) <= _LONGEST_HEAD)
     index = 1
     while index < len(lines):
@@ -47,13 +49,17 @@ def _run(lines: Sequence[Line], start: int, repeated: Counter[str]) -> list[str]
     rules: list[str] = []
     for line in lines[start : start + _MOST_MARKS]:
         text = line.text.text
-        if _NUMBER.fullmatch(text):
+        if _is_number(text):
             rules.append(PAGE_NUMBER)
         elif _is_head(text, lines[0].text.text, repeated):
             rules.append(RUNNING_HEAD)
         else:
             break
     return rules
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER and text.isascii() and text.isdigit()
 
 
 def _is_head(text: str, first: str, repeated: Counter[str]) -> bool:

@@ -2,11 +2,11 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from indexer.patterns import compiled
+from indexer.patterns import PatternSet, compiled
 
 LONGEST_SENTENCE = 200
 LONGEST_BELOW, _LONGEST_SLOGAN = 40, 16
@@ -19,13 +19,13 @@ NUMBERED = compiled(
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    made_of: Any
+    """The patterns of furniture.toml; those of ``alone`` are about lines made of such words, of a column, of a path."""
+
+    alone: PatternSet
     word: Any
     surely: Any
     perhaps: Any
-    dotted: Any
     path: Any
-    first_path: Any
     title: Any
     ends: Any
     own: Any
@@ -52,19 +52,26 @@ def words() -> _Words:
     name = r"[^，。；：:！？>＞»›→\s][^，。；！？>＞»›→]{0,24}"
     step = data["path"]["step"]
     return _Words(
-        compiled(rf"{neutral}*{item}(?:{item}|{neutral})*"),
+        PatternSet(
+            (
+                rf"{neutral}*{item}(?:{item}|{neutral})*",
+                data["column"]["dotted"],
+                rf"[\p{{P}}\s]*(?:{name}{step}){{2,10}}(?:{name})?",
+            ),
+            whole=True,
+        ),
         compiled(f"(?:{named})"),
         compiled("|".join(data["speaks"]["surely"].split())),
         compiled("|".join(data["speaks"]["perhaps"].split())),
-        compiled(data["column"]["dotted"]),
-        compiled(rf"[\p{{P}}\s]*(?:{name}{step}){{2,10}}(?:{name})?"),
-        compiled(rf"[\p{{P}}\s]*(?:{name}{step}){{1,10}}(?:{name})?"),
+        compiled(rf"^[\p{{P}}\s]*(?:{name}{step}){{1,10}}(?:{name})?$"),
         compiled(data["title"]["pattern"]),
         compiled("(?:" + "|".join(data["ends"]["patterns"]) + ").*"),
         compiled("|".join(data["speaks"]["own"].split())),
     )
 
 
+# Several steps ask of the lines round a text.
+@lru_cache(maxsize=256)
 def is_own(text: str) -> bool:
     """Whether a line, numbered or not, is a site's notice about its own papers and their users."""
     if len(text) > LONGEST_SENTENCE or "\t" in text:
@@ -82,6 +89,7 @@ def speaks_of_papers(text: str) -> bool:
     return bool(known.surely.search(text)) or len(spoken) > 1
 
 
+@lru_cache(maxsize=256)
 def is_spoken(text: str) -> bool:
     """Whether a site speaks here: a short line with one of its words, or a sentence that surely is its own."""
     known = words()

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from indexer.clean.speech import NUMBERED
+from indexer.clean.speech import NUMBERED, words
 from indexer.patterns import PatternSet, compiled
 
 # A numbered line is a statement unless far more speaks against it.
@@ -48,7 +48,12 @@ def limits() -> Limits:
 @cache
 def _traits() -> tuple[_Trait, ...]:
     entries = _data()["trait"]
-    return tuple(_Trait(e["name"], compiled(e["pattern"]), e["weight"], e.get("most", 1)) for e in entries)
+    return tuple(_Trait(e["name"], compiled(_pattern(e)), e["weight"], e.get("most", 1)) for e in entries)
+
+
+def _pattern(entry: dict[str, Any]) -> str:
+    """The pattern of a trait: its own, or one that furniture.toml has."""
+    return str(entry["pattern"] if "pattern" in entry else getattr(words(), entry["words"]).pattern)
 
 
 def pattern_of(name: str) -> Any:
@@ -87,4 +92,4 @@ def _length(characters: int) -> int:
 
 @cache
 def _any_trait() -> PatternSet:
-    return PatternSet([entry["pattern"] for entry in _data()["trait"]], whole=False)
+    return PatternSet([_pattern(entry) for entry in _data()["trait"]], whole=False)

@@ -47,8 +47,9 @@ class Zones:
         zone = [place for place in range(first) if self._may_go(place)]
         if title >= first:
             return self._judged(zone, limits().byline)
-        # Right above the title may stand its first words.
-        found = self._judged((place for place in zone if place < title - 1), limits().head)
+        # Right above the title may stand its first words, whatever stands above these.
+        last = title - 1 if self._texts[title - 1].endswith(_SENTENCE_ENDS) else title - 2
+        found = self._judged((place for place in zone if place <= last), limits().head)
         if title - 1 in zone and self._score(title - 1) >= limits().head:
             found.add(title - 1)
         return found | self._judged((place for place in zone if place > title), limits().byline)

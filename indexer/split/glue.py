@@ -1,21 +1,24 @@
 """Finds where a heading or a title ends that runs into the text behind it without punctuation."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from indexer.patterns import compiled
+from indexer.patterns import any_of, compiled
 from indexer.split.title_words import is_title
 
-_CLAUSE_END = compiled('[，,。；;：:！!？?“”"《》、]')
+_CLAUSE_END = any_of('，,。；;：:！!？?“”"《》、')
 # A space between Chinese words, where a one-line dump lost a line break; letter-spaced words have more.
 _APART = compiled(r"(\p{Han}{2}[%％]?)\s+\p{Han}{2}")
+_SPACE = any_of(" \t\n\r\f")
 _SHORTEST_APART = 4
 # The first clause of a heading that has two.
 _FIRST_OF_TWO = compiled(r"\s?[^，。；：、0-9]{3,12}，")
-_PAUSE = compiled("[，。；：！？]")
+_LONGEST_FIRST = 14
+_PAUSE = any_of("，。；：！？")
 _SHORTEST_CLAUSE, _SHORTEST_SENTENCE, _LONGEST_CLAUSE = 5, 12, 100
 # A clause that counts or says when: 12名…, 5月份…, “八一”前…, 每季度….
 _COUNTS = compiled('[0-9]|[“"]\\p{Han}{1,6}[”"][前期节]|每|其中')
@@ -29,10 +32,12 @@ _LABELLED = compiled("【([^】]{4,40})】")
 class _Cues:
     strong_starts: tuple[str, ...]
     weak_starts: tuple[str, ...]
+    opening: re.Pattern[str]
     strong_end: Any
     end: Any
     slogan_end: Any
     even_end: Any
+    any_end: Any
     sure: Any
     title: Any
     no_title: tuple[str, ...]
@@ -48,10 +53,12 @@ def _cues() -> _Cues:
     return _Cues(
         tuple(data["strong_starts"]),
         tuple(data["weak_starts"]),
+        any_of("".join(start[0] for start in (*data["strong_starts"], *data["weak_starts"]))),
         compiled(data["strong_end"] + "$"),
         compiled(data["end"] + "$"),
         compiled(data["slogan_end"] + "$"),
         compiled(data["even_end"] + "$"),
+        compiled(f"(?:{data['end']}|{data['strong_end']}|{data['slogan_end']})$"),
         compiled(f"({data['section']}|{data['result']}){data['begins']}"),
         compiled(f"^({data['title']['text']}){data['title']['behind']}"),
         tuple(data["title"]["none"]),
@@ -69,20 +76,20 @@ def heading_end(text: str, start: int, *, section: bool = False) -> int | None:
     ``section``: it is numbered as sections are, and may be a bare name of one (三、存在问题|少数村…).
     """
     cues = _cues()
-    clause = _CLAUSE_END.search(text, start)
-    limit = min(clause.start() if clause else len(text), start + cues.longest)
+    limit = _limit(text, start, start)
     if (slogan := _slogan_end(text, start, section=section)) is not None:
         return slogan
     first = _year_start(text, start, limit)
-    apart = _APART.search(text, start)
+    apart = _APART.search(text, start) if _SPACE.search(text, start, limit) else None
     if apart and start + _SHORTEST_APART <= apart.end(1) < limit:
         return int(apart.end(1))
     if section and (sure := cues.sure.match(text, start)) and sure.end(1) < limit:
         return int(sure.end(1))
-    for position in range(start + cues.shortest_name, limit):
-        tail = text[position : position + 6]
-        strong = position == first or tail.startswith(cues.strong_starts)
-        if not strong and not tail.startswith(cues.weak_starts):
+    begin = start + cues.shortest_name
+    openings = {match.start() for match in cues.opening.finditer(text, begin, limit)}
+    for position in sorted(openings | ({first} if first is not None and first >= begin else set())):
+        strong = position == first or text.startswith(cues.strong_starts, position)
+        if not strong and not text.startswith(cues.weak_starts, position):
             continue
         head = text[start:position]
         if position < start + cues.shortest:
@@ -94,11 +101,18 @@ def heading_end(text: str, start: int, *, section: bool = False) -> int | None:
     return None
 
 
+def _limit(text: str, start: int, place: int) -> int:
+    """Where the clause ends that goes on at ``place``, and with it any heading that begins at ``start``."""
+    limit = min(len(text), start + _cues().longest)
+    clause = _CLAUSE_END.search(text, place, limit)
+    return clause.start() if clause else limit
+
+
 def cues_at(text: str, position: int) -> int:
     """How much says that a heading ends at ``position``: 1 for its last words, 1 for the first ones behind it."""
     cues = _cues()
     head = text[:position]
-    ends = cues.end.search(head) or cues.strong_end.search(head) or cues.slogan_end.search(head)
+    ends = cues.any_end.search(head)
     behind = text[position : position + 6]
     begins = behind.startswith((*cues.strong_starts, *cues.weak_starts)) or _COUNTS.match(behind)
     return bool(ends) + bool(begins)
@@ -106,10 +120,10 @@ def cues_at(text: str, position: int) -> int:
 
 def has_body(text: str, position: int) -> bool:
     """Whether what begins at ``position`` is a clause, and not the last words of a heading that ends with a stop."""
-    end = _PAUSE.search(text[position : position + _LONGEST_CLAUSE])
+    end = _PAUSE.search(text, position, position + _LONGEST_CLAUSE)
     if end is None or text[position] in _NEVER_FIRST:
         return False
-    return int(end.start()) >= (_SHORTEST_CLAUSE if end.group() == "，" else _SHORTEST_SENTENCE)
+    return end.start() - position >= (_SHORTEST_CLAUSE if end.group() == "，" else _SHORTEST_SENTENCE)
 
 
 def _slogan_end(text: str, start: int, *, section: bool) -> int | None:
@@ -118,11 +132,12 @@ def _slogan_end(text: str, start: int, *, section: bool) -> int | None:
     Two clauses of one length (领导重视，机构健全|镇里…) need no such words.
     """
     cues = _cues()
-    first = _FIRST_OF_TWO.match(text, start)
-    if first is None:
+    if (
+        "，" not in text[start : start + _LONGEST_FIRST]
+        or (first := _FIRST_OF_TWO.match(text, start)) is None
+    ):
         return None
-    clause = _CLAUSE_END.search(text, first.end())
-    limit = min(clause.start() if clause else len(text), start + cues.longest)
+    limit = _limit(text, start, first.end())
     for position in range(first.end() + _SHORTEST_APART, limit if section else 0):
         if text.startswith(cues.strong_starts, position) and cues.slogan_end.search(
             text[first.end() : position]
@@ -138,11 +153,11 @@ def _slogan_end(text: str, start: int, *, section: bool) -> int | None:
 
 def _year_start(text: str, start: int, limit: int) -> int | None:
     """Where a clause such as 2021年以来 begins between ``start`` and ``limit``."""
-    match = _YEAR_SINCE.search(text, start)
-    return match.start() if match and match.start() < limit else None
+    match = _YEAR_SINCE.search(text[start : limit + _LONGEST_YEAR])
+    return start + match.start() if match and start + match.start() < limit else None
 
 
-_YEAR_SINCE = compiled("(?:19|20)[0-9]{2}年(?:以来|度|，|,|全)")
+_YEAR_SINCE, _LONGEST_YEAR = compiled("(?:19|20)[0-9]{2}年(?:以来|度|，|,|全)"), 7
 
 
 def title_end(text: str) -> int | None:

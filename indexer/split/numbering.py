@@ -64,7 +64,9 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """All styles as one pattern, whose groups are named like the styles; and the characters one may begin with."""
+    """All styles as one pattern, whose groups are named like the styles; and how one may begin: a character of
+    few, and what most of these need behind them (of ten figures on a page, nine number nothing).
+    """
 
     pattern: re.Pattern[str]
     first: re.Pattern[str]
@@ -90,7 +92,8 @@ def _grammar() -> _Grammar:
     # These few patterns are the program's own and bounded; a page's markers are looked for in one pass.
     parts = (f"(?P<{name}>{entry['pattern']})" for name, entry in zip(styles, entries, strict=True))
     first = "".join(entry["first"] for entry in entries)
-    return _Grammar(re.compile("|".join(parts)), re.compile(f"[{first}]"), styles)
+    then = dict.fromkeys(f"(?<=[{entry['first']}])(?={entry.get('then', '')})" for entry in entries)
+    return _Grammar(re.compile("|".join(parts)), re.compile(f"[{first}](?:{'|'.join(then)})"), styles)
 
 
 def markers(line: str) -> list[Marker]:
@@ -115,7 +118,7 @@ def _candidates(line: str) -> Iterator[re.Match[str]]:
 
 def begins_with_marker(line: str) -> bool:
     """Whether a marker is the first thing of ``line``."""
-    match = _grammar().pattern.match(line)
+    match = _grammar().pattern.match(line) if _grammar().first.match(line) else None
     return match is not None and _read(line, match) is not None
 
 

@@ -162,7 +162,7 @@ def _is_heading(unit: Unit, following: Unit | None, leads: bool, sibling: _Level
     text = unit.text.text
     if unit.heading:
         return True
-    if is_row(text) or sentence_count(text) > 1 or len(text) > _LONGEST_HEADING:
+    if len(text) > _LONGEST_HEADING or is_row(text) or sentence_count(text) > 1:
         return False
     if unit.marker is None:
         return _is_plain_heading(unit, following, leads)

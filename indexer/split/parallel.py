@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from indexer.patterns import compiled
+from indexer.patterns import any_of, compiled
 from indexer.split.glue import cues_at, has_body
 from indexer.split.numbering import SECTION_STYLES
 from indexer.split.outline import Unit
@@ -19,7 +19,7 @@ _READING = compiled("[（(][a-zü\\x{E0}-\\x{FC}\\x{101}-\\x{1DC}]{1,6}[）)]")
 _NEVER_LAST = "，和与及的地得在对把将为以等"
 _COMMA = "，"
 _INSIDE = "。；：！？、"
-_NEVER_IN = frozenset(_INSIDE + "0123456789")
+_NEVER_IN = any_of(_INSIDE + "0123456789")
 _SHORTEST, _LONGEST, _SHORTEST_BODY = 4, 24, 10
 _REACH, _WIDEST = 120, 8
 # A clause of a couplet; the fewest siblings and the fewest words that they share.
@@ -113,7 +113,8 @@ def _may_end(words: str, end: int) -> bool:
 
 def _limit(words: str) -> int:
     """How long the heading may be that these words begin with: it has no figures, and commas alone inside."""
-    return next((place for place, char in enumerate(words[:_LONGEST]) if char in _NEVER_IN), _LONGEST)
+    found = _NEVER_IN.search(words, 0, _LONGEST)
+    return found.start() if found else _LONGEST
 
 
 def _by_shared_words(words: str, siblings: list[str]) -> int | None:

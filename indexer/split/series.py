@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from indexer.numerals import small_number
-from indexer.patterns import compiled
+from indexer.patterns import compiled, lines_with
 from indexer.split.glue import title_end
 from indexer.split.title_words import title_words
 from indexer.textmap import Line
@@ -31,13 +31,26 @@ def _part() -> Any:
 
 
 @cache
+def _any_part() -> Any:
+    """The same, many times faster, where only the places matter."""
+    return compiled(title_words()["part"], captures=False)
+
+
+@cache
 def _counted() -> Any:
     return compiled(title_words()["counted"])
 
 
 def numbered(lines: list[Line], is_title: _IsTitle) -> list[Line]:
     """The lines, with the numbers of reports cut out, each line behind one marked as the start of a report."""
-    apart = [piece for line in _break_up(lines, is_title) for piece in _cut_mark(line, is_title)]
+    marked = lines_with(_any_part(), [line.text.text for line in lines])
+    apart, expected = [], 1
+    for place, line in enumerate(lines):
+        if place not in marked:
+            apart.append(line)
+            continue
+        pieces, expected = _break_up(line, expected, is_title)
+        apart += [part for piece in pieces for part in _cut_mark(piece, is_title)]
     return _cut_counts(apart, is_title)
 
 
@@ -45,31 +58,31 @@ def _number(match: Any) -> int | None:
     return small_number(next(group for group in match.groups() if group))
 
 
-def _break_up(lines: list[Line], is_title: _IsTitle) -> list[Line]:
-    """The lines, those broken up that hold 篇一 and then 篇二 in their middle, or 篇一 behind a title."""
-    found, expected = [], 1
-    for line in lines:
-        text, position = line.text, 0
-        marks = list(_part().finditer(text.text))
-        titled = bool(marks) and is_title(text.text[: marks[0].start()].rstrip())
-        if titled or len(text) >= _ONE_LINE or any(_is_closed(match) for match in marks):
-            second = any(_number(match) == 2 for match in marks)
-            for match in marks:
-                number, (start, end) = _number(match), match.span()
-                # A mark at the line's end belongs to the title before it.
-                apart = _is_closed(match) and end < len(text)
-                begin = start if apart else _begin(text.text, position, start)
-                if match.group(1) or begin is None or number not in (1, expected):
-                    continue
-                if not second and _may_number_sections(match):
-                    continue
-                expected = number + 1
-                found += _pieces(line, position, begin)
-                # A mark of its own stays with the text behind it, one behind a title with the title.
-                found += _pieces(line, begin, end) if begin < start else []
-                position = end if begin < start else start
-        found += _pieces(line, position, len(text)) if position else [line]
-    return found
+def _break_up(line: Line, expected: int, is_title: _IsTitle) -> tuple[list[Line], int]:
+    """The line, broken up if it holds 篇一 and then 篇二 in its middle, or 篇一 behind a title; ``expected`` is the
+    next number, before and behind it.
+    """
+    found: list[Line] = []
+    text, position = line.text, 0
+    marks = list(_part().finditer(text.text))
+    titled = bool(marks) and is_title(text.text[: marks[0].start()].rstrip())
+    if titled or len(text) >= _ONE_LINE or any(_is_closed(match) for match in marks):
+        second = any(_number(match) == 2 for match in marks)
+        for match in marks:
+            number, (start, end) = _number(match), match.span()
+            # A mark at the line's end belongs to the title before it.
+            apart = _is_closed(match) and end < len(text)
+            begin = start if apart else _begin(text.text, position, start)
+            if match.group(1) or begin is None or number not in (1, expected):
+                continue
+            if not second and _may_number_sections(match):
+                continue
+            expected = number + 1
+            found += _pieces(line, position, begin)
+            # A mark of its own stays with the text behind it, one behind a title with the title.
+            found += _pieces(line, begin, end) if begin < start else []
+            position = end if begin < start else start
+    return found + (_pieces(line, position, len(text)) if position else [line]), expected
 
 
 def _is_closed(match: Any) -> bool:

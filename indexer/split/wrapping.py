@@ -60,14 +60,17 @@ def wrapping_of(lines: Sequence[Line]) -> Wrapping | None:
 
 def _edge(lines: Sequence[Line], measure: _Measure) -> tuple[int, int]:
     """How many lines are full, and where the edge is; no line is full where more than a few go beyond it."""
+    best, most_beyond = (0, 0), max(len(lines) // 20, len(lines) >= _ENOUGH_FOR_ONE)
+    # No character is narrower than 1: this alone tells of most pages that their lines are paragraphs.
+    if sum(len(line.text.text) > measure.widest for line in lines) > most_beyond:
+        return best
     widths = Counter(measure.of(line) for line in lines)
-    best = (0, 0)
     for edge in widths:
         if not measure.narrowest <= edge <= measure.widest:
             continue
         full = sum(widths[width] for width in range(edge - measure.ragged, edge + 1))
         beyond = sum(count for width, count in widths.items() if width > edge)
-        if beyond <= max(len(lines) // 20, len(lines) >= _ENOUGH_FOR_ONE):
+        if beyond <= most_beyond:
             best = max(best, (full, edge))
     return best
 

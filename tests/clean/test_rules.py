@@ -30,6 +30,12 @@ def test_no_look_alike_is_touched_by_any_rule(rule: Rule) -> None:
         assert "".join(line.text.text for line in clean.lines) == look_alike
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_pattern_is_one_of_re2(rule: Rule) -> None:
+    """Nobody checks those that we ship when they are read."""
+    assert rule.matcher.pattern == rule.pattern
+
+
 def test_a_mark_inside_a_word_vanishes_without_breaking_it() -> None:
     """The word reads on across the mark, and its spans say where the two halves stand."""
     page = text_page("困难残疾人生活##paidbegin##补贴39337人次。")

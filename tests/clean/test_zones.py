@@ -30,6 +30,11 @@ FURNITURE = (
     "某某平台 晴 12~20℃ 星期二",
     "整站资料限时五折",
     "编发日期：2019-01-03 来访次数：",
+    "某某公文资料库\t>\t年终总结",
+    "全县工作总结，仅供同行参考",
+    "原创 安民发布 2019-01-03 18:03 发表于四川",
+    "1、不会解压的可以下载说明，再不行找客服。",
+    "约 7页",
 )
 CONTENT = (
     "谢谢大家！",
@@ -42,6 +47,8 @@ CONTENT = (
     "下一步，要",
     "一是抓好网站登录和预约下载。",
     "新登记会员制协会三家，收取会费3.6万元。",
+    "3. 名册由各村填报，所里汇总。",
+    "欢迎各级领导和社会各界提出宝贵意见！",
 )
 
 
@@ -87,6 +94,13 @@ def test_a_label_without_a_value_goes_below_the_title_only() -> None:
     label = "编发日期：2019-01-03 来访次数： 听稿："
     assert kept(TITLE, label, *BODY) == [TITLE, *BODY]
     assert label in kept(TITLE, *BODY[:3], label, *BODY[3:])
+
+
+def test_the_first_words_of_a_title_stay_below_a_notice_and_a_sentence_goes() -> None:
+    """A title may take two lines to print; its first words end no sentence."""
+    notice = "1. 打不开的文件可以下载后预览。"
+    assert kept(notice, "安民县民政局党组", TITLE, *BODY) == ["安民县民政局党组", TITLE, *BODY]
+    assert kept("友情提示：", notice, "2. 有问题可以向本站反映，客服会答复。", TITLE, *BODY) == [TITLE, *BODY]
 
 
 def test_a_list_of_notices_goes_when_one_of_them_is_surely_a_site_s() -> None:
