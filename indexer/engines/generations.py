@@ -20,6 +20,7 @@ from indexer.engines.lock import locked
 _STAMP = "stamp.json"
 _PREFIX = "generation-"
 PATIENCE = 2.0  # seconds to wait for another writer
+StampMark = tuple[int, int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def read_stamp(directory: Path) -> Stamp | None:
         return None
 
 
-def stamp_mark(directory: Path) -> tuple[int, int, int] | None:
+def stamp_mark(directory: Path) -> StampMark:
     """Something cheap to get that differs after each commit; None when there is no stamp."""
     try:
         status = (directory / _STAMP).stat()
