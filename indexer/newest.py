@@ -6,7 +6,8 @@ from pathlib import Path
 
 from archive.store import Store
 from indexer.analysis import default_analyzer
-from indexer.engines import WhooshEngine, stamp_mark
+from indexer.engines.generations import stamp_mark
+from indexer.engines.whoosh import WhooshEngine
 from indexer.lag import Lag
 from indexer.version import Versions
 

@@ -1,4 +1,4 @@
-"""What the owner of an archive brings along: junk rules, a taxonomy and other wordings of their own."""
+"""What the owner of an archive brings along: junk rules and a taxonomy of their own."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +7,6 @@ from typing import Self
 from archive.errors import UsageError
 from archive.taxonomy import Taxonomy
 from archive.taxonomy_files import load_taxonomy
-from archive.thesaurus import Thesaurus, load_thesaurus, with_own
 from indexer.clean.rules import load_rules
 
 RULES_FILE = "rules.toml"
@@ -15,9 +14,6 @@ RULES_FILE = "rules.toml"
 
 TAXONOMY_FOLDER = "taxonomy"
 """A taxonomy that takes the place of the program's, in the folder of the archive; see docs/guide/own-taxonomy.md."""
-
-THESAURUS_FILE = "thesaurus.toml"
-"""Other wordings, in the folder of the archive; they join the program's, in the same form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +42,6 @@ def own_taxonomy(directory: Path) -> Taxonomy | None:
     """The taxonomy in the folder of an archive; None if it has none and the program's holds."""
     folder = _folder(directory)
     return load_taxonomy(folder) if folder else None
-
-
-def all_wordings(directory: Path) -> Thesaurus:
-    """The program's thesaurus with that of an archive, if it has one; UsageError, naming the entry, if wrong."""
-    file = directory / THESAURUS_FILE
-    return with_own(load_thesaurus(), load_thesaurus(file)) if file.is_file() else load_thesaurus()
 
 
 def _text(file: Path) -> str:

@@ -1,16 +1,16 @@
 """Work that is spread over processes, its results in the order of what was given."""
 
 import gc
-import multiprocessing
 import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from archive.errors import ArchiveError
+
+if TYPE_CHECKING:  # else loaded with the first worker: most commands need none
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,6 +32,10 @@ def spread(work: Callable[[T], R], items: Iterable[T], workers: int, size: Calla
 
     Items are taken as they are needed. Whatever ``work`` raises is raised here; ArchiveError when a worker is gone.
     """
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin) as pool:
         waiting: deque[tuple[Future[R], int]] = deque()
@@ -64,6 +68,8 @@ def _begin() -> None:
 
 def _end_with_parent() -> None:
     """A worker whose parent was killed would wait for work for ever."""
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

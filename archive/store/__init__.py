@@ -19,9 +19,9 @@ from archive.store.corrections import CorrectionStore
 from archive.store.database import BUSY_SECONDS, FILE_NAME, Database
 from archive.store.prepared import PreparedPage, prepare
 from archive.store.source import Source
-from archive.store.stats import Stats, stats, stats_state
+from archive.store.stats import Size, Stats, size, stats, stats_state
 
-__all__ = ["FILE_NAME", "Added", "PreparedPage", "Source", "Stats", "Store", "prepare"]
+__all__ = ["FILE_NAME", "Added", "PreparedPage", "Size", "Source", "Stats", "Store", "prepare"]
 
 
 class Store:
@@ -280,6 +280,11 @@ class Store:
         """Something cheap to get, and to compare, that differs whenever ``stats`` may."""
         with self._database.reading() as db:
             return stats_state(db)
+
+    def size(self) -> Size:
+        """How many pages, reports and paragraphs there are."""
+        with self._database.reading() as db:
+            return size(db)
 
     def stats(self) -> Stats:
         """Figures of the whole archive; counted again only when it has changed."""

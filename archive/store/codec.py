@@ -4,6 +4,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from archive.model import (
@@ -183,12 +184,21 @@ def spans_from(text: str) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in _parse(text))
 
 
+# Written out: there are millions, and to make them of lists and dictionaries takes four times as long.
+
+
 def _spans_json(spans: Iterable[Span]) -> str:
-    return _json([[span.start, span.end] for span in spans])
+    return f"[{','.join([f'[{span.start},{span.end}]' for span in spans])}]"
 
 
 def _evidence_json(evidence: Iterable[Evidence]) -> str:
-    return _json([{"start": e.span.start, "end": e.span.end, "reason": e.reason} for e in evidence])
+    told = [f'{{"start":{e.span.start},"end":{e.span.end},"reason":{_quoted(e.reason)}}}' for e in evidence]
+    return f"[{','.join(told)}]"
+
+
+@lru_cache(maxsize=4096)  # the same few hundred again and again
+def _quoted(text: str) -> str:
+    return _json(text)
 
 
 def _evidence(text: str) -> tuple[Evidence, ...]:

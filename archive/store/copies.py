@@ -209,11 +209,16 @@ def put_sketch(db: sqlite3.Connection, sketch: Sketch) -> None:
         "INSERT INTO report_copy (report_id, letters, sample) VALUES (?, ?, ?)",
         (sketch.report_id, sketch.letters, struct.pack(f"<{len(sketch.sample)}I", *sorted(sketch.sample))),
     )
-    db.executemany("INSERT INTO copy_key VALUES (?, ?)", [(sketch.report_id, key) for key in sketch.keys])
     db.executemany(
-        "INSERT OR REPLACE INTO paragraph_text (paragraph_no, report_id, text_key) "
-        "SELECT paragraph_no, report_id, ? FROM paragraph WHERE paragraph_id = ?",
-        [(key, paragraph_id) for paragraph_id, key in sketch.text_keys.items()],
+        "INSERT INTO copy_key VALUES (?, ?)", [(sketch.report_id, key) for key in sorted(sketch.keys)]
+    )
+    # Asked for at once: to look each of them up by its id would take longer than all the rest.
+    numbers = db.execute(
+        "SELECT paragraph_no, paragraph_id FROM paragraph WHERE report_id = ?", (sketch.report_id,)
+    ).fetchall()
+    db.executemany(
+        "INSERT OR REPLACE INTO paragraph_text (paragraph_no, report_id, text_key) VALUES (?, ?, ?)",
+        [(number, sketch.report_id, sketch.text_keys[identity]) for number, identity in numbers],
     )
 
 

@@ -21,6 +21,10 @@ FILE_NAME = "archive.sqlite"
 APPLICATION_ID = 0x4D5A574B  # "MZWK", set by the first migration
 BUSY_SECONDS = 10.0
 _STATEMENTS = 512  # statements differ by how many ids they ask for
+_CACHED = (
+    16 << 20
+)  # bytes of the file that the writer keeps: the pages of indexes that each page taken in changes
+_CHECKPOINT = 8192  # pages of the log; so those that change again and again are seldom written into the file
 _MAPPED = 1 << 30  # bytes of the file that are read in place; costs no memory of its own
 
 _MESSAGES = {
@@ -80,6 +84,8 @@ class Database:
                     # FULL: in WAL mode this is one fsync per page taken in, and then even a power cut loses
                     # nothing that was reported as done.
                     self._writer.execute("PRAGMA synchronous = FULL")
+                    self._writer.execute(f"PRAGMA cache_size = {-_CACHED // 1024}")
+                    self._writer.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
                 _migrate(self._writer, path, create)
             except BaseException:
                 self._writer.close()

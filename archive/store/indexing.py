@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from archive.model import Facet, IndexDocument
 from archive.store import reader
@@ -35,7 +36,7 @@ def documents(db: sqlite3.Connection, page_id: str) -> Iterator[IndexDocument]:
             report_id=report_id,
             ordinal=ordinal,
             text=text,
-            headings=" ".join(json.loads(headings)),
+            headings=_joined(headings),
             title=title or "",
             domains=tuple(tags.get(Facet.DOMAIN, ())),
             measures=tuple(tags.get(Facet.MEASURE, ())),
@@ -45,6 +46,11 @@ def documents(db: sqlite3.Connection, page_id: str) -> Iterator[IndexDocument]:
             also_in=shown[identity],
             genre=genre,
         )
+
+
+@lru_cache(maxsize=256)  # the paragraphs of a section share their headings
+def _joined(headings: str) -> str:
+    return " ".join(json.loads(headings))
 
 
 def _codes(db: sqlite3.Connection, page_id: str) -> dict[str, _Codes]:
@@ -63,6 +69,8 @@ def _codes(db: sqlite3.Connection, page_id: str) -> dict[str, _Codes]:
 
 def _corrected(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, _Codes]:
     """The same, of those of these paragraphs that people said something of."""
+    if db.execute("SELECT 1 FROM correction LIMIT 1").fetchone() is None:
+        return {}
     said = [identity for batch in reader.batches(ids) for identity in histories(db, batch)]
     found: dict[str, _Codes] = {}
     for record in reader.records(db, said):

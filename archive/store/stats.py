@@ -9,6 +9,15 @@ from archive.query import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """How much an archive holds."""
+
+    pages: int
+    reports: int
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """What an archive holds.
 
@@ -33,6 +42,11 @@ class Stats:
     by_year: Mapping[str, int]
     by_region: Mapping[str, int]
     by_day: Mapping[str, int]
+
+
+def size(db: sqlite3.Connection) -> Size:
+    """Counts no more than that: a hundredth of the work of ``stats``."""
+    return Size(*(_number(db, f"SELECT count(*) FROM {table}") for table in ("page", "report", "paragraph")))
 
 
 def stats(db: sqlite3.Connection) -> Stats:

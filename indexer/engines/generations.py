@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -19,7 +20,9 @@ from indexer.engines.lock import locked
 
 _STAMP = "stamp.json"
 _PREFIX = "generation-"
+_AT_ONCE = 8  # files that wait for the disk
 PATIENCE = 2.0  # seconds to wait for another writer
+StampMark = tuple[int, int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def read_stamp(directory: Path) -> Stamp | None:
         return None
 
 
-def stamp_mark(directory: Path) -> tuple[int, int, int] | None:
+def stamp_mark(directory: Path) -> StampMark:
     """Something cheap to get that differs after each commit; None when there is no stamp."""
     try:
         status = (directory / _STAMP).stat()
@@ -79,12 +82,12 @@ def commit(directory: Path, stamp: Stamp) -> None:
     The sizes of the files are filled in here.
     """
     generation = generation_path(directory, stamp.generation)
-    sizes = {}
-    for path in sorted(generation.rglob("*")):
-        if path.is_file():
-            sizes[path.relative_to(generation).as_posix()] = path.stat().st_size
-        _sync(path)
-    _sync(generation)
+    paths = sorted(generation.rglob("*"))
+    sizes = {path.relative_to(generation).as_posix(): path.stat().st_size for path in paths if path.is_file()}
+    with ThreadPoolExecutor(
+        _AT_ONCE
+    ) as pool:  # some thirty files: a disk that is asked for all writes them sooner
+        list(pool.map(_sync, [*paths, generation]))
     temporary = directory / f"{_STAMP}.new"
     temporary.write_text(json.dumps(asdict(replace(stamp, files=sizes)), sort_keys=True), encoding="utf-8")
     _sync(temporary)

@@ -19,15 +19,14 @@ from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3TermInfo, W3TermsReader
 
 Block = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
 
-_INFO: Struct = W3TermInfo._struct
-_PLACE = Struct("!qi")  # where a word's postings lie in the file of postings, and how many bytes
-_LENGTH = Struct("!i")
+INFO: Struct = W3TermInfo._struct
+PLACE = Struct("!qi")  # where a word's postings lie in the file of postings, and how many bytes
+LENGTH = Struct("!i")
 SHORT = 16  # postings that take less room as plain numbers than as an array
 
 
-def smallest(numbers: npt.NDArray[np.number]) -> "array[int]":
-    """``numbers``, whole and none negative, as the array that takes the least room: Whoosh reads any sequence."""
-    most = int(numbers.max())
+def smallest(numbers: npt.NDArray[np.number], most: int) -> "array[int]":
+    """``numbers``, whole and from 0 to ``most``, as the array that takes the least room: Whoosh reads any sequence."""
     code = "B" if most < 1 << 8 else "H" if most < 1 << 16 else "I"
     return array(code, numbers.astype(code).tobytes())
 
@@ -47,7 +46,7 @@ def blocks(leaf: Any, field: str, word: bytes) -> Iterator[Block] | None:
     info = terms._tindex.dbfile.get(place, length)
     if info[0]:  # the postings stand with the word
         return None
-    return _unpacked(terms._postfile.get(*_PLACE.unpack_from(info, _INFO.size)))
+    return _unpacked(terms._postfile.get(*PLACE.unpack_from(info, INFO.size)))
 
 
 def _unpacked(data: bytes) -> Iterator[Block]:
@@ -56,9 +55,9 @@ def _unpacked(data: bytes) -> Iterator[Block]:
         raise ValueError("postings are not where they should be")
     stream, last = BytesIO(data), False
     while not last:
-        (size,) = _LENGTH.unpack_from(data, at)
+        (size,) = LENGTH.unpack_from(data, at)
         last = size < 0  # so Whoosh marks the last block of a word
-        start, at = at + _LENGTH.size, at + _LENGTH.size + abs(size)
+        start, at = at + LENGTH.size, at + LENGTH.size + abs(size)
         stream.seek(start)
         count, _, _, compression, _, _ = pickle.load(stream)
         if compression:

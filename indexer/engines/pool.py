@@ -2,18 +2,18 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Self
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer.engines.strings import IntArray, encode
 
-WordPostings = tuple[bytes, "array[int]", "array[float]"]
-"""A word, the entries that have it, sorted, and how often each has it."""
-
+Numbers = npt.NDArray[np.uint32]
+Counts = npt.NDArray[np.float32]
 _ENTRY_BITS = 32
 
 
@@ -39,6 +39,18 @@ class Words:
         return cls(tuple(numbers), occurring, lengths)
 
 
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Words, sorted, and from ``starts[n]`` to ``starts[n + 1]`` the sorted entries that have the n-th one, and how
+    often each has it. Every word has some.
+    """
+
+    words: Sequence[bytes]
+    starts: IntArray
+    entries: Numbers
+    often: Counts
+
+
 class Occurrences:
     """What words the entries of one field have, as often as they occur: four bytes for each occurrence."""
 
@@ -61,7 +73,7 @@ class Occurrences:
         self._entries.append(entry)
         self._lengths.append(often)
 
-    def postings(self) -> Iterator[WordPostings]:
+    def postings(self) -> Postings:
         """The entries of each word, by the bytes of the words."""
         words = sorted((encode(word), number) for word, number in self._numbers.items())
         places = np.empty(len(words), np.int64)
@@ -71,13 +83,10 @@ class Occurrences:
         keys |= np.repeat(np.array(self._entries, np.int64), np.array(self._lengths))
         keys.sort()
         first = np.flatnonzero(np.diff(keys, prepend=-1))
-        entries = array("I", (keys[first] & ((1 << _ENTRY_BITS) - 1)).astype(np.uint32).tobytes())
-        often = array("f", np.diff(first, append=len(keys)).astype(np.float32).tobytes())
-        ends = np.searchsorted(keys[first] >> _ENTRY_BITS, np.arange(len(words)), side="right").tolist()
-        start = 0
-        for (word, _), end in zip(words, ends, strict=True):
-            yield word, entries[start:end], often[start:end]
-            start = end
+        often = np.diff(first, append=len(keys)).astype(np.float32)
+        keys = keys[first]
+        starts = np.searchsorted(keys >> _ENTRY_BITS, np.arange(len(words) + 1))
+        return Postings([word for word, _ in words], starts, keys.astype(np.uint32), often)
 
 
 class Pool:
@@ -95,7 +104,7 @@ class Pool:
         field, word, entry, often, _ = posting
         self._fields[field].add_one(entry, word.decode("utf-8", "surrogatepass"), int(often))
 
-    def iter_postings(self) -> Iterator[tuple[str, Iterator[WordPostings]]]:
+    def iter_postings(self) -> Iterator[tuple[str, Postings]]:
         """The words of each field. Lets go of a field once it is given."""
         for field in sorted(self._fields):
             yield field, self._fields.pop(field).postings()

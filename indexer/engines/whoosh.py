@@ -23,9 +23,7 @@ from indexer.engines.state import DAMAGED, State, words_path
 from indexer.engines.strings import IntArray
 from indexer.engines.tokens import Tokens
 from indexer.engines.words import AROUND, TEXT
-from indexer.engines.writer import WhooshIndexWriter, index_version
-
-__all__ = ["WhooshEngine", "WhooshIndexWriter"]
+from indexer.engines.writer import index_version
 
 _AROUND_WEIGHT = 0.3  # headings and title say what a paragraph is about; its own words say it better
 _ATTEMPTS = 5  # a writer may replace the state while it is being opened, but hardly so often in a row

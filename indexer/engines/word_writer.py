@@ -5,25 +5,22 @@ private to Whoosh are the same in each version supported; tests read what is wri
 """
 
 import shutil
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from operator import sub
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from pickle import dumps
+from struct import Struct
 from typing import Any
 
 import numpy as np
 from whoosh import index
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W3PostingsWriter
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter
 
-from indexer.engines.packed import SHORT, smallest
-from indexer.engines.pool import Pool, WordPostings, Words
+from indexer.engines.packed import INFO, LENGTH, PLACE, SHORT, smallest
+from indexer.engines.pool import Counts, Numbers, Pool, Postings, Words
 from indexer.engines.words import AROUND, SERIAL, TEXT, schema
 
 _LOCK_FILE = "MAIN_WRITELOCK"
-_BLOCK = (
-    1 << 14
-)  # postings that are packed together: a word is read whole, so fewer and larger blocks cost less
+_FIELD = Struct("!H")  # the number of a field, before each of its words
 
 
 class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
@@ -31,74 +28,63 @@ class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
 
     length_stats = False  # lengths are ours; Whoosh would look one up for each posting
 
-    def __init__(self) -> None:
-        super().__init__(blocklimit=_BLOCK)
-
     def field_writer(self, storage: Any, segment: Any) -> Any:
         return _FieldWriter(self, storage, segment)
 
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> Any:
-        return _PostingsWriter(dbfile, blocklimit=_BLOCK, byteids=byteids)
-
     def new_segment(self, storage: Any, indexname: str) -> Any:
         # A segment is stored with its codec: with Whoosh's, for there is nothing of ours in the files.
-        return W3Codec(blocklimit=_BLOCK).new_segment(storage, indexname)
+        return W3Codec().new_segment(storage, indexname)
 
 
 class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
-    def add_postings(
-        self, schema: Any, _: object, items: Iterable[tuple[str, Iterator[WordPostings]]]
-    ) -> None:
-        for field, words in items:
+    def add_postings(self, schema: Any, _: object, items: Iterable[tuple[str, Postings]]) -> None:
+        for field, postings in items:
             self.start_field(field, schema[field])
-            for word, entries, often in words:
-                self.start_term(word)
-                self._postwriter.add_all(entries, often)
-                self.finish_term()
+            self._add_words(postings)
             self.finish_field()
 
+    def _add_words(self, postings: Postings) -> None:
+        """What can be is worked out for all words at once: most of them have few entries."""
+        starts, ends, entries, often = (
+            postings.starts[:-1],
+            postings.starts[1:],
+            postings.entries,
+            postings.often,
+        )
+        if not len(starts):
+            return
+        gaps = np.diff(entries, prepend=np.uint32(0))
+        gaps[starts] = entries[starts]
+        columns = (
+            *(starts, ends, entries[starts], entries[ends - 1], np.maximum.reduceat(gaps, starts)),
+            *(np.maximum.reduceat(often, starts), np.add.reduceat(often, starts, dtype=np.float64)),
+        )
+        key, place = _FIELD.pack(self._fieldid), self._postfile.tell()
+        for word, start, end, first, last, widest, most, total in zip(
+            postings.words, *(column.tolist() for column in columns), strict=True
+        ):
+            same = total == most * (end - start)
+            block = _block(gaps[start:end], widest, last, often[start:end], most, same=same)
+            self._postfile.write(block)
+            info = INFO.pack(
+                0, total, end - start, 0, 0, most, first, last
+            )  # lengths are ours: Whoosh gets none
+            self._tindex.add(key + word, info + PLACE.pack(place, len(block)))
+            place += len(block)
 
-class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]
-    _ids: "array[int]"
-    _weights: "array[float]"
 
-    def add_all(self, entries: "array[int]", often: "array[float]") -> None:
-        """Adds the postings of a term; the last block is left for ``finish_postings`` to write."""
-        for start in range(0, len(entries), _BLOCK):
-            if self._ids:
-                self._write_block()
-            self._ids = entries[start : start + _BLOCK]
-            self._weights = often[start : start + _BLOCK]
-            self._maxweight = max(self._weights)
-
-    def _write_block(self, last: bool = False) -> None:
-        """As Whoosh writes a block, but with arrays for the tuples of a long one: they are read at once, and take
-        so little room that compressing them would only cost time.
-        """
-        if not self._blockcount:
-            self._postfile.write(WHOOSH3_HEADER_MAGIC)
-        self._terminfo.add_block(self)
-        ids = self._ids
-        info = dumps((len(ids), ids[-1], self._maxweight, 0, 0, 0), 2)  # not compressed; lengths are ours
-        data = dumps((self._mini_ids(), self._mini_weights(), None), 5)
-        size = len(info) + len(data)
-        self._postfile.write_int(-size if last else size)
-        self._postfile.write(info)
-        self._postfile.write(data)
-        self._blockcount += 1
-        self._new_block()
-
-    def _mini_ids(self) -> Sequence[int]:
-        ids = self._ids
-        if len(ids) < SHORT:
-            return (ids[0], *map(sub, ids[1:], ids))
-        return smallest(np.diff(np.asarray(ids), prepend=np.uint32(0)))
-
-    def _mini_weights(self) -> object:
-        weights, first = self._weights, self._weights[0]
-        if weights.count(first) == len(weights):
-            return None if first == 1.0 else first
-        return tuple(weights) if len(weights) < SHORT else smallest(np.asarray(weights))
+def _block(gaps: Numbers, widest: int, last: int, often: Counts, most: float, *, same: bool) -> bytes:
+    """The postings of a word as Whoosh lays them out, in one block, for a word is read whole; but with arrays for the
+    tuples of a long one: they are read at once, and take so little room that compressing them would only cost time.
+    """
+    short = len(gaps) < SHORT
+    ids = tuple(gaps.tolist()) if short else smallest(gaps, widest)
+    weights: object = None if most == 1.0 else most
+    if not same:
+        weights = tuple(often.tolist()) if short else smallest(often, int(most))
+    info = dumps((len(gaps), last, most, 0, 0, 0), 2)  # not compressed
+    data = dumps((ids, weights, None), 5)
+    return b"".join((WHOOSH3_HEADER_MAGIC, LENGTH.pack(-len(info) - len(data)), info, data))
 
 
 class WordWriter:

@@ -19,12 +19,14 @@ from indexer.engines.exact import ExactIndex
 from indexer.engines.generations import (
     PATIENCE,
     Stamp,
+    StampMark,
     clear_others,
     commit,
     generation_path,
     is_whole,
     next_generation,
     read_stamp,
+    stamp_mark,
     writing,
 )
 from indexer.engines.state import DAMAGED, State, words_path
@@ -63,6 +65,7 @@ class WhooshIndexWriter:
         self._patience = patience
         self._workers = workers
         self._seen: int | None = None
+        self._known: tuple[StampMark, tuple[Stamp, State] | None] | None = None
 
     def indexed(self) -> Mapping[str, str]:
         """For each page in the index, its digest. Empty when the index is missing, damaged or out of date."""
@@ -100,6 +103,13 @@ class WhooshIndexWriter:
             clear_others(self._directory, number)
 
     def _load(self) -> tuple[Stamp, State] | None:
+        """The state that counts; read again only when another has taken its place."""
+        mark = stamp_mark(self._directory)  # first: what comes after it is seen the next time
+        if self._known is None or self._known[0] != mark:
+            self._known = mark, self._read()
+        return self._known[1]
+
+    def _read(self) -> tuple[Stamp, State] | None:
         stamp = read_stamp(self._directory)
         if stamp is None or (stamp.version, stamp.caller) != (index_version(self._tokens), self._caller):
             return None

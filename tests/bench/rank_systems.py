@@ -15,7 +15,8 @@ from archive.query_parser import parse
 from archive.taxonomy_files import load_taxonomy
 from archive.thesaurus import load_thesaurus
 from indexer.analysis import default_analyzer
-from indexer.engines.whoosh import WhooshEngine, WhooshIndexWriter
+from indexer.engines.whoosh import WhooshEngine
+from indexer.engines.writer import WhooshIndexWriter
 from tests.bench.rank_data import Judged
 
 Rank = Callable[[str, int], list[str]]

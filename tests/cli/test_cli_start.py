@@ -16,7 +16,7 @@ from webui.cli import main
 try:
     main()
 finally:
-    print("loaded", *sorted({name.partition(".")[0] for name in sys.modules}))
+    print("loaded", *sorted({*sys.modules, *(name.partition(".")[0] for name in sys.modules)}))
 """
 _PAGE = "某县民政局2023年工作总结\n一是发放低保金728元。\n二是走访困难群众30户。\n"
 
@@ -44,6 +44,24 @@ def test_indexing_a_text_loads_no_other_format_no_server_and_no_second_dictionar
     assert {"whoosh", "rjieba", "numpy"} <= loaded
     unused = {"bs4", "lxml", "docx", "pypdfium2", "warcio", "xlsxwriter", "pypinyin", "jieba"}
     assert not loaded & (unused | {"flask", "waitress", "msgspec", "jinja2"})
+
+
+def test_indexing_loads_nothing_that_only_searching_takes(archive: tuple[Path, set[str]]) -> None:
+    """Adding a page to an archive takes about as long as loading the program: each module would cost a little."""
+    _, loaded = archive
+    assert {"indexer.upkeep", "indexer.engines.writer", "indexer.tag.tagger"} <= loaded
+    searching = ("search", "query_parser", "help", "spelling", "check", "concordance", "trend", "thesaurus")
+    assert not loaded & {f"archive.{name}" for name in searching}
+    assert not loaded & {
+        "indexer.workspace",
+        "indexer.engines.whoosh",
+        "indexer.engines.matching",
+        "webui.wording",
+    }
+
+
+def test_a_page_is_added_in_one_process(archive: tuple[Path, set[str]]) -> None:
+    assert "multiprocessing" not in archive[1]
 
 
 def test_searching_loads_no_format_and_no_server(archive: tuple[Path, set[str]]) -> None:

@@ -9,7 +9,8 @@ import pytest
 from archive.model import IndexDocument
 from archive.ports import SearchEngine
 from indexer.analysis import Analyzer, default_analyzer
-from indexer.engines.whoosh import WhooshEngine, WhooshIndexWriter
+from indexer.engines.whoosh import WhooshEngine
+from indexer.engines.writer import WhooshIndexWriter
 from tests.engines.memory import InMemoryIndex
 
 

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from archive.model import IndexDocument
 from archive.query import Filters, Loose, Query
 from indexer.analysis import default_analyzer
-from indexer.engines import WhooshEngine, WhooshIndexWriter, batch
+from indexer.engines import batch
 from indexer.engines.exact import ExactIndex
 from indexer.engines.strings import Strings
+from indexer.engines.whoosh import WhooshEngine
+from indexer.engines.writer import WhooshIndexWriter
 from tests.engines.documents import document
 
 _texts = st.lists(st.text("甲乙丙丁1.,的", max_size=12), max_size=6)

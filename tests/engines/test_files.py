@@ -14,7 +14,8 @@ from archive.errors import ArchiveError, NoArchiveError
 from archive.query import Filters, Loose, Query
 from indexer.analysis import Analyzer, default_analyzer
 from indexer.engines.lock import locked
-from indexer.engines.whoosh import WhooshEngine, WhooshIndexWriter
+from indexer.engines.whoosh import WhooshEngine
+from indexer.engines.writer import WhooshIndexWriter
 from tests.engines.documents import document, seed_documents
 
 

@@ -7,7 +7,7 @@ from indexer.clean.rules import load_rules
 from indexer.clean.speech import reasons as of_edges
 from indexer.pipeline import part_reasons
 from indexer.read.html import reasons as of_reading
-from webui.wording import FAMILIES
+from webui.families import FAMILIES
 
 
 def test_no_two_rules_share_an_id() -> None:

@@ -73,6 +73,24 @@ def test_figures_need_no_second_dictionary() -> None:
     assert "_jieba" not in vars(segmenter)
 
 
+_FRESH = """
+import sys
+from indexer.analysis import default_analyzer
+from indexer.analysis.segment import Segmenter
+assert default_analyzer().version and "rjieba" not in sys.modules
+first, second = Segmenter([("某某安居驿站", 1000)]), Segmenter()
+assert first.cut("新建某某安居驿站") == ["新建", "某某安居驿站"]
+assert not second.is_word("某某安居驿站")
+import rjieba
+assert first._fast is rjieba.cut.__self__ is not second._fast
+"""
+
+
+def test_a_process_reads_a_dictionary_once_and_only_to_cut_words() -> None:
+    """The one that comes with the import is used; another segmenter never gets the words of the first."""
+    subprocess.run([sys.executable, "-c", _FRESH], cwd=Path(__file__).parents[2], check=True)
+
+
 @several
 @given(st.text(max_size=20) | mixtures())
 def test_nothing_is_lost_and_nothing_said_twice(segmenter: Segmenter, text: str) -> None:

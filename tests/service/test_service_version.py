@@ -75,7 +75,7 @@ def test_pages_that_another_program_stored_are_counted_until_they_are_indexed(
     archive: Workspace, pages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert archive.pages_behind() == 0
-    monkeypatch.setattr("indexer.workspace.sync", lambda *_, **__: False)
+    monkeypatch.setattr("indexer.upkeep.sync", lambda *_, **__: False)
     (pages / "2022.txt").write_text(PAGE.format(year=2022), encoding="utf-8")
     (pages / "2020.txt").write_text(PAGE.format(year=2018), encoding="utf-8")
     archive.ingest([pages], 1)

@@ -7,9 +7,9 @@ import click
 
 from indexer.discover import Failure
 from indexer.processes import default_workers
-from webui.cli.options import make_archive, open_archive
+from webui.cli.options import make_archive, tend_archive
 from webui.cli.output import complain, escape, out, print_json
-from webui.wording import FAMILIES
+from webui.families import FAMILIES
 
 _workers = click.option(
     "--workers",
@@ -31,9 +31,9 @@ def _name(failures: Sequence[Failure]) -> None:
 @click.pass_obj
 def index(directory: Path, paths: tuple[Path, ...], workers: int) -> int:
     """收入页面：文件、文件夹或压缩包（文本、网页、Word、PDF、ZIP、WARC）。未改动的页面自动跳过。"""
-    with make_archive(directory) as workspace:
-        summary = workspace.ingest(paths, workers)
-        figures = workspace.store.stats()
+    with make_archive(directory) as archive:
+        summary = archive.ingest(paths, workers)
+        figures = archive.store.size()
     _name(summary.failed)
     out.print(
         f"新增 {summary.added} 页，更新 {summary.updated} 页，未变 {summary.unchanged} 页，"
@@ -50,8 +50,8 @@ def index(directory: Path, paths: tuple[Path, ...], workers: int) -> int:
 @click.pass_obj
 def remove(directory: Path, paths: tuple[Path, ...]) -> int:
     """把页面移出文库（不动原文件）。"""
-    with open_archive(directory) as workspace:
-        gone, failed = workspace.remove(paths)
+    with tend_archive(directory) as archive:
+        gone, failed = archive.remove(paths)
     _name(failed)
     out.print(f"已移出 {gone} 页。")
     return 1 if failed else 0
@@ -62,9 +62,9 @@ def remove(directory: Path, paths: tuple[Path, ...]) -> int:
 @click.pass_obj
 def rebuild(directory: Path, workers: int) -> int:
     """用库中保存的原始页面，重做切分、标注与索引。"""
-    with open_archive(directory, follow=False) as workspace:
-        failed = workspace.rebuild(workers)
-        figures = workspace.store.stats()
+    with tend_archive(directory, follow=False) as archive:
+        failed = archive.rebuild(workers)
+        figures = archive.store.size()
     _name(failed)
     out.print(f"已重建 {figures.pages} 页、{figures.paragraphs} 个段落。")
     return 1 if failed else 0
@@ -76,8 +76,8 @@ def rebuild(directory: Path, workers: int) -> int:
 @click.pass_obj
 def verify(directory: Path, ids: tuple[str, ...], as_json: bool) -> int:
     """重新核验：页面字节、逐字忠实、无一遗漏。可指定段落、报告或页面编号。"""
-    with open_archive(directory) as workspace:
-        checked = workspace.verify(ids)
+    with tend_archive(directory) as archive:
+        checked = archive.verify(ids)
     findings = [
         {"source": finding.source, "id": finding.subject, "problem": finding.problem}
         for finding in checked.findings

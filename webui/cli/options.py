@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from archive.filters import parse_filters
 from archive.query import ALL_LAYERS, Filters, Layer
 from indexer.processes import default_workers
-from indexer.workspace import Workspace
+from indexer.upkeep import Upkeep
 from webui.cli.output import TerminalProgress, announce
 
+if TYPE_CHECKING:
+    from indexer.workspace import Workspace
+
 Command = TypeVar("Command", bound=Callable[..., Any])
+Archive = TypeVar("Archive", bound=Upkeep)
 
 _FILTERS = (
     ("--domain", "domains", "业务领域的代码或名称，如 elder-care"),
@@ -50,7 +54,7 @@ def read_layers(values: tuple[str, ...]) -> frozenset[Layer]:
     return frozenset(map(Layer, values)) or ALL_LAYERS
 
 
-def read_filters(workspace: Workspace, options: dict[str, tuple[str, ...]]) -> Filters:
+def read_filters(workspace: "Workspace", options: dict[str, tuple[str, ...]]) -> Filters:
     """The filters that the options ask for. Raises UsageError for a value that nothing has."""
     chosen = {name: list(options[name]) for _, name, _ in _FILTERS}
     return parse_filters(workspace.taxonomy, **chosen)
@@ -61,18 +65,28 @@ def chosen_values(options: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     return [(flag.removeprefix("--"), value) for flag, name, _ in _FILTERS for value in options[name]]
 
 
-def open_archive(directory: Path, *, follow: bool = True) -> Workspace:
-    """The archive to read from; unless ``follow`` is off, tagged by the taxonomy that its folder has now."""
-    workspace = Workspace.open(directory, announce, TerminalProgress())
+def open_archive(directory: Path) -> "Workspace":
+    """The archive to search, tagged by the taxonomy that its folder has now."""
+    from indexer.workspace import Workspace  # with all that searching takes
+
+    return _tagged(Workspace.open(directory, announce, TerminalProgress()))
+
+
+def tend_archive(directory: Path, *, follow: bool = True) -> Upkeep:
+    """The archive to change or to check; unless ``follow`` is off, tagged by the taxonomy that its folder has now."""
+    archive = Upkeep.open(directory, announce, TerminalProgress())
+    return _tagged(archive) if follow else archive
+
+
+def make_archive(directory: Path) -> Upkeep:
+    """The archive to take pages into, made when there is none."""
+    return Upkeep.create(directory, announce, TerminalProgress())
+
+
+def _tagged(archive: Archive) -> Archive:
     try:
-        if follow:
-            workspace.follow_taxonomy(default_workers())
+        archive.follow_taxonomy(default_workers())
     except BaseException:
-        workspace.close()
+        archive.close()
         raise
-    return workspace
-
-
-def make_archive(directory: Path) -> Workspace:
-    """The archive to write to, made when there is none."""
-    return Workspace.create(directory, announce, TerminalProgress())
+    return archive

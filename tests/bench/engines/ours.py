@@ -10,7 +10,7 @@ from archive.query_parser import parse
 from archive.search import SearchRequest
 from archive.thesaurus import load_thesaurus
 from indexer.analysis import default_analyzer
-from indexer.engines import WhooshIndexWriter
+from indexer.engines.writer import WhooshIndexWriter
 from indexer.workspace import Workspace
 from tests.bench.corpus import Row
 from tests.bench.engines.base import HITS, Page
