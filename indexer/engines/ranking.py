@@ -12,7 +12,8 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.row_postings import Counts, Rows
+from indexer.engines.packed import Counts
+from indexer.engines.row_postings import Rows
 from indexer.engines.strings import IntArray
 
 Scores = npt.NDArray[np.float64]

@@ -16,11 +16,12 @@ import numpy as np
 from whoosh import index
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W3PostingsWriter
 
-from indexer.engines.packed import SHORT, smallest
+from indexer.engines.packed import guided, smallest, smallest_of
 from indexer.engines.pool import Pool, WordPostings, Words
 from indexer.engines.words import AROUND, SERIAL, TEXT, schema
 
 _LOCK_FILE = "MAIN_WRITELOCK"
+_SHORT = 16  # postings that take less room as plain numbers than as an array
 _BLOCK = (
     1 << 14
 )  # postings that are packed together: a word is read whole, so fewer and larger blocks cost less
@@ -73,32 +74,31 @@ class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]
 
     def _write_block(self, last: bool = False) -> None:
         """As Whoosh writes a block, but with arrays for the tuples of a long one: they are read at once, and take
-        so little room that compressing them would only cost time.
+        so little room that compressing them would only cost time; and with a guide to them behind (``packed``).
         """
         if not self._blockcount:
             self._postfile.write(WHOOSH3_HEADER_MAGIC)
         self._terminfo.add_block(self)
-        ids = self._ids
+        ids, weights = self._ids, self._weights
+        few = len(ids) < _SHORT
+        if few:
+            gaps = smallest_of((ids[0], *map(sub, ids[1:], ids)))
+            often = smallest_of(list(map(int, weights)))
+        else:
+            gaps = smallest(np.diff(np.asarray(ids), prepend=np.uint32(0)))
+            often = smallest(np.asarray(weights))
+        said: object = tuple(weights) if few else often
+        if weights.count(weights[0]) == len(weights):
+            said = None if weights[0] == 1.0 else weights[0]
         info = dumps((len(ids), ids[-1], self._maxweight, 0, 0, 0), 2)  # not compressed; lengths are ours
-        data = dumps((self._mini_ids(), self._mini_weights(), None), 5)
+        data = dumps((tuple(gaps) if few else gaps, said, None), 5)
+        data = guided(data, len(info), gaps, often)
         size = len(info) + len(data)
         self._postfile.write_int(-size if last else size)
         self._postfile.write(info)
         self._postfile.write(data)
         self._blockcount += 1
         self._new_block()
-
-    def _mini_ids(self) -> Sequence[int]:
-        ids = self._ids
-        if len(ids) < SHORT:
-            return (ids[0], *map(sub, ids[1:], ids))
-        return smallest(np.diff(np.asarray(ids), prepend=np.uint32(0)))
-
-    def _mini_weights(self) -> object:
-        weights, first = self._weights, self._weights[0]
-        if weights.count(first) == len(weights):
-            return None if first == 1.0 else first
-        return tuple(weights) if len(weights) < SHORT else smallest(np.asarray(weights))
 
 
 class WordWriter:
