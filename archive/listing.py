@@ -38,27 +38,23 @@ class Listing:
 def listing(store: Store, asked: Asked, offset: int, limit: int | None, tokens: Tokens) -> Listing:
     """The hits from ``offset``, at most ``limit`` (None: all)."""
     found = asked.hits
-    scored = found.slice(offset, limit)
     lines: list[Line] = []
     missing: list[str] = []
     if asked.filters.reports or asked.query.asks_for_fields:  # of copies and fields only records know
-        hits, missing = fill(store, asked, scored, tokens)
+        hits, missing = fill(store, asked, found.slice(offset, limit), tokens)
         for hit in hits:
             paragraph = hit.record.tagged.paragraph
             lines.append(Line(paragraph.paragraph_id, paragraph.text, hit.score, hit.layer, hit.highlights))
     else:
-        texts = store.texts([hit.paragraph_id for hit in scored])
         words = cache(tokens)  # every line asks for those of the query
         needles = literal(asked.query)
-        for one in scored:
-            if (text := texts.get(one.paragraph_id)) is None:
-                missing.append(one.paragraph_id)
-                continue
-            if needles is not None and one.layer is Layer.EXACT:
-                marked = literal_highlights(needles, text)
+        for one in found.texts(offset, limit):
+            scored, text, folded = one.hit, one.text, one.folded
+            if needles is not None and scored.layer is Layer.EXACT:
+                marked = literal_highlights(needles, text, folded)
             else:
-                marked = highlights(asked.query, one.layer, text, words, _no_fields)
-            lines.append(Line(one.paragraph_id, text, one.score, one.layer, tuple(marked)))
+                marked = highlights(asked.query, scored.layer, text, words, _no_fields, folded)
+            lines.append(Line(scored.paragraph_id, text, scored.score, scored.layer, tuple(marked)))
     return Listing(asked.query, found.total, found.layers, tuple(lines), found.facets, tuple(missing))
 
 

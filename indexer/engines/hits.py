@@ -7,14 +7,14 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from archive.ports import Placed, ReportHits, ScoredHit
+from archive.ports import HitText, Placed, ReportHits, ScoredHit
 from archive.query import Filters, Layer, Sort
 from indexer.engines.coded import Coded, Mask, Values
 from indexer.engines.columns import FACETS, Columns
 from indexer.engines.facets import FacetCounts
 from indexer.engines.matched import LAYERS, LayerArray, Matched
 from indexer.engines.ranking import Scores
-from indexer.engines.strings import IntArray
+from indexer.engines.strings import IntArray, Strings
 
 Nearness = Callable[[IntArray], Scores]
 
@@ -25,7 +25,7 @@ _LATE = np.int64(1) << 40  # sorts after every year
 
 class ArrayHitSet:
     """Implements ``archive.ports.HitSet`` over the rows that match a query; ``scores`` is asked for those of hits,
-    once some are to be shown.
+    once some are to be shown. ``texts`` are those of all rows, as they are and folded.
 
     ``nearness`` says of the rows in a layer how near each other they have the query's words, from 0 to 1.
     """
@@ -33,6 +33,7 @@ class ArrayHitSet:
     def __init__(
         self,
         columns: Columns,
+        texts: tuple[Strings, Strings],
         facets: FacetCounts,
         matched: Matched,
         scores: Callable[[Matched], Scores],
@@ -41,6 +42,7 @@ class ArrayHitSet:
         nearness: Mapping[Layer, Nearness],
     ) -> None:
         self._columns = columns
+        self._texts = texts
         self._facets = facets
         self._matched = matched
         self._score = scores
@@ -106,8 +108,13 @@ class ArrayHitSet:
 
     def slice(self, offset: int, limit: int | None) -> Sequence[ScoredHit]:
         """The hits from ``offset``, at most ``limit``."""
-        end = self.total if limit is None else min(self.total, offset + limit)
-        return self._scored(self._sorted(end)[offset:end])
+        return self._scored(self._places(offset, limit))
+
+    def texts(self, offset: int, limit: int | None) -> Iterator[HitText]:
+        """The same hits with their texts."""
+        places = self._places(offset, limit)
+        texts = (strings.of_rows(self._rows[places]) for strings in self._texts)
+        return map(HitText, self._scored(places), *texts)
 
     @cached_property
     def _report_of(self) -> tuple[list[str], IntArray]:
@@ -144,6 +151,10 @@ class ArrayHitSet:
         rows, ids = self._rows[places], self._columns.ids
         shown = zip(rows.tolist(), self._layers[places].tolist(), self._scores[places].tolist(), strict=True)
         return [ScoredHit(ids[row], LAYERS[layer], score) for row, layer, score in shown]
+
+    def _places(self, offset: int, limit: int | None) -> IntArray:
+        end = self.total if limit is None else min(self.total, offset + limit)
+        return self._sorted(end)[offset:end]
 
     def _sorted(self, end: int) -> IntArray:
         """Where in ``_rows`` the first ``end`` hits are, in the order asked for."""
