@@ -187,6 +187,8 @@ def strip_punctuation(folded: str) -> str:
     permille sign, plus and the like, a degree sign, ○ and ×; and a point between two digits, since 2.5 is not
     25. What contains a string still contains it when both are stripped.
     """
+    if folded.isalnum():  # as most words are: letters and numbers all stay
+        return folded
     return _LONE_POINT.sub("", folded.translate(_STRIP))
 
 

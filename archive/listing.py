@@ -41,20 +41,19 @@ def listing(store: Store, asked: Asked, offset: int, limit: int | None, tokens: 
     lines: list[Line] = []
     missing: list[str] = []
     if asked.filters.reports or asked.query.asks_for_fields:  # of copies and fields only records know
-        hits, missing = fill(store, asked, found.slice(offset, limit), tokens)
-        for hit in hits:
-            paragraph = hit.record.tagged.paragraph
-            lines.append(Line(paragraph.paragraph_id, paragraph.text, hit.score, hit.layer, hit.highlights))
+        whole, missing = fill(store, asked, found.slice(offset, limit), tokens)
+        for one in whole:
+            paragraph = one.record.tagged.paragraph
+            lines.append(Line(paragraph.paragraph_id, paragraph.text, one.score, one.layer, one.highlights))
     else:
         words = cache(tokens)  # every line asks for those of the query
         needles = literal(asked.query)
-        for one in found.texts(offset, limit):
-            scored, text, folded = one.hit, one.text, one.folded
-            if needles is not None and scored.layer is Layer.EXACT:
+        for hit, text, folded in found.texts(offset, limit):
+            if needles is not None and hit.layer is Layer.EXACT:
                 marked = literal_highlights(needles, text, folded)
             else:
-                marked = highlights(asked.query, scored.layer, text, words, _no_fields, folded)
-            lines.append(Line(scored.paragraph_id, text, scored.score, scored.layer, tuple(marked)))
+                marked = highlights(asked.query, hit.layer, text, words, _no_fields, folded)
+            lines.append(Line(hit.paragraph_id, text, hit.score, hit.layer, tuple(marked)))
     return Listing(asked.query, found.total, found.layers, tuple(lines), found.facets, tuple(missing))
 
 

@@ -18,15 +18,6 @@ class ScoredHit:
 
 
 @dataclass(frozen=True, slots=True)
-class HitText:
-    """A hit and what its paragraph says: as the store has it, and folded."""
-
-    hit: ScoredHit
-    text: str
-    folded: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReportHits:
     """A report that has hits: how many, and the first of them."""
 
@@ -73,8 +64,8 @@ class HitSet(Protocol):
     def slice(self, offset: int, limit: int | None) -> Sequence[ScoredHit]:
         """The hits from ``offset``, at most ``limit`` (None: all), by layer, then by the order asked for."""
 
-    def texts(self, offset: int, limit: int | None) -> Iterator[HitText]:
-        """The hits of ``slice``, with their texts, which are read one at a time."""
+    def texts(self, offset: int, limit: int | None) -> Iterator[tuple[ScoredHit, str, str]]:
+        """Each hit of ``slice`` with its text, as the store has it, and folded; texts are read one at a time."""
 
     @property
     def reports(self) -> int:

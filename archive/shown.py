@@ -39,8 +39,8 @@ def counted(store: Store, asked: Asked, tokens: Tokens) -> dict[str, int]:
         return {hit.paragraph_id: len(hit.places) for hit in shown(store, asked, tokens)}
     query, tokens = asked.query, cache(tokens)
     return {
-        one.hit.paragraph_id: occurrence_count(query, one.hit.layer, one.folded, tokens, _no_fields)
-        for one in asked.hits.texts(0, None)
+        hit.paragraph_id: occurrence_count(query, hit.layer, folded, tokens, _no_fields)
+        for hit, _, folded in asked.hits.texts(0, None)
     }
 
 

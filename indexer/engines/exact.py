@@ -206,13 +206,13 @@ def _without(rows: IntArray, others: IntArray, size: int) -> IntArray:
 
 def _in_all(lists: list[Marked]) -> Marked:
     """The rows in every list (shortest first), or a few more; marked if so in each list looked at."""
-    rows = lists[0]
+    rows = lists[0]  # the shortest: where it is empty, so is the answer
     for other in lists[1:]:
         if len(rows) <= _ENOUGH:
             break
-        at = np.searchsorted(other, rows & ~np.uint32(1))
-        at[at == len(other)] = 0
-        there = other[at]
-        same = there >> 1 == rows >> 1
-        rows = rows[same] | (there[same] & 1)
+        if not len(other):
+            return other
+        there = other.take(other.searchsorted(rows & ~np.uint32(1)), mode="clip")
+        same = (there ^ rows) <= 1  # but for the mark
+        rows = (there | rows)[same]
     return rows

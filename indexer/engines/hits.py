@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from archive.ports import HitText, Placed, ReportHits, ScoredHit
+from archive.ports import Placed, ReportHits, ScoredHit
 from archive.query import Filters, Layer, Sort
 from indexer.engines.coded import Coded, Mask, Values
 from indexer.engines.columns import FACETS, Columns
@@ -78,8 +78,8 @@ class ArrayHitSet:
     @cached_property
     def layers(self) -> Mapping[Layer, int]:
         """How many rows stand in each layer."""
-        counts = np.bincount(self._layers, minlength=len(LAYERS)).tolist()
-        return {layer: count for layer, count in zip(LAYERS, counts, strict=True) if count}
+        counts = np.bincount(self._layers).tolist()
+        return {layer: count for layer, count in zip(LAYERS, counts, strict=False) if count}
 
     @cached_property
     def facets(self) -> Mapping[str, Mapping[str, int]]:
@@ -110,11 +110,11 @@ class ArrayHitSet:
         """The hits from ``offset``, at most ``limit``."""
         return self._scored(self._places(offset, limit))
 
-    def texts(self, offset: int, limit: int | None) -> Iterator[HitText]:
+    def texts(self, offset: int, limit: int | None) -> Iterator[tuple[ScoredHit, str, str]]:
         """The same hits with their texts."""
         places = self._places(offset, limit)
-        texts = (strings.of_rows(self._rows[places]) for strings in self._texts)
-        return map(HitText, self._scored(places), *texts)
+        text, folded = (strings.of_rows(self._rows[places]) for strings in self._texts)
+        return zip(self._scored(places), text, folded, strict=True)
 
     @cached_property
     def _report_of(self) -> tuple[list[str], IntArray]:
@@ -159,8 +159,9 @@ class ArrayHitSet:
     def _sorted(self, end: int) -> IntArray:
         """Where in ``_rows`` the first ``end`` hits are, in the order asked for."""
         found: list[IntArray] = []
-        for layer in self.layers:
-            alone = len(self.layers) == 1  # as for most queries
+        layers = self.layers
+        for layer in layers:
+            alone = len(layers) == 1  # as for most queries
             places = np.arange(self.total) if alone else np.flatnonzero(self._layers == LAYERS.index(layer))
             if end > 0 and len(places) > 1 and (nearness := self._nearness.pop(layer, None)):
                 # The best as they are, so that each slice belongs to the same whole.

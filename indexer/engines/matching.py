@@ -48,9 +48,9 @@ class Matcher:
 
     def matched(self, query: Query) -> Matched:
         """The rows that match all clauses, each in the last of the clauses' layers."""
-        wanted = [layer in query.layers for layer in LAYERS]
-        if all(wanted):
+        if len(query.layers) == len(LAYERS):
             return self.all_of(query.clauses, None)
+        wanted = [layer in query.layers for layer in LAYERS]
         if not any(wanted):
             return Matched.of(_NONE)
         deepest = max(np.flatnonzero(wanted).tolist())

@@ -9,7 +9,7 @@ from math import log
 from archive.errors import IntegrityError
 from archive.folding import fold, strip_punctuation
 from archive.model import IndexDocument
-from archive.ports import HitText, Placed, ReportHits, ScoredHit
+from archive.ports import Placed, ReportHits, ScoredHit
 from archive.query import (
     UNKNOWN,
     And,
@@ -220,12 +220,12 @@ class InMemoryHits:
         hits = [ScoredHit(d.paragraph_id, layer, 0.0) for d, layer in sorted(self._passing(None), key=key)]
         return hits[offset : None if limit is None else offset + limit]
 
-    def texts(self, offset: int, limit: int | None) -> Iterator[HitText]:
+    def texts(self, offset: int, limit: int | None) -> Iterator[tuple[ScoredHit, str, str]]:
         said = {d.paragraph_id: d.text for d, _ in self._matched}
         hits = self.slice(offset, limit)
         for hit in hits:
             text = said[hit.paragraph_id]
-            yield HitText(hit, text, fold(text))
+            yield hit, text, fold(text)
 
     def _report(self, document: IndexDocument) -> str:
         reports = (document.report_id, *document.also_in)
