@@ -80,6 +80,9 @@ class HitSet(Protocol):
         ``each`` hits.
         """
 
+    def per_report(self, facet: str) -> Mapping[tuple[str, tuple[str, ...]], int]:
+        """How many hits count for each report with each values of ``facet``, both as ``placed`` says."""
+
     def placed(self, facet: str) -> Iterator[Placed]:
         """Every hit, with its values of ``facet``, in no order that is promised."""
 

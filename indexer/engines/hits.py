@@ -139,6 +139,15 @@ class ArrayHitSet:
             found.append(ReportHits(names[reports[nth]], count, self._scored(first)))
         return found
 
+    def per_report(self, facet: str) -> Mapping[tuple[str, Values], int]:
+        """How many hits count for each report with each values of ``facet``."""
+        names, report_of = self._report_of
+        column: Coded = getattr(self._columns, facet)
+        keys = report_of[self._rows] * len(column.values) + column.codes[self._rows]
+        counted = (part.tolist() for part in np.unique(keys, return_counts=True))
+        pairs = ((divmod(key, len(column.values)), number) for key, number in zip(*counted, strict=True))
+        return {(names[report], column.values[code]): number for (report, code), number in pairs}
+
     def placed(self, facet: str) -> Iterator[Placed]:
         """Every hit, with its values of ``facet``."""
         names, report_of = self._report_of

@@ -243,6 +243,9 @@ class InMemoryHits:
         found = [ReportHits(report, len(hits), hits[:each]) for report, hits in groups.items()]
         return found[offset : None if limit is None else offset + limit]
 
+    def per_report(self, facet: str) -> Mapping[tuple[str, tuple[str, ...]], int]:
+        return Counter((placed.report_id, placed.values) for placed in self.placed(facet))
+
     def placed(self, facet: str) -> Iterator[Placed]:
         for d, _ in self._passing(None):
             yield Placed(d.paragraph_id, self._report(d), tuple(sorted(facet_values(d)[facet])))

@@ -43,6 +43,7 @@ def assert_same(
     for facet in FACETS:
         assert ours.counts(facet, "year") == theirs.counts(facet, "year")
         assert placed(ours, facet) == placed(theirs, facet)
+        assert per_report(ours, facet) == Counter((r, *values) for _, r, values in placed(ours, facet))
         mapped = Counter(value for _, _, values in placed(ours, facet) for value in values)
         if not chosen_for(chosen, facet):
             assert mapped == ours.facets[facet]
@@ -55,6 +56,13 @@ def reports(hits: HitSet, offset: int = 0, limit: int | None = None) -> list[tup
 
 def placed(hits: HitSet, facet: str) -> list[tuple[str, str, list[str]]]:
     return sorted((p.paragraph_id, p.report_id, sorted(p.values)) for p in hits.placed(facet))
+
+
+def per_report(hits: HitSet, facet: str) -> Counter[tuple[str, ...]]:
+    found: Counter[tuple[str, ...]] = Counter()
+    for (report, values), number in hits.per_report(facet).items():
+        found[report, *sorted(values)] += number  # an engine may tell orders of values apart
+    return found
 
 
 def chosen_for(filters: Filters, facet: str) -> bool:
