@@ -139,11 +139,9 @@ _MARKS = tuple((mark, _fold_char(mark)) for mark in "，；：（）")  # each b
 def fold(text: str) -> str:
     """The folded form of ``text``. Folding twice changes nothing more."""
     marked = _with_folded_marks(text)
-    return marked if _not_folded().search(marked) is None else _fold_all(marked)
-
-
-def _fold_all(text: str) -> str:
-    return _not_folded().sub(lambda match: match.group().translate(_FOLD), text)
+    if _not_folded().search(marked) is None:
+        return marked
+    return _not_folded().sub(lambda match: match.group().translate(_FOLD), marked)
 
 
 def _with_folded_marks(text: str) -> str:
@@ -162,12 +160,16 @@ def plain(text: str) -> str:
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded form of ``text``, and for each of its characters the index in ``text`` it comes from."""
-    marked = _with_folded_marks(text)
-    if _not_folded().search(marked) is None:  # as in most texts: nothing is shifted
-        return marked, range(len(text))
+    return fold(text), fold_offsets(text)
+
+
+def fold_offsets(text: str) -> Sequence[int]:
+    """For each character of the folded form of ``text``, the index in ``text`` it comes from; a ``range`` where
+    nothing is shifted.
+    """
     uneven = list(_uneven().finditer(text))
     if not uneven:
-        return _fold_all(marked), range(len(text))
+        return range(len(text))
     offsets: list[int] = []
     at = 0
     for match in uneven:
@@ -175,7 +177,7 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
         at = match.end()
         offsets += [place for place in range(match.start(), at) for _ in _FOLD[ord(text[place])]]
     offsets += range(at, len(text))
-    return _fold_all(marked), offsets
+    return offsets
 
 
 def strip_punctuation(folded: str) -> str:
@@ -185,6 +187,8 @@ def strip_punctuation(folded: str) -> str:
     permille sign, plus and the like, a degree sign, ○ and ×; and a point between two digits, since 2.5 is not
     25. What contains a string still contains it when both are stripped.
     """
+    if folded.isalnum():  # as most words are: letters and numbers all stay
+        return folded
     return _LONE_POINT.sub("", folded.translate(_STRIP))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from archive.folding import fold, fold_with_offsets
+from archive.folding import fold, fold_offsets
 from archive.occurrences import Range, near_places, pattern_places, places, wildcards
 from archive.query import And, Clause, Exact, Layer, Loose, Near, Not, Or, Pattern, Property, Query, Title
 from archive.variants import variant_places
@@ -14,14 +14,18 @@ _ORDER = tuple(Layer)
 _needle = lru_cache(maxsize=1024)(fold)  # of one query they are asked for again with each hit
 
 
-def highlights(query: Query, layer: Layer, text: str, tokens: Words, holds: Holds) -> list[Range]:
+def highlights(
+    query: Query, layer: Layer, text: str, tokens: Words, holds: Holds, folded: str | None = None
+) -> list[Range]:
     """Ranges ``(start, end)`` of ``text`` that match ``query`` in a hit of ``layer``: sorted and disjoint.
 
     An exact clause shows its own occurrences and nothing else; of alternatives, those that hold are shown,
     and nothing of what is excluded. ``tokens`` gives the words of a query string, as the engine's analyzer
-    cuts it; ``holds`` says whether the paragraph has what a field clause asks for.
+    cuts it; ``holds`` says whether the paragraph has what a field clause asks for. ``folded`` is the
+    folded form of ``text``, where it is known.
     """
-    return _merged(_in_source(*_found(query, layer, text, tokens, holds)))
+    folded = fold(text) if folded is None else folded
+    return _merged(_in_source(_found(query, layer, folded, tokens, holds), text))
 
 
 def literal(query: Query) -> tuple[str, ...] | None:
@@ -33,15 +37,11 @@ def literal(query: Query) -> tuple[str, ...] | None:
     return said if len(said) == len(shown) else None
 
 
-def literal_highlights(needles: Iterable[str], text: str) -> list[Range]:
+def literal_highlights(needles: Iterable[str], text: str, folded: str) -> list[Range]:
     """What ``highlights`` gives for a hit in the exact layer, by the query's ``literal`` strings; at a third of the
     cost.
     """
-    folded, offsets = fold_with_offsets(text)
-    found = [place for needle in needles for place in places(needle, folded)]
-    return _merged(
-        found if isinstance(offsets, range) else _in_source(found, offsets)
-    )  # a range shifts nothing
+    return _merged(_in_source([place for needle in needles for place in places(needle, folded)], text))
 
 
 def occurrences(query: Query, layer: Layer, text: str, tokens: Words, holds: Holds) -> list[Range]:
@@ -50,21 +50,26 @@ def occurrences(query: Query, layer: Layer, text: str, tokens: Words, holds: Hol
     asked for). So a quoted string occurs as often as a search over the folded text finds it, going on one
     character after the last place.
     """
-    found, offsets = _found(query, layer, text, tokens, holds)
+    return _in_source(_outermost(_found(query, layer, fold(text), tokens, holds)), text)
+
+
+def occurrence_count(query: Query, layer: Layer, folded: str, tokens: Words, holds: Holds) -> int:
+    """How many places ``occurrences`` gives for a text that folds to ``folded``."""
+    return len(_outermost(_found(query, layer, folded, tokens, holds)))
+
+
+def _outermost(found: Iterable[Range]) -> list[Range]:
     outermost: list[Range] = []
     for start, end in sorted(set(found), key=lambda place: (place[0], -place[1])):
         if not outermost or end > outermost[-1][1]:
             outermost.append((start, end))
-    return _in_source(outermost, offsets)
+    return outermost
 
 
-def _found(
-    query: Query, layer: Layer, text: str, tokens: Words, holds: Holds
-) -> tuple[list[Range], Sequence[int]]:
-    """What shows, as ranges of the folded text, and where its characters stand in ``text``."""
-    folded, offsets = fold_with_offsets(text)
+def _found(query: Query, layer: Layer, folded: str, tokens: Words, holds: Holds) -> list[Range]:
+    """What shows, as ranges of the folded text."""
     marker = _Marker(folded, _ORDER.index(layer), tokens, holds)
-    return [place for clause in query.clauses for place in marker.places(clause) or ()], offsets
+    return [place for clause in query.clauses for place in marker.places(clause) or ()]
 
 
 class _Marker:
@@ -136,7 +141,11 @@ def _together(found: Iterable[Sequence[Range] | None]) -> list[Range]:
     return [place for shown in found for place in shown or ()]
 
 
-def _in_source(ranges: Iterable[Range], offsets: Sequence[int]) -> list[Range]:
+def _in_source(ranges: list[Range], text: str) -> list[Range]:
+    """Where the ``ranges`` of a folded text stand in the text itself."""
+    offsets = fold_offsets(text) if ranges else range(0)
+    if isinstance(offsets, range):  # nothing is shifted
+        return ranges
     return [(offsets[start], offsets[end - 1] + 1) for start, end in ranges]
 
 

@@ -38,27 +38,22 @@ class Listing:
 def listing(store: Store, asked: Asked, offset: int, limit: int | None, tokens: Tokens) -> Listing:
     """The hits from ``offset``, at most ``limit`` (None: all)."""
     found = asked.hits
-    scored = found.slice(offset, limit)
     lines: list[Line] = []
     missing: list[str] = []
     if asked.filters.reports or asked.query.asks_for_fields:  # of copies and fields only records know
-        hits, missing = fill(store, asked, scored, tokens)
-        for hit in hits:
-            paragraph = hit.record.tagged.paragraph
-            lines.append(Line(paragraph.paragraph_id, paragraph.text, hit.score, hit.layer, hit.highlights))
+        whole, missing = fill(store, asked, found.slice(offset, limit), tokens)
+        for one in whole:
+            paragraph = one.record.tagged.paragraph
+            lines.append(Line(paragraph.paragraph_id, paragraph.text, one.score, one.layer, one.highlights))
     else:
-        texts = store.texts([hit.paragraph_id for hit in scored])
         words = cache(tokens)  # every line asks for those of the query
         needles = literal(asked.query)
-        for one in scored:
-            if (text := texts.get(one.paragraph_id)) is None:
-                missing.append(one.paragraph_id)
-                continue
-            if needles is not None and one.layer is Layer.EXACT:
-                marked = literal_highlights(needles, text)
+        for hit, text, folded in found.texts(offset, limit):
+            if needles is not None and hit.layer is Layer.EXACT:
+                marked = literal_highlights(needles, text, folded)
             else:
-                marked = highlights(asked.query, one.layer, text, words, _no_fields)
-            lines.append(Line(one.paragraph_id, text, one.score, one.layer, tuple(marked)))
+                marked = highlights(asked.query, hit.layer, text, words, _no_fields, folded)
+            lines.append(Line(hit.paragraph_id, text, hit.score, hit.layer, tuple(marked)))
     return Listing(asked.query, found.total, found.layers, tuple(lines), found.facets, tuple(missing))
 
 

@@ -129,18 +129,21 @@ def near_places(left: str, right: str, distance: int, text: str) -> list[Range]:
 
 def is_near(left: str, right: str, distance: int, text: str) -> bool:
     """Whether there are such places."""
-    if (regex := _near_regex(left, right, distance)) is not None:
-        return regex.search(text) is not None
-    return any(_beside(list(places(left, text)), list(places(right, text)), distance))
+    if distance > _FEW:  # then looking on from each place would take too long
+        return any(_beside(list(places(left, text)), list(places(right, text)), distance))
+    return _followed(left, right, distance, text) or _followed(right, left, distance, text)
 
 
-@lru_cache(maxsize=256)
-def _near_regex(left: str, right: str, distance: int) -> re.Pattern[str] | None:
-    """Says the same where that is safe: the time it takes grows with the distance."""
-    if distance > _FEW:
-        return None
-    one, other = re.escape(left), re.escape(right)
-    return re.compile(f"{one}.{{0,{distance}}}?{other}|{other}.{{0,{distance}}}?{one}", re.DOTALL)
+def _followed(one: str, other: str, distance: int, text: str) -> bool:
+    """Whether ``other`` stands somewhere behind ``one``, with at most ``distance`` characters between."""
+    reach = distance + len(other)
+    start = text.find(one)
+    while start >= 0:
+        end = start + len(one)
+        if text.find(other, end, end + reach) >= 0:
+            return True
+        start = text.find(one, start + 1)
+    return False
 
 
 def _beside(ones: list[Range], others: list[Range], distance: int) -> Iterator[Range]:

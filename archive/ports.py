@@ -64,6 +64,9 @@ class HitSet(Protocol):
     def slice(self, offset: int, limit: int | None) -> Sequence[ScoredHit]:
         """The hits from ``offset``, at most ``limit`` (None: all), by layer, then by the order asked for."""
 
+    def texts(self, offset: int, limit: int | None) -> Iterator[tuple[ScoredHit, str, str]]:
+        """Each hit of ``slice`` with its text, as the store has it, and folded; texts are read one at a time."""
+
     @property
     def reports(self) -> int:
         """How many reports have hits.
@@ -76,6 +79,9 @@ class HitSet(Protocol):
         """The reports from ``offset``, at most ``limit``, in the order of their first hits, each with its first
         ``each`` hits.
         """
+
+    def per_report(self, facet: str) -> Mapping[tuple[str, tuple[str, ...]], int]:
+        """How many hits count for each report with each values of ``facet``, both as ``placed`` says."""
 
     def placed(self, facet: str) -> Iterator[Placed]:
         """Every hit, with its values of ``facet``, in no order that is promised."""

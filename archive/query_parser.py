@@ -255,6 +255,8 @@ _EXAMPLES = {
 
 def _joined(kind: type[And] | type[Or], parts: list[Clause]) -> Clause:
     """The parts under one roof: those of the same kind opened, each once, and one alone without a roof."""
+    if len(parts) == 1:
+        return parts[0]
     flat = (inner for part in parts for inner in (part.parts if isinstance(part, kind) else (part,)))
     kept = tuple(dict.fromkeys(flat))
     return kept[0] if len(kept) == 1 else kind(kept)

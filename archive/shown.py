@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from archive.highlight import occurrences
+from archive.highlight import occurrence_count, occurrences
 from archive.model import ParagraphRecord, Statement
 from archive.ports import ScoredHit
 from archive.query import Layer, Property, Title
@@ -34,19 +34,14 @@ def shown(store: Store, asked: Asked, tokens: Tokens) -> Iterator[Shown]:
 
 
 def counted(store: Store, asked: Asked, tokens: Tokens) -> dict[str, int]:
-    """By paragraph id, how many occurrences ``shown`` gives; where texts say it all, nothing else is read."""
+    """By paragraph id, how many occurrences ``shown`` gives; where texts say it all, the store is not asked."""
     if _needs_records(asked):
         return {hit.paragraph_id: len(hit.places) for hit in shown(store, asked, tokens)}
-    scored, tokens = asked.hits.slice(0, None), cache(tokens)
-    found = {}
-    for start in range(0, len(scored), CHUNK):
-        chunk = scored[start : start + CHUNK]
-        texts = store.texts([hit.paragraph_id for hit in chunk])
-        _warn(chunk, texts)
-        for hit in chunk:
-            if (text := texts.get(hit.paragraph_id)) is not None:
-                found[hit.paragraph_id] = len(occurrences(asked.query, hit.layer, text, tokens, _no_fields))
-    return found
+    query, tokens = asked.query, cache(tokens)
+    return {
+        hit.paragraph_id: occurrence_count(query, hit.layer, folded, tokens, _no_fields)
+        for hit, _, folded in asked.hits.texts(0, None)
+    }
 
 
 def _needs_records(asked: Asked) -> bool:

@@ -1,11 +1,11 @@
 """Trends: how much is said of something by year, region or domain, beside how much there is at all."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.ports import Placed, SearchEngine
+from archive.ports import SearchEngine
 from archive.query import UNKNOWN, Query
 from archive.regions import province_of
 from archive.search import Asked, Tokens
@@ -71,11 +71,10 @@ class Trend:
 def trend(store: Store, engine: SearchEngine, asked: Asked, tokens: Tokens, by: By) -> Trend:
     """The trend of a search: what is divided by is what the same filters let through without a query."""
     everything = engine.find(Query("", ()), asked.filters)
-    found = list(asked.hits.placed(_FACETS[by]))
-    hits, of = _Tally(found, by), _Tally(everything.placed(_FACETS[by]), by)
+    hits, of = (_Tally(some.per_report(_FACETS[by]), by) for some in (asked.hits, everything))
     occurrences = counted(store, asked, tokens)
     said: Counter[str] = Counter()
-    for placed in found:
+    for placed in asked.hits.placed(_FACETS[by]):
         for value in _values(placed.values, by):
             said[value] += occurrences.get(placed.paragraph_id, 0)
     only = asked.filters.domains if by is By.DOMAIN else None
@@ -108,12 +107,10 @@ def _values(values: tuple[str, ...], by: By) -> tuple[str, ...]:
 class _Tally:
     """Paragraphs and different reports for each value."""
 
-    def __init__(self, hits: Iterable[Placed], by: By) -> None:
+    def __init__(self, per_report: Mapping[tuple[str, tuple[str, ...]], int], by: By) -> None:
         self._paragraphs: Counter[str] = Counter()
         self._reports: dict[str, set[str]] = {}
-        # Most paragraphs of a report have the same values: few pairs are left to take apart.
-        alike = Counter((placed.report_id, placed.values) for placed in hits)
-        for (report_id, values), number in alike.items():
+        for (report_id, values), number in per_report.items():
             for value in _values(values, by):
                 self._paragraphs[value] += number
                 self._reports.setdefault(value, set()).add(report_id)

@@ -219,11 +219,6 @@ class Store:
         with self._database.reading() as db:
             return reader.statements(db, ids)
 
-    def texts(self, ids: Sequence[str]) -> dict[str, str]:
-        """By id, the texts of those of these paragraphs that are stored, and nothing else of them."""
-        with self._database.reading() as db:
-            return reader.texts(db, ids)
-
     def living_ids(self, ids: Iterable[str]) -> frozenset[str]:
         """Those of these paragraphs that are stored."""
         with self._database.reading() as db:

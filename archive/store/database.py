@@ -121,10 +121,13 @@ class Database:
         """A number that differs from the one before whenever something was written in between, by any program."""
         if self.read_only:
             return hash(file_state(self.path))
-        with self.clear_errors(), self._watching:
-            if self._watcher is None:  # numbers of different connections cannot be compared
-                self._watcher = self._take()
-            return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+        try:
+            with self._watching:
+                if self._watcher is None:  # numbers of different connections cannot be compared
+                    self._watcher = self._take()
+                return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise translate(error, self.path) from error
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -153,18 +153,6 @@ def records(
         yield from (found[identity] for identity in batch if identity in found)
 
 
-def texts(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
-    """By id, the texts of those of these paragraphs that are there. Takes one statement for each ``BATCH`` ids."""
-    found: dict[str, str] = {}
-    for batch in batches(ids):
-        marks = ",".join("?" * len(batch))
-        query = f"SELECT paragraph_id, text FROM paragraph WHERE paragraph_id IN ({marks})"
-        cursor = db.cursor()
-        cursor.row_factory = None  # plain pairs
-        found.update(cursor.execute(query, list(map(codec.storable, batch))).fetchall())
-    return found
-
-
 def statements(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Statement]:
     """By id, what those of these paragraphs say that are there. Takes two statements for each ``BATCH`` ids,
     at a fraction of the cost of ``records``.

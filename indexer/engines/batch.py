@@ -26,6 +26,7 @@ class Batch:
     """All that the index holds of some documents. ``text`` and ``around`` are the words of each row."""
 
     columns: Columns
+    texts: Strings
     exact: ExactIndex
     text: Words
     around: Words
@@ -66,4 +67,7 @@ def _batch(tokens: Tokens, documents: Sequence[IndexDocument]) -> Batch:
     of_text = Words.of(map(tokens.tokens, folded))
     of_around = Words.of(around(document.headings, document.title) for document in ordered)
     lengths = (np.array(words.lengths, np.int64) for words in (of_text, of_around))
-    return Batch(Columns.of(ordered, *lengths), ExactIndex.build(Strings.of(folded)), of_text, of_around)
+    texts = Strings.of(document.text for document in ordered)
+    return Batch(
+        Columns.of(ordered, *lengths), texts, ExactIndex.build(Strings.of(folded)), of_text, of_around
+    )

@@ -25,7 +25,8 @@ from indexer.engines.strings import GONE, IntArray, Strings, encode
 
 _CODE_POINTS = 0x110000
 _SHIFT = 21  # bits of a code point: the key of a pair is both, one after the other
-_ENOUGH = 64  # candidates that are sooner checked than narrowed further
+_ENOUGH = 32  # candidates that are sooner checked than narrowed further
+_UNSURE = 64  # candidates that are sooner checked than a word is looked up
 _KEPT = 8  # lists of candidates that are kept
 _MOST_PAIRS = 400  # of a text that likenesses are looked for
 _NONE = np.zeros(0, np.int64)
@@ -106,7 +107,7 @@ class ExactIndex:
         candidates = self._candidates(stripped, needle)
         if len(needle) == 1 or (len(needle) == 2 and stripped == needle):
             return candidates
-        known = _NO_ROWS if sure is None or len(candidates) <= _ENOUGH else sure(needle)
+        known = _NO_ROWS if sure is None or len(candidates) <= _UNSURE else sure(needle)
         if not len(known):
             return self.folded.containing(encode(needle), candidates)
         found = np.zeros(len(self.folded), bool)
@@ -174,7 +175,11 @@ class ExactIndex:
 
     def _find_holding(self, stripped: str, alone: str) -> Marked:
         """The rows that hold every pair of neighbours in ``stripped`` and every character of ``alone``, marked."""
-        lists = [self._pairs.find((ord(one) << _SHIFT) | ord(other)) for one, other in pairwise(stripped)]
+        lists: list[Marked] = []
+        for one, other in pairwise(stripped):
+            lists.append(self._pairs.find((ord(one) << _SHIFT) | ord(other)))
+            if len(lists[-1]) <= _ENOUGH:
+                return lists[-1]
         lists += [self._singles.find(ord(char)) for char in alone]
         return _in_all(sorted(lists, key=len))
 
@@ -206,13 +211,13 @@ def _without(rows: IntArray, others: IntArray, size: int) -> IntArray:
 
 def _in_all(lists: list[Marked]) -> Marked:
     """The rows in every list (shortest first), or a few more; marked if so in each list looked at."""
-    rows = lists[0]
+    rows = lists[0]  # the shortest: where it is empty, so is the answer
     for other in lists[1:]:
         if len(rows) <= _ENOUGH:
             break
-        at = np.searchsorted(other, rows & ~np.uint32(1))
-        at[at == len(other)] = 0
-        there = other[at]
-        same = there >> 1 == rows >> 1
-        rows = rows[same] | (there[same] & 1)
+        if not len(other):
+            return other
+        there = other.take(other.searchsorted(rows & ~np.uint32(1)), mode="clip")
+        same = (there ^ rows) <= 1  # but for the mark
+        rows = (there | rows)[same]
     return rows

@@ -14,7 +14,7 @@ from indexer.engines.columns import FACETS, Columns
 from indexer.engines.facets import FacetCounts
 from indexer.engines.matched import LAYERS, LayerArray, Matched
 from indexer.engines.ranking import Scores
-from indexer.engines.strings import IntArray
+from indexer.engines.strings import IntArray, Strings
 
 Nearness = Callable[[IntArray], Scores]
 
@@ -25,7 +25,7 @@ _LATE = np.int64(1) << 40  # sorts after every year
 
 class ArrayHitSet:
     """Implements ``archive.ports.HitSet`` over the rows that match a query; ``scores`` is asked for those of hits,
-    once some are to be shown.
+    once some are to be shown. ``texts`` are those of all rows, as they are and folded.
 
     ``nearness`` says of the rows in a layer how near each other they have the query's words, from 0 to 1.
     """
@@ -33,6 +33,7 @@ class ArrayHitSet:
     def __init__(
         self,
         columns: Columns,
+        texts: tuple[Strings, Strings],
         facets: FacetCounts,
         matched: Matched,
         scores: Callable[[Matched], Scores],
@@ -41,6 +42,7 @@ class ArrayHitSet:
         nearness: Mapping[Layer, Nearness],
     ) -> None:
         self._columns = columns
+        self._texts = texts
         self._facets = facets
         self._matched = matched
         self._score = scores
@@ -76,8 +78,8 @@ class ArrayHitSet:
     @cached_property
     def layers(self) -> Mapping[Layer, int]:
         """How many rows stand in each layer."""
-        counts = np.bincount(self._layers, minlength=len(LAYERS)).tolist()
-        return {layer: count for layer, count in zip(LAYERS, counts, strict=True) if count}
+        counts = np.bincount(self._layers).tolist()
+        return {layer: count for layer, count in zip(LAYERS, counts, strict=False) if count}
 
     @cached_property
     def facets(self) -> Mapping[str, Mapping[str, int]]:
@@ -106,8 +108,13 @@ class ArrayHitSet:
 
     def slice(self, offset: int, limit: int | None) -> Sequence[ScoredHit]:
         """The hits from ``offset``, at most ``limit``."""
-        end = self.total if limit is None else min(self.total, offset + limit)
-        return self._scored(self._sorted(end)[offset:end])
+        return self._scored(self._places(offset, limit))
+
+    def texts(self, offset: int, limit: int | None) -> Iterator[tuple[ScoredHit, str, str]]:
+        """The same hits with their texts."""
+        places = self._places(offset, limit)
+        text, folded = (strings.of_rows(self._rows[places]) for strings in self._texts)
+        return zip(self._scored(places), text, folded, strict=True)
 
     @cached_property
     def _report_of(self) -> tuple[list[str], IntArray]:
@@ -132,6 +139,15 @@ class ArrayHitSet:
             found.append(ReportHits(names[reports[nth]], count, self._scored(first)))
         return found
 
+    def per_report(self, facet: str) -> Mapping[tuple[str, Values], int]:
+        """How many hits count for each report with each values of ``facet``."""
+        names, report_of = self._report_of
+        column: Coded = getattr(self._columns, facet)
+        keys = report_of[self._rows] * len(column.values) + column.codes[self._rows]
+        counted = (part.tolist() for part in np.unique(keys, return_counts=True))
+        pairs = ((divmod(key, len(column.values)), number) for key, number in zip(*counted, strict=True))
+        return {(names[report], column.values[code]): number for (report, code), number in pairs}
+
     def placed(self, facet: str) -> Iterator[Placed]:
         """Every hit, with its values of ``facet``."""
         names, report_of = self._report_of
@@ -145,11 +161,16 @@ class ArrayHitSet:
         shown = zip(rows.tolist(), self._layers[places].tolist(), self._scores[places].tolist(), strict=True)
         return [ScoredHit(ids[row], LAYERS[layer], score) for row, layer, score in shown]
 
+    def _places(self, offset: int, limit: int | None) -> IntArray:
+        end = self.total if limit is None else min(self.total, offset + limit)
+        return self._sorted(end)[offset:end]
+
     def _sorted(self, end: int) -> IntArray:
         """Where in ``_rows`` the first ``end`` hits are, in the order asked for."""
         found: list[IntArray] = []
-        for layer in self.layers:
-            alone = len(self.layers) == 1  # as for most queries
+        layers = self.layers
+        for layer in layers:
+            alone = len(layers) == 1  # as for most queries
             places = np.arange(self.total) if alone else np.flatnonzero(self._layers == LAYERS.index(layer))
             if end > 0 and len(places) > 1 and (nearness := self._nearness.pop(layer, None)):
                 # The best as they are, so that each slice belongs to the same whole.

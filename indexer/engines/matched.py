@@ -15,6 +15,8 @@ LAYERS = tuple(Layer)
 NO_MATCH = len(LAYERS)
 EXACT = LAYERS.index(Layer.EXACT)
 LayerArray = npt.NDArray[np.uint8]
+_FEW = 64  # below one row in so many, rows are sorted sooner than an array of all is gone through
+_SORTING = 1 << 15  # rows that are gone through while a handful is sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,23 @@ class Matched:
     def of(cls, rows: IntArray, layer: int = EXACT) -> Self:
         """``rows`` (sorted), all in one layer."""
         return cls(rows, np.full(len(rows), layer, np.uint8))
+
+    @classmethod
+    def first_of(cls, found: Sequence[tuple[int, npt.NDArray[np.signedinteger]]], size: int) -> Self:
+        """Rows of several layers (each list sorted, the layers from first to last), each in the first that has it;
+        ``size`` counts all rows there are.
+        """
+        if len(found) <= 1:
+            layer, rows = found[0] if found else (EXACT, np.zeros(0, np.int64))
+            return cls.of(rows.astype(np.int64, copy=False), layer)
+        if sum(len(rows) for _, rows in found) * _FEW + _SORTING < size:
+            rows, first = np.unique(np.concatenate([rows for _, rows in found]), return_index=True)
+            layers = np.concatenate([np.full(len(rows), layer, np.uint8) for layer, rows in found])
+            return cls(rows.astype(np.int64, copy=False), layers[first])
+        everywhere = np.full(size, NO_MATCH, np.uint8)
+        for layer, rows in reversed(found):
+            everywhere[rows] = layer
+        return cls.of_layers(everywhere)
 
     @classmethod
     def of_layers(cls, layers: LayerArray) -> Self:

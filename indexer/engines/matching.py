@@ -48,9 +48,9 @@ class Matcher:
 
     def matched(self, query: Query) -> Matched:
         """The rows that match all clauses, each in the last of the clauses' layers."""
-        wanted = [layer in query.layers for layer in LAYERS]
-        if all(wanted):
+        if len(query.layers) == len(LAYERS):
             return self.all_of(query.clauses, None)
+        wanted = [layer in query.layers for layer in LAYERS]
         if not any(wanted):
             return Matched.of(_NONE)
         deepest = max(np.flatnonzero(wanted).tolist())
@@ -89,12 +89,13 @@ class Matcher:
         size = len(self.columns)
         found: Matched | None = None
         for clause in sorted(clauses, key=_is_costly):
+            if found is not None and _is_costly(clause):  # who looks at no text need not know
+                alive = found.rows if alive is None else in_all([alive, found.rows], size)
             if isinstance(clause, Not) and found is not None:
                 found = found.without(self._excluded(clause, alive), size)
             else:
                 here = self._matched(clause, alive)
                 found = here if found is None else found.both(here, size)
-            alive = found.rows if alive is None else in_all([alive, found.rows], size)
         return found or Matched.of(np.arange(size))
 
     def _matched(self, clause: Clause, alive: IntArray | None) -> Matched:
@@ -146,23 +147,17 @@ class Matcher:
     def _loose(self, clause: Loose) -> Matched:
         needle = fold(clause.text)
         exact = self._contains(needle)
-        found: list[tuple[int, npt.NDArray[np.signedinteger]]] = []
-        # From the last layer to the first, so that each row keeps the first that holds.
-        for place in range(self.deepest, EXACT, -1):
+        found: list[tuple[int, npt.NDArray[np.signedinteger]]] = [(EXACT, exact)]
+        for place in range(EXACT + 1, self.deepest + 1):
             match LAYERS[place]:
-                case Layer.SYNONYM:
-                    found += [(place, self._expanded(expansion)) for expansion in clause.expansions]
+                case Layer.VARIANT:
+                    found.append((place, self.exact.variant(needle, known=exact)))
                 case Layer.WORDS:
                     words = self.tokens.query_tokens(clause.text)
                     found.append((place, self._with_words(words) if list(words) != [needle] else _NONE))
-                case Layer.VARIANT:
-                    found.append((place, self.exact.variant(needle, known=exact)))
-        if not any(len(rows) for _, rows in found):
-            return Matched.of(exact)
-        layers = np.full(len(self.columns), NO_MATCH, np.uint8)
-        for place, rows in [*found, (EXACT, exact)]:
-            layers[rows] = place
-        return Matched.of_layers(layers)
+                case Layer.SYNONYM:
+                    found += [(place, self._expanded(expansion)) for expansion in clause.expansions]
+        return Matched.first_of([(place, rows) for place, rows in found if len(rows)], len(self.columns))
 
     def _expanded(self, expansion: Expansion) -> IntArray:
         rows = self._contains(fold(expansion.replacement))

@@ -12,14 +12,15 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.row_postings import Counts, Rows
+from indexer.engines.packed import Counts
+from indexer.engines.row_postings import Rows
 from indexer.engines.strings import IntArray
 
 Scores = npt.NDArray[np.float64]
 
 K1 = 1.2
 B = 0.75
-_SINGLY = 32  # rows that are looked up one by one sooner than by arrays
+_SINGLY = 8  # rows that are looked up one by one sooner than by arrays
 _FEW = 8  # below one row in so many, looking rows up is faster than an array over all
 
 
@@ -36,7 +37,7 @@ class FieldScorer:
         self._weight = weight
         self._count = len(lengths)
         average = float(lengths.mean()) if len(lengths) else 0.0
-        self._norms = K1 * (1 - B + B * lengths / (average or 1.0))
+        self._norms = (K1 * (1 - B + B * lengths / (average or 1.0))).astype(np.float64, copy=False)
         self._plain_norms = self._norms.data  # plain numbers, for looking at few of them
 
     def rows(self, word: str) -> Rows:
@@ -48,15 +49,24 @@ class FieldScorer:
         lists = [postings for postings in map(self._postings, words) if len(postings[0])]
         if len(rows) <= _SINGLY:
             return np.array(self._singly(lists, rows.tolist()), np.float64)
-        whole = len(rows) * _FEW >= self._count
-        totals = np.zeros(self._count if whole else len(rows))
-        for found, counts in lists:
-            if whole:
-                totals[found] += self._gains(found, counts, len(found))
+        if len(rows) * _FEW >= self._count:
+            totals = np.zeros(self._count)
+            for found, often in lists:
+                totals[found] += self._gains(often, self._norms[found], len(found))
+            return totals[rows]
+        sought, norms, totals = rows.astype(np.int32), self._norms[rows], np.zeros(len(rows))
+        for found, often in lists:
+            if len(found) < len(sought):
+                at = sought.searchsorted(found)
+                there = sought.take(at, mode="clip") == found
+                at = at[there]
+                totals[at] += self._gains(often[there], norms[at], len(found))
             else:
-                places, chosen = _common(rows, found)
-                totals[places] += self._gains(rows[places], counts[chosen], len(found))
-        return totals[rows] if whole else totals
+                at = found.searchsorted(sought)
+                # As often as not at all where the row is not among those found.
+                said = often.take(at, mode="clip") * (found.take(at, mode="clip") == sought)
+                totals += self._gains(said, norms, len(found))
+        return totals
 
     def _singly(self, lists: list[tuple[Rows, Counts]], rows: list[int]) -> list[float]:
         norms = self._plain_norms
@@ -68,26 +78,14 @@ class FieldScorer:
                 if at == len(there):
                     break
                 if there[at] == row:
-                    totals[place] += rarity * counts[at] / (counts[at] + norms[row])
+                    totals[place] += rarity * (counts[at] / (counts[at] + norms[row]))
         return totals
 
     def _rarity(self, with_word: int) -> float:
         rarity = log(1 + (self._count - with_word + 0.5) / (with_word + 0.5))
         return self._weight * rarity * (K1 + 1)
 
-    def _gains(self, rows: npt.NDArray[np.integer], counts: Counts, with_word: int) -> Scores:
-        gains: Scores = self._rarity(with_word) * counts / (counts + self._norms[rows])
+    def _gains(self, often: Counts, norms: Scores, with_word: int) -> Scores:
+        # In this order the same to the last bit as for single rows, whatever type the counts have.
+        gains: Scores = self._rarity(with_word) * (often / (often + norms))
         return gains
-
-
-def _common(one: IntArray, other: Rows) -> tuple[IntArray, IntArray]:
-    """Where in each of two sorted arrays the values are that both have."""
-    if len(one) > len(other):
-        at = np.searchsorted(one, other)
-        there = np.flatnonzero(at < len(one))
-        there = there[one[at[there]] == other[there]]
-        return at[there], there
-    at = np.searchsorted(other, one.astype(other.dtype))
-    there = np.flatnonzero(at < len(other))
-    there = there[other[at[there]] == one[there]]
-    return there, at[there]

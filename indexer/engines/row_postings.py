@@ -7,11 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.cache import BoundedCache
+from indexer.engines.packed import Counts
 from indexer.engines.strings import GONE, IntArray
 from indexer.engines.words import WordReader
 
 Rows = npt.NDArray[np.int32]
-Counts = npt.NDArray[np.float32]
 _ROOM = 4_000_000  # postings that are kept, of eight bytes each
 
 

@@ -1,4 +1,4 @@
-"""One state of the index, as files: columns, exact strings, words, and which word entry is which row."""
+"""One state of the index, as files: columns, texts, exact strings, words, and which word entry is which row."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,9 +8,10 @@ import numpy as np
 
 from indexer.engines.columns import Columns
 from indexer.engines.exact import ExactIndex
-from indexer.engines.strings import GONE, IntArray
+from indexer.engines.strings import GONE, IntArray, Strings
 
 _ENTRY_ROWS = "entry_rows.npy"
+_TEXTS = "text"
 
 
 def words_path(generation: Path) -> Path:
@@ -20,15 +21,19 @@ def words_path(generation: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """``entry_rows`` gives the row of each entry of the word index; ``GONE`` for one that was taken out."""
+    """``texts`` are the rows' as the store has them; ``entry_rows`` gives the row of each entry of the word index;
+    ``GONE`` for one that was taken out.
+    """
 
     columns: Columns
+    texts: Strings
     exact: ExactIndex
     entry_rows: IntArray
 
     def save(self, generation: Path) -> None:
         """Writes all but the words into ``generation``."""
         self.columns.save(generation)
+        self.texts.save(generation, _TEXTS)
         self.exact.save(generation)
         np.save(generation / _ENTRY_ROWS, self.entry_rows)
 
@@ -39,10 +44,12 @@ class State:
         Raises OSError, ValueError, KeyError or EOFError when files are missing or do not fit.
         """
         columns, exact = Columns.load(generation), ExactIndex.load(generation)
+        texts = Strings.load(generation, _TEXTS)
         entry_rows = np.load(generation / _ENTRY_ROWS)
-        if len(columns) != rows or len(exact.folded) != rows or np.count_nonzero(entry_rows != GONE) != rows:
+        sizes = {len(columns), len(texts), len(exact.folded), np.count_nonzero(entry_rows != GONE)}
+        if sizes != {rows}:
             raise ValueError("index files do not fit")
-        return cls(columns, exact, entry_rows)
+        return cls(columns, texts, exact, entry_rows)
 
 
 DAMAGED = (OSError, ValueError, KeyError, EOFError)

@@ -57,7 +57,7 @@ class Strings:
     def of_rows(self, rows: IntArray) -> Iterator[str]:
         """The strings at ``rows``, in that order."""
         data = self.data
-        places = zip(self.offsets[rows].tolist(), self.offsets[rows + 1].tolist(), strict=True)
+        places = zip(self.offsets[rows].tolist(), self.offsets[1:][rows].tolist(), strict=True)
         return (data[start:end].decode("utf-8", "surrogatepass") for start, end in places)
 
     def take(self, indices: IntArray) -> "Strings":
@@ -79,10 +79,9 @@ class Strings:
     def containing(self, needle: bytes, rows: IntArray) -> IntArray:
         """Those of ``rows`` whose string contains ``needle``. UTF-8 keeps substrings, so bytes will do."""
         data = self.data
-        starts, ends = self.offsets[rows].tolist(), self.offsets[rows + 1].tolist()
-        found = [needle in data[start:end] for start, end in zip(starts, ends, strict=True)]
-        kept: IntArray = rows[np.array(found, bool)]
-        return kept
+        starts, ends = self.offsets[rows].tolist(), self.offsets[1:][rows].tolist()
+        places = zip(rows.tolist(), starts, ends, strict=True)
+        return np.array([row for row, start, end in places if needle in data[start:end]], np.int64)
 
     def unlike(self, other: "Strings") -> IntArray:
         """The places where this list and ``other``, of the same length, hold different strings."""

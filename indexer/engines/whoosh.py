@@ -44,6 +44,7 @@ class WhooshEngine:
         self._mark = stamp_mark(directory)
         self.digests, state, self._postings = _open(directory, analyzer)
         self._columns = state.columns
+        self._texts = state.texts, state.exact.folded
         self._facets = FacetCounts({name: getattr(state.columns, name) for name in FACETS})
         self._text = FieldScorer(partial(self._postings.of, TEXT), state.columns.text_words, 1.0)
         self._around = FieldScorer(
@@ -68,7 +69,7 @@ class WhooshEngine:
             return found
 
         nearness = self._matcher.nearness(query)
-        return ArrayHitSet(self._columns, self._facets, matched, scores, filters, sort, nearness)
+        return ArrayHitSet(self._columns, self._texts, self._facets, matched, scores, filters, sort, nearness)
 
     def _score(self, words: Sequence[str], rows: IntArray) -> Scores:
         return self._text.scores(words, rows) + self._around.scores(words, rows)
@@ -78,6 +79,7 @@ class WhooshEngine:
         matched = self._matched(Query("", tuple(map(Exact, texts))))
         return ArrayHitSet(
             self._columns,
+            self._texts,
             self._facets,
             matched,
             lambda hits: np.zeros(len(hits.rows)),

@@ -15,7 +15,7 @@ import numpy as np
 from whoosh import index
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter
 
-from indexer.engines.packed import INFO, LENGTH, PLACE, SHORT, smallest
+from indexer.engines.packed import INFO, LENGTH, PLACE, SHORT, guided, smallest
 from indexer.engines.pool import Counts, Numbers, Pool, Postings, Words
 from indexer.engines.words import AROUND, SERIAL, TEXT, schema
 
@@ -75,15 +75,15 @@ class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
 
 def _block(gaps: Numbers, widest: int, last: int, often: Counts, most: float, *, same: bool) -> bytes:
     """The postings of a word as Whoosh lays them out, in one block, for a word is read whole; but with arrays for the
-    tuples of a long one: they are read at once, and take so little room that compressing them would only cost time.
+    tuples of a long one: they are read at once, and take so little room that compressing them would only cost time;
+    and with a guide to them behind (``packed``).
     """
-    short = len(gaps) < SHORT
-    ids = tuple(gaps.tolist()) if short else smallest(gaps, widest)
-    weights: object = None if most == 1.0 else most
-    if not same:
-        weights = tuple(often.tolist()) if short else smallest(often, int(most))
-    info = dumps((len(gaps), last, most, 0, 0, 0), 2)  # not compressed
-    data = dumps((ids, weights, None), 5)
+    steps, counts = smallest(gaps, widest), smallest(often, int(most))
+    short = len(steps) < SHORT
+    said: object = (tuple(counts) if short else counts) if not same else None if most == 1.0 else most
+    info = dumps((len(steps), last, most, 0, 0, 0), 2)  # not compressed
+    data = dumps((tuple(steps) if short else steps, said, None), 5)
+    data = guided(data, len(info), steps, counts, int(most) if same else 0)
     return b"".join((WHOOSH3_HEADER_MAGIC, LENGTH.pack(-len(info) - len(data)), info, data))
 
 

@@ -35,7 +35,7 @@ from indexer.engines.tokens import Tokens
 from indexer.engines.word_writer import WordWriter, copy_index
 from indexer.engines.words import WordReader
 
-_FORMAT = "6"  # raise when the files or what stands in them change
+_FORMAT = "7"  # raise when the files or what stands in them change
 
 
 def index_version(tokens: Tokens) -> str:
@@ -140,7 +140,7 @@ class WhooshIndexWriter:
                 alive = np.flatnonzero(old.entry_rows != GONE)
                 words.delete(alive[gone[old.entry_rows[alive]]].tolist())
             serial = int(old.columns.serial.max(initial=-1)) + 1 if old else 0
-            added, exact = self._add(words, add, serial)
+            added, texts, exact = self._add(words, add, serial)
         except BaseException:
             words.cancel()
             raise
@@ -153,25 +153,26 @@ class WhooshIndexWriter:
         if old:
             # Rows that stay keep their order; so the postings need no sorting.
             rows = np.concatenate([kept, len(old.columns) + np.arange(len(added))])[order]
-            exact = old.exact.joined(exact, rows)
+            exact, texts = old.exact.joined(exact, rows), old.texts.then(texts).take(rows)
         elif (np.diff(order) < 0).any():  # else documents came in order, as from the store
-            exact = ExactIndex.build(Strings.of([])).joined(exact, order)
+            exact, texts = ExactIndex.build(Strings.of([])).joined(exact, order), texts.take(order)
         columns = columns.take(order)
-        State(columns, exact, _entry_rows(columns, words_path(target))).save(target)
+        State(columns, texts, exact, _entry_rows(columns, words_path(target))).save(target)
         return len(columns)
 
     def _add(
         self, words: WordWriter, add: Iterable[IndexDocument], serial: int
-    ) -> tuple[Columns, ExactIndex]:
+    ) -> tuple[Columns, Strings, ExactIndex]:
         """Adds the words of the documents; the other parts of the index of these documents alone."""
-        columns, exact = [], []
+        columns, texts, exact = [], [], []
         for batch in batches(add, self._tokens, self._workers):
             numbered = replace(batch.columns, serial=batch.columns.serial + serial)
             words.add(numbered.serial.tolist(), batch.text, batch.around)
             columns.append(numbered)
+            texts.append(batch.texts)
             exact.append(batch.exact)
             serial += len(numbered)
-        return reduce(Columns.then, columns), ExactIndex.in_turn(exact)
+        return reduce(Columns.then, columns), Strings.joined(texts), ExactIndex.in_turn(exact)
 
 
 def _check(columns: Columns, digests: Mapping[str, str]) -> None:

@@ -220,6 +220,13 @@ class InMemoryHits:
         hits = [ScoredHit(d.paragraph_id, layer, 0.0) for d, layer in sorted(self._passing(None), key=key)]
         return hits[offset : None if limit is None else offset + limit]
 
+    def texts(self, offset: int, limit: int | None) -> Iterator[tuple[ScoredHit, str, str]]:
+        said = {d.paragraph_id: d.text for d, _ in self._matched}
+        hits = self.slice(offset, limit)
+        for hit in hits:
+            text = said[hit.paragraph_id]
+            yield hit, text, fold(text)
+
     def _report(self, document: IndexDocument) -> str:
         reports = (document.report_id, *document.also_in)
         return next((report for report in reports if report in self._filters.reports), document.report_id)
@@ -235,6 +242,9 @@ class InMemoryHits:
             groups.setdefault(reports[hit.paragraph_id], []).append(hit)
         found = [ReportHits(report, len(hits), hits[:each]) for report, hits in groups.items()]
         return found[offset : None if limit is None else offset + limit]
+
+    def per_report(self, facet: str) -> Mapping[tuple[str, tuple[str, ...]], int]:
+        return Counter((placed.report_id, placed.values) for placed in self.placed(facet))
 
     def placed(self, facet: str) -> Iterator[Placed]:
         for d, _ in self._passing(None):

@@ -27,6 +27,15 @@ def test_both_takes_the_later_layer_and_either_the_earlier(one: list[int], other
     assert of(one).either(of(other), SIZE).spread(SIZE).tolist() == [min(pair) for pair in pairs]
 
 
+@given(st.lists(some_rows, max_size=4), st.sampled_from([SIZE, 1 << 20]))
+def test_each_row_stands_in_the_first_of_its_layers(lists: list[np.ndarray], size: int) -> None:
+    """Among few rows as among very many."""
+    found = Matched.first_of(list(enumerate(lists)), size)
+    expected = {row: layer for layer, rows in reversed(list(enumerate(lists))) for row in rows.tolist()}
+    assert dict(zip(found.rows.tolist(), found.layers.tolist(), strict=True)) == expected
+    assert found.rows.tolist() == sorted(expected)
+
+
 @given(some_layers, some_rows)
 def test_without_leaves_the_others_as_they_are(layers: list[int], rows: np.ndarray) -> None:
     left = [NO_MATCH if row in rows else layer for row, layer in enumerate(layers)]

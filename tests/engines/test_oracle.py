@@ -32,6 +32,8 @@ def assert_same(
     assert ours.facets == theirs.facets
     mine = [(hit.paragraph_id, hit.layer) for hit in ours.slice(0, None)]
     expected = [(hit.paragraph_id, hit.layer) for hit in theirs.slice(0, None)]
+    assert [hit for hit, _, _ in ours.texts(0, None)] == ours.slice(0, None)
+    assert texts(ours) == texts(theirs)
     if sort is Sort.RELEVANCE:
         assert sorted(mine) == sorted(expected)
         assert [layer for _, layer in mine] == [layer for _, layer in expected]
@@ -43,6 +45,7 @@ def assert_same(
     for facet in FACETS:
         assert ours.counts(facet, "year") == theirs.counts(facet, "year")
         assert placed(ours, facet) == placed(theirs, facet)
+        assert per_report(ours, facet) == Counter((r, *values) for _, r, values in placed(ours, facet))
         mapped = Counter(value for _, _, values in placed(ours, facet) for value in values)
         if not chosen_for(chosen, facet):
             assert mapped == ours.facets[facet]
@@ -55,6 +58,17 @@ def reports(hits: HitSet, offset: int = 0, limit: int | None = None) -> list[tup
 
 def placed(hits: HitSet, facet: str) -> list[tuple[str, str, list[str]]]:
     return sorted((p.paragraph_id, p.report_id, sorted(p.values)) for p in hits.placed(facet))
+
+
+def texts(hits: HitSet) -> dict[str, tuple[str, str]]:
+    return {hit.paragraph_id: (text, folded) for hit, text, folded in hits.texts(0, None)}
+
+
+def per_report(hits: HitSet, facet: str) -> Counter[tuple[str, ...]]:
+    found: Counter[tuple[str, ...]] = Counter()
+    for (report, values), number in hits.per_report(facet).items():
+        found[report, *sorted(values)] += number  # an engine may tell orders of values apart
+    return found
 
 
 def chosen_for(filters: Filters, facet: str) -> bool:
@@ -116,3 +130,4 @@ def test_updates_give_what_a_new_index_would(make_bench: MakeBench, data: st.Dat
         query = data.draw(queries(current))
         assert_same(engine, oracle.engine(), query, Filters(), Sort.YEAR)
         assert engine.find(query, Filters()).slice(0, None) == afresh.find(query, Filters()).slice(0, None)
+        assert texts(engine.find(query, Filters())) == texts(afresh.find(query, Filters()))

@@ -3,6 +3,7 @@
 from collections import Counter
 from math import log
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from archive.thesaurus import load_thesaurus
 from indexer.analysis import default_analyzer
 from indexer.engines.cache import BoundedCache
 from indexer.engines.hits import _NEAR_WEIGHT
-from indexer.engines.ranking import K1, B
+from indexer.engines.ranking import K1, B, FieldScorer
 from indexer.engines.whoosh import _AROUND_WEIGHT
 from tests.engines.conftest import Bench
 from tests.engines.documents import TAXONOMY, document, seed_documents
@@ -80,6 +81,24 @@ def test_scores_are_bm25_of_text_and_surroundings(bench: Bench, text: str) -> No
         if hit.layer is Layer.WORDS and len(words) > 1:
             expected *= 1 + _NEAR_WEIGHT * sum(map(len, words)) / stretch(words, fold(documents[row].text))
         assert hit.score == pytest.approx(expected)
+
+
+@given(
+    st.lists(st.dictionaries(st.integers(0, 399), st.integers(1, 300), max_size=90), max_size=3),
+    st.sets(st.integers(0, 399), max_size=120),
+)
+def test_scores_are_the_same_to_the_bit_for_one_row_alone_and_among_many(
+    words: list[dict[int, int]], chosen: set[int]
+) -> None:
+    """Few rows are looked up one by one, more by arrays, very many by an array over all."""
+    postings = {
+        str(n): (np.array(sorted(often), np.int32), np.array([often[r] for r in sorted(often)], kind))
+        for n, (often, kind) in enumerate(zip(words, (np.uint16, np.float32, np.uint32), strict=False))
+    }
+    scorer = FieldScorer(postings.__getitem__, np.arange(400) % 37, 0.3)
+    rows = np.array(sorted(chosen), np.int64)
+    alone = [scorer.scores(postings, rows[at : at + 1])[0] for at in range(len(rows))]
+    assert scorer.scores(postings, rows).tolist() == alone
 
 
 @pytest.mark.parametrize("bench", ["whoosh"], indirect=True)

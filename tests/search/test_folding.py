@@ -46,6 +46,12 @@ def test_offsets_lead_back_to_the_characters_that_were_folded(text: str) -> None
     assert all(char in fold(text[offset]) for char, offset in zip(folded, offsets, strict=True))
 
 
+def test_letters_and_numbers_are_never_stripped() -> None:
+    """What is nothing else is passed through unlooked at."""
+    kept = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isalnum()]
+    assert [char for char in kept if strip_with_offsets(char)[0] != char] == []
+
+
 @pytest.mark.parametrize(
     ("folded", "bare"),
     [

@@ -53,7 +53,7 @@ def test_strings_are_shown_alike_by_the_shorter_way(text: str, parts: list[str])
     needles = literal(read)
     assert needles is not None
     shown = highlights(read, Layer.EXACT, text, default_analyzer().query_tokens, lambda clause: True)
-    assert literal_highlights(needles, text) == shown
+    assert literal_highlights(needles, text, fold(text)) == shown
 
 
 @pytest.mark.parametrize("query", ["养老*", "甲 NEAR 乙", "甲 OR 乙", "甲 标题:乙"])

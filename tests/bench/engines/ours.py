@@ -20,7 +20,7 @@ from tests.bench.questions import Question
 class Ours:
     """Asked of the archive that ``minzheng index`` made; ``build`` is its last step alone, to compare with peers."""
 
-    settings = "all four layers; texts read from the store; no help when nothing is found"
+    settings = "all four layers; texts read from the index; no help when nothing is found"
 
     def __init__(self) -> None:
         self.workspace: Workspace | None = None
