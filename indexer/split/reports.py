@@ -16,6 +16,8 @@ _SENTENCE_ENDS = ("。", "！", "!", "；", ";", "？", "?", "”", "）", ")")
 # A line that says something is at least this long.
 _SHORTEST_STATEMENT = 10
 _MOST_GLUED = 3
+# What may stand between two reports, and how many lines there are before such a title.
+_BUTTON, _LONGEST_BUTTON, _FEWEST_BEFORE = compiled("\\p{Han}+"), 8, 3
 # Sites print the opening of a report above it, with the title before both.
 _TWICE, _LONGEST_TEASER = 2, 150
 
@@ -37,6 +39,11 @@ def _pattern(name: str) -> Any:
 @cache
 def _generic() -> Any:
     return compiled(f"{title_words()['generic']}+")
+
+
+@cache
+def _year() -> Any:
+    return compiled(title_words()["year"])
 
 
 @cache
@@ -73,7 +80,7 @@ def _begins_report(lines: list[Line], index: int, first: Line, known: set[str]) 
     text = lines[index].text.text
     if not is_title(text) or "，" in text or "," in text or index + 1 == len(lines):
         return False
-    if not lines[index - 1].text.text.endswith(_SENTENCE_ENDS):
+    if not _is_behind_end(lines, index):
         return False
     if (first_number(lines[index + 1].text.text) or 0) > 1:
         return False
@@ -82,6 +89,23 @@ def _begins_report(lines: list[Line], index: int, first: Line, known: set[str]) 
     if _generic().fullmatch(text):
         return bool(_pattern("new_report").fullmatch(text) and _generic().fullmatch(first.text.text))
     return any(_pattern(name).fullmatch(text) for name in ("new_report", "office_report"))
+
+
+def _is_behind_end(lines: list[Line], index: int) -> bool:
+    """Whether a sentence ends before a title; a name of a few characters between them is a button of the site's
+    where the title says whose it is, and of which year."""
+    before, text = lines[index - 1].text.text, lines[index].text.text
+    if before.endswith(_SENTENCE_ENDS):
+        return True
+    named = _year().search(text) and _pattern("office_report").fullmatch(text)
+    if (
+        not named
+        or index < _FEWEST_BEFORE
+        or len(before) > _LONGEST_BUTTON
+        or _BUTTON.fullmatch(before) is None
+    ):
+        return False
+    return lines[index - 2].text.text.endswith(_SENTENCE_ENDS)
 
 
 def _is_teaser(group: list[Line], title: Line, printed: Counter[str]) -> bool:
@@ -106,7 +130,10 @@ def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
         return ReportLines(glued, (Line(rest) if glued else group[0], *group[1:]), mark)
     titles: list[MappedText] = [first]
     rest_lines: list[Line] = []
-    for line in group[1:]:
+    lines = group[1:]
+    if len(lines) > 1 and _is_fuller(lines[0].text.text, first.text):
+        titles, lines = [lines[0].text, first], lines[1:]
+    for line in lines:
         # Sharing sites print the title on a card and again in front of the first sentence.
         if line.text.text == first.text and not any(map(_is_numbered, rest_lines)):
             titles.append(line.text)
@@ -118,6 +145,14 @@ def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
         else:
             rest_lines.append(line)
     return ReportLines(tuple(titles), tuple(rest_lines), mark)
+
+
+def _is_fuller(text: str, first: str) -> bool:
+    """Whether the line below a title is the report's own, which says the year that what a site calls it leaves out."""
+    if not _year().search(text) or _year().search(first) or not is_title(text) or "，" in text:
+        return False
+    names = ("new_report", "office_report", "spoken")
+    return not _generic().fullmatch(text) and any(_pattern(name).fullmatch(text) for name in names)
 
 
 def _between_marks(text: str) -> str:

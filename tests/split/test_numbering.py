@@ -20,6 +20,7 @@ PIECES = st.sampled_from(
         ("(三)推进改革", "han-paren", 3),
         ("二是强化监管", "han-is", 2),
         ("1.完善机制", "arabic-dot", 1),
+        ("2.3 加强监管", "arabic-pair", 3),
         ("２．提高标准", "arabic-dot", 2),
         ("3、创新方式", "arabic-comma", 3),
         ("（4）其他", "arabic-paren", 4),
@@ -37,7 +38,17 @@ def test_each_style_is_known_at_the_start_of_a_line(line: str, style: str, numbe
 
 
 @pytest.mark.parametrize(
-    "line", ["1.5亿元投入", "2023.12.5", "二、三级医院", "统一是前提", "12345热线", "100元／月.人"]
+    "line",
+    [
+        "1.5亿元投入",
+        "3.2万元",
+        "1.8倍以上",
+        "2023.12.5",
+        "二、三级医院",
+        "统一是前提",
+        "12345热线",
+        "100元／月.人",
+    ],
 )
 def test_figures_and_words_are_no_markers(line: str) -> None:
     """A decimal, a date, a grade and a word that holds a numeral number nothing."""

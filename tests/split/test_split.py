@@ -106,3 +106,15 @@ def test_marks_of_model_essay_sites_begin_reports() -> None:
     body = "今年以来，养老服务工作扎实推进，成效明显。"
     first, second = reports(f"篇一：\n养老服务工作总结\n{body}\n篇二：\n儿童福利工作总结\n{body}")
     assert [first.titles[0].text, second.titles[0].text] == ["养老服务工作总结", "儿童福利工作总结"]
+
+
+def test_items_counted_by_two_numbers_are_taken_apart() -> None:
+    """Also behind the heading of their section; a figure with a point counts nothing."""
+    text = "二、重点任务1.1改造福利院。新增床位。1.2培训护工。全年培训1.2万人次，补助2.2亿元。2.1规范管理。每季检查。"
+    report = only(f"某县民政工作计划\n一、总体要求\n稳中求进，保障民生，把实事办好。\n{text}")
+    assert texts(report)[1:] == [
+        "1.1改造福利院。新增床位。",
+        "1.2培训护工。全年培训1.2万人次，补助2.2亿元。",
+        "2.1规范管理。每季检查。",
+    ]
+    assert path(report, "2.1规范") == ["二、重点任务"]
