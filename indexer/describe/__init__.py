@@ -83,14 +83,15 @@ def describe(
         year = written_year(_catalogue(printed, page_text, parts), genre)
     issuer = find_issuer(printed.titles, lines, printed.body)
     region = find_region(printed.titles, lines, printed.body, issuer, printed.headings[:1])
-    supplied = supplied_title(hints) if title is None else None
+    stated = supplied_title(hints)
+    supplied = stated if title is None else None
     if genre == OTHER:
         names = called if supplied is None or supplied.value is None else (supplied.value, *called)
         genre = genre_named(names) or OTHER
     if year.basis is Basis.UNKNOWN:
         year = supplied_year(supplied) or year
     if region.basis is Basis.UNKNOWN:
-        region = supplied_region(supplied) or site_place(page_text, hints) or region
+        region = supplied_region(stated) or site_place(page_text, hints) or region
     return Description(
         supplied or _title(title),
         _named(title, supplied) or _label(printed, genre, year, region),

@@ -21,6 +21,7 @@ _MASKED_BELOW = compiled(f"({_MASK})(?:省|市|县|区|旗|州|盟|镇|乡|街�
 _MASK_SIGN = compiled(_MASK)
 _LEAD = compiled("^" + settings()["title"]["lead"])
 _AFTER = compiled("^" + settings()["title"]["after"])
+_PART_OF = compiled("^" + settings()["title"]["part_of"])
 # 局长在市民政工作会议上 names no place.
 _IN_NO_NAME = frozenset("在的局")
 _LOCAL = compiled(r"^(\p{Han}{2,9}?(?:自治县|自治州|自治旗|地区|新区|市|县|区|旗|州|盟))")
@@ -105,6 +106,11 @@ def _named(line: MappedText, why: str, others: tuple[MappedText, ...]) -> Fact |
     printed = text[chain.start : chain.end]
     evidence = _evidence(line, (chain.start, chain.end), why)
     place = meant(chain.places) or _decided(chain.places, others)
+    if place is None and chain.short:
+        # A short form of several places is that of the province (吉林), or says nothing (和平).
+        place = _in_full(line, chain) or next((each for each in chain.places if len(each.path) == 1), None)
+        if place is None:
+            return None
     if place is None:
         return Fact(printed, Basis.EXPLICIT, evidence)
     value = place.name
@@ -117,10 +123,19 @@ def _named(line: MappedText, why: str, others: tuple[MappedText, ...]) -> Fact |
     return Fact(value, Basis.EXPLICIT, evidence)
 
 
+def _in_full(line: MappedText, chain: Chain) -> Place | None:
+    """The one of the places of a short form whose full name stands further on in the line."""
+    full = _inside(line.text, chain.end)
+    return meant(tuple(place for place in full.places if place in chain.places)) if full else None
+
+
 def _is_named(text: str, chain: Chain) -> bool:
     """Whether the name that a line begins with names a place: a short form only where an office follows."""
     if chain.short and len(chain.places[0].path) > 1:
-        return _AFTER.search(text[chain.end :]) is not None or _local(text, chain.end) is not None
+        behind = text[chain.end :]
+        if _PART_OF.search(behind):
+            return False
+        return _AFTER.search(behind) is not None or _local(text, chain.end) is not None
     return True
 
 
@@ -128,6 +143,8 @@ def _local(text: str, start: int) -> int | None:
     """The end of a printed place that is in no table, where an office or a year follows it."""
     match = _LOCAL.search(text[start : start + 12])
     if match is None or len(match.group(1)) < 3 or _MASK_SIGN.search(match.group(1)):
+        return None
+    if match.group(1).endswith(tuple(settings()["title"]["no_division"])):
         return None
     if match.group(1)[0] in settings()["names"]["none"] or not _IN_NO_NAME.isdisjoint(match.group(1)):
         return None

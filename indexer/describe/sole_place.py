@@ -10,13 +10,13 @@ from typing import Any
 
 from archive.model import Basis, Evidence, Fact, Span
 from indexer.describe.gazetteer import Place, gazetteer, meant, settings
-from indexer.describe.own_place import is_other, kind_fits
+from indexer.describe.own_place import is_other, is_subject, kind_fits
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
 _END = compiled("[市县区旗州盟]")
 _OPENING, _MOST_TEXT, _MOST_EVIDENCE = 2, 30_000, 5
-_SHORTEST = 3
+_SHORTEST, _LONGEST_INSTITUTION = 3, 24
 _NOWHERE = Span(0, 0)
 _TITLE_PARTS = compiled("\\s*[_|｜–—-]+\\s*")
 
@@ -28,12 +28,19 @@ def _data() -> tuple[Any, Any, Any]:
     return compiled("^" + data["office"]), compiled(others), compiled(data["keeper"])
 
 
+@cache
+def _institution() -> tuple[Any, Any]:
+    data = settings()["sole"]
+    return compiled("^" + data["institution"]), compiled(data["itself"])
+
+
 def sole_place(body: tuple[MappedText, ...]) -> Fact | None:
     """The place that all full names in the text are names of, or lie around; None where there are several or none.
 
     One mention counts only in the opening, with an office or with the division above it.
     """
     office, others, _ = _data()
+    itself = {match.group(1) for text in body for match in _institution()[1].finditer(text.text)}
     counts: Counter[Place] = Counter()
     evidence: defaultdict[Place, list[Evidence]] = defaultdict(list)
     left = _MOST_TEXT
@@ -52,6 +59,9 @@ def sole_place(body: tuple[MappedText, ...]) -> Fact | None:
             if is_other(words, chain.start, chain.end) or others.search(behind):
                 continue
             sure = number < _OPENING and (chain.parts > 1 or office.search(behind))
+            own = _institution()[0].search(words[chain.end : chain.end + _LONGEST_INSTITUTION])
+            if own and is_subject(words, chain.start, chain.end + own.end()):
+                sure = sure or number == 0 or own.group(1) in itself
             counts[place] += settings()["sole"]["enough"] if sure else 1
             evidence[place] += [
                 Evidence(span, "正文只写到这一个地方") for span in text.spans(chain.start, chain.end)

@@ -101,3 +101,62 @@ def test_the_office_that_keeps_the_site_is_believed_last() -> None:
 def test_titles_are_told_without_what_sites_put_round_them(line: str) -> None:
     title = "某县民政局2018年工作总结"
     assert summary(line.format(title), "今年以来，各项任务圆满完成。").title.value == title
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("2013年，安吉县孝丰镇敬老院把老人放在心上，服务又上台阶。", "新增床位九张。"),
+        ("我是安吉县孝丰镇的一名民政员，干了九年。", "救助三百户，没有收一条烟。"),
+        ("我站在上级领导下开展救助。", "救助九十人。", "“安吉县救助管理站”公众号发布寻亲信息九条。"),
+    ],
+)
+def test_an_institution_that_the_report_is_about_says_where_it_is(lines: tuple[str, ...]) -> None:
+    region = summary("敬老院工作总结", *lines).region
+    assert (region.value, region.basis) == ("浙江省湖州市安吉县", Basis.INFERRED)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("我站救助九十人。", "一名老人移交安吉县救助管理站。"),
+        ("我院入住老人九十名。", "组织人员到安吉县社会福利院学习。"),
+        ("我局救助三百户。", "群众满意。", "配合安吉县民政局寻亲一次。"),
+        ("我是安吉县人，到本地工作九年。",),
+    ],
+)
+def test_an_institution_elsewhere_says_nothing(lines: tuple[str, ...]) -> None:
+    assert summary("救助工作总结", *lines).region.value is None
+
+
+@pytest.mark.parametrize("name", ["和平桥社区", "和平街道", "幸福养老院", "鼓楼街道", "新华村", "春风里社区"])
+def test_a_name_that_a_division_has_as_well_is_none(name: str) -> None:
+    """和平 is also a county and four districts; a street, a bridge or a home named so is in none of them."""
+    assert summary(f"{name}民政工作总结", "今年以来，各项任务圆满完成。").region.value is None
+
+
+def test_a_short_form_of_a_province_and_a_city_is_told_by_the_title() -> None:
+    body = "今年以来，各项任务圆满完成。"
+    assert summary("（吉林）2016年吉林市民政工作总结", body).region.value == "吉林省吉林市"
+    assert summary("（吉林）2016年吉林省民政工作总结", body).region.value == "吉林省"
+    assert summary("吉林民政2016年工作总结", body).region.value == "吉林省"
+
+
+@pytest.mark.parametrize(
+    ("line", "region"),
+    [
+        ("来源：安吉县民政局", "浙江省湖州市安吉县"),
+        ("供稿单位：安吉县民政局办公室", "浙江省湖州市安吉县"),
+        ("来源：安吉县晚报", None),
+        ("资金来源：安吉县人民政府补助", None),
+    ],
+)
+def test_the_office_that_a_page_came_from_is_believed_last(line: str, region: str | None) -> None:
+    text = f"民政工作总结\n{line}\n各项任务圆满完成，群众满意。\n救助三百户，群众满意。"
+    assert process(text.encode(), "page.txt").reports[0].region.value == region
+
+
+def test_the_name_of_a_file_names_the_place_where_the_title_does_not() -> None:
+    text = "民政工作总结\n各项任务圆满完成，群众满意。\n救助三百户，群众满意。".encode()
+    assert process(text, "安吉县民政局工作总结.txt").reports[0].region.value == "浙江省湖州市安吉县"
+    assert process("XX县".encode() + text, "安吉县民政局工作总结.txt").reports[0].region.basis is Basis.MASKED
