@@ -12,6 +12,9 @@ from indexer.numerals import small_number
 from indexer.patterns import compiled, one_of
 from indexer.textmap import MappedText
 
+# 首个 writes no number.
+_FIRST = "一"
+
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
@@ -71,5 +74,5 @@ def clues(body: tuple[MappedText, ...]) -> Iterator[Clue]:
             evidence = tuple(Evidence(span, fact.source) for span in text.spans(*match.span()))
             if fact.ordinal_base is None:
                 yield Clue(evidence, fact.year, fact.not_before, fact.not_after)
-            elif (number := small_number(match.group(1))) is not None:
+            elif (number := small_number(match.group(1) or _FIRST)) is not None:
                 yield Clue(evidence, fact.ordinal_base + number)

@@ -10,6 +10,7 @@ from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
 _MOST = 200
+_OPENING = 3
 
 
 @cache
@@ -18,12 +19,22 @@ def _patterns() -> tuple[Any, Any]:
     return compiled(rule["pattern"].replace("{year}", YEAR)), compiled(rule["masked"])
 
 
+@cache
+def _once() -> tuple[Any, Any]:
+    rule = wordings()["sole"]
+    return compiled(rule["once"].replace("{year}", YEAR)), compiled("^" + rule["older"])
+
+
 def sole_year(body: tuple[MappedText, ...]) -> tuple[int, tuple[Evidence, ...]] | None:
-    """The year, and where it stands, if the text names it twice and no other; none where the source hides years."""
+    """The year, and where it stands, if the text names it twice and no other; none where the source hides years.
+
+    Once is enough in the opening, where it says when the report's work was done.
+    """
     named, masked = _patterns()
     years: set[str] = set()
+    opening = False
     found: list[Evidence] = []
-    for text in body:
+    for number, text in enumerate(body):
         if "年" not in text.text:
             continue
         plain = arabic(text.text)
@@ -32,7 +43,15 @@ def sole_year(body: tuple[MappedText, ...]) -> tuple[int, tuple[Evidence, ...]] 
         for match in islice(named.finditer(plain), _MOST):
             years.add(match.group(1))
             found += [Evidence(span, wordings()["sole"]["why"]) for span in text.spans(*match.span(1))]
+        opening = opening or (number < _OPENING and _is_told(plain))
     rule = wordings()["sole"]
-    if len(years) != 1 or len(found) < rule["least"]:
+    if len(years) != 1 or (len(found) < rule["least"] and not opening):
         return None
     return int(years.pop()), tuple(found[: rule["most"]])
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text of the opening begins a clause with a year, and not to tell of a foundation or a prize."""
+    once, older = _once()
+    match = once.search(text)
+    return match is not None and older.search(text[match.end() :]) is None

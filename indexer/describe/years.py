@@ -24,6 +24,8 @@ _PLAN_GENRES = ("工作计划", "工作要点")
 _ASSEMBLY_GENRE = "政府工作报告"
 _FACT_WEIGHT, _OPENING, _SURE = 4, 3, 2
 _MOST_EVENTS, _MOST_EVIDENCE = 200, 5
+# A year of two digits is of this century.
+_SHORT, _CENTURY = 2, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def _wordings() -> tuple[_Wording, ...]:
 @cache
 def _year_number() -> Any:
     """Matches where there is a year at all: hardly any paragraph holds one."""
-    return compiled("(?:19|20)[0-9]{2}")
+    return compiled("(?:19|20)[0-9]{2}|(?:^|[。，])[0-9]{2}年")
 
 
 @cache
@@ -114,13 +116,13 @@ def find_year(
     events: list[tuple[int, tuple[Evidence, ...]]] = []
     for number, text in enumerate(body):
         places = ("opening", "text") if number < _OPENING else ("text",)
-        if "年" in text.text and _year_number().search(plain := arabic(text.text)):
+        if ("年" in text.text or number < _OPENING) and _year_number().search(plain := arabic(text.text)):
             _ask_wordings(text, places, is_plan, votes, used)
             if len(events) < _MOST_EVENTS:
                 events += _events(text, plain)
     if not any(votes.counts.values()):
         _ask_events(events, votes)
-    if not votes.counts and not hidden and (sole := sole_year(body)) is not None:
+    if not any(votes.counts.values()) and not hidden and (sole := sole_year(body)) is not None:
         votes.add(sole[0], 1, sole[1])
     return votes.winner(floor, ceiling, _SURE if hidden else 1)
 
@@ -138,6 +140,7 @@ def _ask_wordings(
             claimed.add(match.start(1))
             used[number] += 1
             year = int(match.group(1)) + wording.shift[is_plan]
+            year += _CENTURY if len(match.group(1)) == _SHORT else 0
             votes.add(year, wording.weight[is_plan], _evidence(text, match.span(), wording.why[is_plan]))
 
 
