@@ -27,6 +27,7 @@ from archive.model import (
 from indexer.clean import Cleaner, CleanPage
 from indexer.clean.chunks import REASONS as CHUNKS
 from indexer.clean.foreign import REASONS as FOREIGN
+from indexer.clean.outlines import REASONS as OUTLINES
 from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
 from indexer.clean.speech import reasons as edge_reasons
@@ -211,6 +212,7 @@ def part_reasons(own_rules: str = "") -> Mapping[str, str]:
         **cleaning,
         **edge_reasons(),
         **PAGE_MARKS,
+        **OUTLINES,
         **CHUNKS,
         **FOREIGN,
         **_SPLITTING,

@@ -5,6 +5,7 @@ The pieces are numbered as statements are (1、 2、), but break off in the midd
 
 from collections.abc import Sequence
 
+from indexer.clean.speech import words
 from indexer.patterns import compiled
 from indexer.textmap import Line
 
@@ -23,13 +24,43 @@ _FILE = compiled("(?m)^《?([^《》\\n，。；]{6,50})\\.(?:docx?|wps|pdf|pptx
 # How far down a page its card stands, and how long a prefix may be.
 _CARD, _LONGEST_PREFIX = 2000, 400
 _CARD_LINES, _FEWEST_WORDS = 30, 3
-_SHORTEST_PIECE, _SHORTEST_TEASER = 80, 20
+_SHORTEST_PIECE, _SHORTEST_TEASER, _SHORTEST_BROKEN = 80, 20, 12
 _ENDS = "。！？!?；;：:…”』」》）)】"
 _NEVER_FIRST = "，。、；：！？）》】”’.,;:%％"
 
 
-def chunk_numbers(lines: Sequence[Line]) -> dict[int, int]:
-    """The places of the lines that begin with such a number, each with the length of what goes."""
+def chunk_numbers(lines: Sequence[Line], names: Sequence[str] = ()) -> dict[int, int]:
+    """The places of the lines that begin with such a number, each with the length of what goes.
+
+    ``names``: what the site's card calls the paper, for its title may be what the first number stands before.
+    """
+    return _counted(lines) or _behind_title([line.text.text for line in lines], names)
+
+
+def _behind_title(texts: Sequence[str], names: Sequence[str]) -> dict[int, int]:
+    """The same where the first piece begins with the title, and each has lines and numbered statements of its own.
+
+    Only a number in the middle of a sentence is another piece's.
+    """
+    first = _NUMBER.match(texts[0]) if texts else None
+    if first is None or first.group(1) != "1":
+        return {}
+    title = texts[0][first.end() :].strip()
+    found = {0: first.end()}
+    for place in range(1, len(texts)):
+        match = _NUMBER.match(texts[place])
+        if match and int(match.group(1)) == len(found) + 1 and _in_sentence(texts[place - 1]):
+            found[place] = match.end()
+    titled = title in names or (words().title.fullmatch(title) is not None and len(found) > 1)
+    return found if titled else {}
+
+
+def _in_sentence(text: str) -> bool:
+    """Whether a line is a sentence that has not come to its end, as no heading or title is."""
+    return text[-1] not in _ENDS and ("，" in text or "。" in text) and len(text) >= _SHORTEST_BROKEN
+
+
+def _counted(lines: Sequence[Line]) -> dict[int, int]:
     found: dict[int, int] = {}
     for place, line in enumerate(lines):
         text = line.text.text

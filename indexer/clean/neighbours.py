@@ -6,6 +6,7 @@ from dataclasses import replace
 from archive.model import Part, PartKind
 from indexer.clean.chunks import CHUNK, PREFIX, chunk_numbers, prefix_of_title, tags, teasers
 from indexer.clean.edges import TAIL, edges
+from indexer.clean.outlines import outline
 from indexer.clean.page_marks import page_marks
 from indexer.clean.speech import notice_start
 from indexer.textmap import Line
@@ -34,11 +35,11 @@ def without_edges(lines: list[Line], dropped: Sequence[int] = ()) -> tuple[list[
 
 def without_chunks(lines: list[Line], names: list[str]) -> tuple[list[Line], list[Part]]:
     """The lines without the numbers of pieces; what follows one may go on a sentence."""
-    repeated = tags(lines, names) | teasers(lines)
+    repeated = outline(lines) | tags(lines, names) | teasers(lines)
     parts = _removed(lines, repeated)
     lines = [line for place, line in enumerate(lines) if place not in repeated]
     kept = list(lines)
-    for place, length in chunk_numbers(lines).items():
+    for place, length in chunk_numbers(lines, names).items():
         text = lines[place].text
         parts += [Part(span, PartKind.REMOVED, CHUNK) for span in text.spans(0, length)]
         kept[place] = replace(lines[place], text=text.slice(length), page_break=True)

@@ -78,3 +78,20 @@ def test_a_letter_left_of_a_line_break_breaks_the_line() -> None:
     page = clean(f"一、殡葬管理n全年火化八百具，没有火情。二、流浪救助n{END}第n次核查无误。")
     assert [line.text.text[:6] for line in page.lines] == ["一、殡葬管理", "全年火化八百", "交自付部分，"]
     assert body(page).endswith("第n次核查无误。")
+
+
+def test_a_number_before_the_title_counts_pieces_that_have_lines_of_their_own() -> None:
+    """The second one stands inside a sentence; the author's list in between stays numbered."""
+    lists = "1、开展走访，慰问百户。\n2、改造公墓，群众满意。"
+    broken = "基层跑得多，对下属单位的财务"
+    page = clean(
+        f"1、某镇社会救助工作述职报告\n各位代表：\n{lists}\n存在的问题是，{broken}\n2、管理过问不够。"
+    )
+    assert f"{broken}管理过问不够。" in body(page)
+    assert "2、改造公墓" in body(page)
+    assert [page.plain[part.span.start : part.span.end] for part in page.parts] == ["1、", "2、"]
+
+
+def test_a_list_that_begins_a_page_keeps_its_numbers() -> None:
+    page = clean("1、某镇社会救助工作汇报\n今年救助三百户，群众满意。\n2、养老服务\n新建一所，床位九张。")
+    assert "clean.chunk-number" not in rules(page)
