@@ -20,19 +20,23 @@ def _patterns() -> tuple[Any, Any]:
 
 
 @cache
-def _once() -> tuple[Any, Any]:
+def _once() -> tuple[Any, Any, Any]:
     rule = wordings()["sole"]
-    return compiled(rule["once"].replace("{year}", YEAR)), compiled("^" + rule["older"])
+    once = compiled(rule["once"].replace("{year}", YEAR))
+    return once, compiled(f"^(?:{rule['older']})"), compiled(YEAR + "年")
 
 
 def sole_year(body: tuple[MappedText, ...]) -> tuple[int, tuple[Evidence, ...]] | None:
     """The year, and where it stands, if the text names it twice and no other; none where the source hides years.
 
-    Once is enough in the opening, where it says when the report's work was done.
+    Once is enough in the opening, where it says when the report's work was done, and not even a year of comparison
+    is named beside it.
     """
     named, masked = _patterns()
+    any_year = _once()[2]
     years: set[str] = set()
     opening = False
+    others: set[str] = set()
     found: list[Evidence] = []
     for number, text in enumerate(body):
         if "年" not in text.text:
@@ -43,15 +47,16 @@ def sole_year(body: tuple[MappedText, ...]) -> tuple[int, tuple[Evidence, ...]] 
         for match in islice(named.finditer(plain), _MOST):
             years.add(match.group(1))
             found += [Evidence(span, wordings()["sole"]["why"]) for span in text.spans(*match.span(1))]
+        others.update(match.group(1) for match in islice(any_year.finditer(plain), _MOST))
         opening = opening or (number < _OPENING and _is_told(plain))
     rule = wordings()["sole"]
-    if len(years) != 1 or (len(found) < rule["least"] and not opening):
+    if len(years) != 1 or (len(found) < rule["least"] and not (opening and others == years)):
         return None
     return int(years.pop()), tuple(found[: rule["most"]])
 
 
 def _is_told(text: str) -> bool:
     """Whether a text of the opening begins a clause with a year, and not to tell of a foundation or a prize."""
-    once, older = _once()
+    once, older, _ = _once()
     match = once.search(text)
     return match is not None and older.search(text[match.end() :]) is None
