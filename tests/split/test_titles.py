@@ -55,3 +55,9 @@ def test_a_word_of_the_sites_between_two_reports_hides_no_title() -> None:
     first, second = "清河镇民政办2013年工作总结", "清河镇民政办2014年工作要点"
     assert titles(f"{first}\n{BODY}\n分集阅读\n{second}\n{BODY}") == [[first], [second]]
     assert len(titles(f"{first}\n{BODY}\n分集阅读\n2014年工作要点\n{BODY}")) == 1
+
+
+@pytest.mark.parametrize("name", ["关于县人大第9号建议的答复", "关于增设公墓的请示", "关于界线勘定的复函"])
+def test_replies_and_requests_have_titles(name: str) -> None:
+    """The catalogue that stands above them has none."""
+    assert titles(f"时效性有效\n某县民政局{name}\n{BODY}") == [[f"某县民政局{name}"]]
