@@ -58,7 +58,13 @@ def _wordings() -> tuple[_Wording, ...]:
 @cache
 def _year_number() -> Any:
     """Matches where there is a year at all: hardly any paragraph holds one."""
-    return compiled("(?:19|20)[0-9]{2}|(?:^|[。，])[0-9]{2}年")
+    return compiled("(?:19|20)[0-9]{2}", captures=False)
+
+
+@cache
+def _short_year() -> Any:
+    """The same for a year of two digits, which only the opening may say."""
+    return compiled("(?:^|[。，])[0-9]{2}年", captures=False)
 
 
 @cache
@@ -116,7 +122,11 @@ def find_year(
     events: list[tuple[int, tuple[Evidence, ...]]] = []
     for number, text in enumerate(body):
         places = ("opening", "text") if number < _OPENING else ("text",)
-        if ("年" in text.text or number < _OPENING) and _year_number().search(plain := arabic(text.text)):
+        opens = number < _OPENING
+        if not opens and "年" not in text.text:
+            continue
+        plain = arabic(text.text)
+        if _year_number().search(plain) or (opens and _short_year().search(plain)):
             _ask_wordings(text, places, is_plan, votes, used)
             if len(events) < _MOST_EVENTS:
                 events += _events(text, plain)
