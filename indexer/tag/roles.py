@@ -19,6 +19,12 @@ from indexer.tag.standing import Standing, first_words
 _PRECEDENCE = ("problem", "plan", "highlight", "overview", "result")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _OPENING_YEAR = re.compile(r"\s*(?:到|在|至)?(20\d\d)年")
+# An opening that goes straight to what was done.
+_FIGURES = re.compile(
+    r"(?:(?:今年|年初)(?:以来)?|全年|上半年|(?:20\d\d年)?\d{1,2}(?:-|至|到)\d{1,2}月份?|20\d\d年),?"
+    r"(?:[^。;,]{0,8}(?:共|累计)|向|完成|实现|发放|投入|新增|救助|\d)[^。;]*\d"
+)
+_PERFECTIVE = re.compile(r"[^为除不]了[^解]|\d[次人]")  # 装了监控
 _JOINED = re.compile("以及|及|暨|和|与|、")  # what joins two sections in one heading
 _NOTHING = "[^\\s\\S]"
 _OPENING_PARAGRAPHS = 3  # the opening statement of a report is no longer than this
@@ -96,11 +102,13 @@ class RoleReader:
         """
         if previous.rule not in ("role.text", "role.previous") or (self._is_done(text) and not listed):
             return None
-        begin = after_number(text)
+        begin, end = after_number(text), lead_end(text)
+        if previous.code == "problem" and begin and self.heading_roles(text[:end], None)[:1] == ("plan",):
+            return RoleFound("plan", "role.lead", 0.8, place=(begin, end))  # 5.存在不足。… 6.改进措施。…
         codes = {"problem": ("plan", "problem"), "plan": ("plan",)}.get(previous.code, ())
         for code in codes:
             if previous.code == code == "plan" or self._follows[code].match(fold(text)[begin:]):
-                return RoleFound(code, "role.previous", 0.5, place=(0, lead_end(text) or len(text)))
+                return RoleFound(code, "role.previous", 0.5, place=(0, end or len(text)))
         return None
 
     def _admitted(self, text: str, previous: RoleFound) -> RoleFound | None:
@@ -154,6 +162,13 @@ class RoleReader:
         match = self._deeds.match(fold(paragraph.text)[begin:])
         return RoleFound("result", "role.text", 0.6, place=(begin, begin + match.end())) if match else None
 
+    def _of_several(self, roles: tuple[str, ...], own: str | None, text: str) -> str:
+        """Which of the roles that one heading announces (整改措施和成效) a statement has; ``own``: what it says itself."""
+        if own in roles:
+            return own
+        done = "result" in roles and (self._is_done(text) or _PERFECTIVE.search(text))
+        return "result" if done else roles[0]
+
     def _later_year(self, text: str, year: int | None) -> tuple[str, int] | None:
         """A statement that opens with a year after the report's own looks ahead."""
         begin = after_number(text)
@@ -173,7 +188,8 @@ class RoleReader:
             opening = not paragraph.heading_path and place < _OPENING_PARAGRAPHS
             opening = opening and (not found or found[-1].code == "overview")
             first = not place and len(paragraphs) > 1 and not paragraph.heading_path
-            role = self._role(paragraph, announced, opening, sectioned and first, whole, year)
+            leads = first and (sectioned or after_number(paragraphs[1].text) > 0)
+            role = self._role(paragraph, announced, opening, leads, whole, year)
             if first and role.rule in ("role.default", "role.genre"):
                 role = self._looks_over(paragraph.text) or role
             if not place and role.rule == "role.section" and "result" in announced[role.level or 0]:
@@ -218,11 +234,10 @@ class RoleReader:
         may_open = opening or any("overview" in roles for roles in announced)
         own = self._later_year(text, year) or self._signs.read(text, may_open=may_open)
         if level is not None:
-            roles = announced[level]
-            return RoleFound(
-                own[0] if own and own[0] in roles else roles[0], "role.section", 0.7, level=level
-            )
+            code = self._of_several(announced[level], own[0] if own else None, text)
+            return RoleFound(code, "role.section", 0.7, level=level)
         announces = own is not None and own[0] == "overview"
+        leads = leads and not _FIGURES.match(fold(text))
         told = own is not None and own[0] in ("problem", "plan")
         if opening and not is_enumerated(text) and (announces or (leads and not begin and not told)):
             place = (0, own[1] if own and announces else len(text))
