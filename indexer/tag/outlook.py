@@ -47,11 +47,11 @@ def _looks_ahead(paragraphs: Sequence[Paragraph], report: Report) -> bool:
         _OPENS_A_PLAN.match(text) and not _PAST.search(text) for text in opening
     ):
         return True
-    for name in (name, report.genre):
-        if _OF_A_PLAN.search(name) and not _PAST.search(name):
+    for named in (name, report.genre):
+        if _OF_A_PLAN.search(named) and not _PAST.search(named):
             return True
-        if _ACCOUNT.search(name):
+        if _ACCOUNT.search(named):
             return False
-        if _PLAN.search(name):
+        if _PLAN.search(named):
             return True
     return any(_SAYS.match(text) for text in opening)

@@ -162,8 +162,8 @@ class RoleReader:
         match = self._deeds.match(fold(paragraph.text)[begin:])
         return RoleFound("result", "role.text", 0.6, place=(begin, begin + match.end())) if match else None
 
-    def _of_several(self, roles: tuple[str, ...], own: str | None, text: str) -> str:
-        """Which of the roles that one heading announces (整改措施和成效) a statement has; ``own``: what it says itself."""
+    def _of_several(self, roles: tuple[str, ...], own: str, text: str) -> str:
+        """Which of the roles that one heading announces a statement has; ``own`` is what it says itself."""
         if own in roles:
             return own
         done = "result" in roles and (self._is_done(text) or _PERFECTIVE.search(text))
@@ -234,7 +234,7 @@ class RoleReader:
         may_open = opening or any("overview" in roles for roles in announced)
         own = self._later_year(text, year) or self._signs.read(text, may_open=may_open)
         if level is not None:
-            code = self._of_several(announced[level], own[0] if own else None, text)
+            code = self._of_several(announced[level], own[0] if own else "", text)
             return RoleFound(code, "role.section", 0.7, level=level)
         announces = own is not None and own[0] == "overview"
         leads = leads and not _FIGURES.match(fold(text))
