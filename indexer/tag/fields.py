@@ -16,7 +16,7 @@ from indexer.tag.shape import after_number
 _ANNOUNCED = "如下"  # an opening that announces the report is about the office
 _OWN_ROLES = ("overview", "problem", "plan")
 _TITLE_FIELDS = 2  # a title that names more fields is that of an office, whose opening is about none of them
-_OFFICE = re.compile("(?<!人)民政(?:局|厅|办|所|系统|部门|工作|事业)")
+_OFFICE = re.compile("(?<!人)民政(?:局|厅|办|所|系统|部门|工作|事业|干部|职工|战线|事务)")
 _PLACE = re.compile(
     "(?:我|本|全|[Xx×])(?:[县市区镇乡]|街道).{0,6}(?:位于|地处|紧邻)|辖.{1,6}(?:村|乡|镇|社区|街道)|总面积|总人口"
 )
