@@ -80,7 +80,9 @@ def overview_fields(own: Reading, headings: Sequence[Reading], office: frozenset
     """
     fields = [code for code, weight in own.weights.items() if code not in office and weight >= NEED / 2]
     total = sum(own.weights[code] for code in fields)
-    if len(fields) < OVERVIEW_FIELDS or len(own.core.intersection(fields)) < OVERVIEW_CORE or any(reading.subjects for reading in headings):
+    if len(fields) < OVERVIEW_FIELDS or len(own.core.intersection(fields)) < OVERVIEW_CORE:
+        return ()
+    if any(reading.subjects for reading in headings):
         return ()
     if 1 < len(own.told.intersection(fields)) <= OVERVIEW_FIELDS:
         return ()

@@ -6,9 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
+from indexer.tag.shape import after_number
+
 Hit = tuple[int, int, int]  # the number of a word, and its place
 
-IN_LIST = 0.25  # what a word counts that is only mentioned
+IN_LIST = 0.25  # what a word counts in a list
+BESIDE = 0.2  # … and one of what a subject is joined to or compared with
 LIST_FIELDS = 3
 LIST_GAP = 10  # characters between two neighbours of a list
 OUTSIDERS = 3  # items outside all fields that make a list (就业、教育、养老、托幼) no statement about one
@@ -26,7 +29,7 @@ def shares(folded: str, hits: Sequence[Hit], fields: Callable[[int], Sequence[st
     found = [1.0] * len(hits)
     if any(mark in folded for mark in _JOINS):
         for match in _JOINED.finditer(folded):
-            _discount(found, hits, *match.span())
+            _discount(found, hits, *match.span(), BESIDE)
     if "、" not in folded and len(hits) < LIST_FIELDS:
         return found
     first = 0
@@ -41,14 +44,14 @@ def shares(folded: str, hits: Sequence[Hit], fields: Callable[[int], Sequence[st
                     found[place] = IN_LIST
         first = index
     for start, end in _mixed_enumerations(folded, [hit[1] for hit in hits]):
-        _discount(found, hits, _items(folded, hits, start, end), end)
+        _discount(found, hits, _items(folded, hits, start, end), end, IN_LIST)
     return found
 
 
-def _discount(found: list[float], hits: Sequence[Hit], start: int, end: int) -> None:
-    """Only mentioned: the words that begin in ``[start, end)``."""
+def _discount(found: list[float], hits: Sequence[Hit], start: int, end: int, share: float) -> None:
+    """Only mentioned: the words that begin in ``[start, end)``, which count this ``share``."""
     for place in range(bisect_left(hits, start, key=_start), bisect_left(hits, end, key=_start)):
-        found[place] = IN_LIST
+        found[place] = share
 
 
 def _start(hit: Hit) -> int:
@@ -69,7 +72,7 @@ def _mixed_enumerations(folded: str, starts: Sequence[int]) -> Iterator[tuple[in
     """The clauses that enumerate, with ``、``, mostly things that name no field; ``starts`` are the hits."""
     if not starts or folded.count("、") < OUTSIDERS:
         return
-    for clause in _CLAUSE.finditer(folded):
+    for clause in _CLAUSE.finditer(folded, after_number(folded)):
         begin, end = clause.span()
         hits = starts[bisect_left(starts, begin) : bisect_left(starts, end)]
         if not hits:
