@@ -110,6 +110,7 @@ class DomainReader:
     def __init__(self, taxonomy: Taxonomy) -> None:
         concepts = taxonomy.facet(Facet.DOMAIN)
         self._until = {concept.code: concept.until for concept in concepts}
+        self.former = frozenset(code for code, until in self._until.items() if until is not None)
         self.office = frozenset(concept.code for concept in concepts if concept.office_only)
         self._matcher = Matcher(
             [*(term.text for concept in concepts for term in concept.terms), *taxonomy.outside]
