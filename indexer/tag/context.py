@@ -12,7 +12,9 @@ _FIELD_SHARE = 0.3  # share of paragraphs naming a field that marks the report o
 _NO_TITLE = frozenset({GENERAL})  # that an office gives a report does not make its statements general
 _WHOLE_SHARE = 0.5  # share of the statements with a subject that marks a report on one field
 _WHOLLY_SHARE = 0.75  # … and on nothing else
-_LAW = re.compile("(?:条例|规定|办法|细则|(?<!做)法|决定|规则)(?:$|[（(《])")  # how the title of a law or rule ends
+_LAW = re.compile(
+    "(?:条例|规定|办法|细则|(?<!做)法|决定|规则)(?:$|[（(《])"
+)  # how the title of a law or rule ends
 _OPENING_PARAGRAPHS = 3
 _ANNOUNCES = re.compile(
     "(?:将|就|报告|汇报)[^。；;，,]{4,40}(?:情况|工作)(?=[^。；;]*(?:如下|报告|汇报|审议))"

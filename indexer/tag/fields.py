@@ -10,7 +10,7 @@ from indexer.tag.choosing import Choice, choose, nearest, overview_fields
 from indexer.tag.context import ReportContext
 from indexer.tag.domains import EVIDENCE_LIMIT, GENERAL, DomainReader, Reading
 from indexer.tag.field_weighing import FieldWeighing, Setting
-from indexer.tag.roles import RoleFound
+from indexer.tag.roles import CLOSING, RoleFound
 from indexer.tag.shape import after_number
 
 _ANNOUNCED = "如下"  # an opening that announces the report is about the office
@@ -184,7 +184,7 @@ def _continues(paragraph: Paragraph, previous: Paragraph) -> bool:
 
 def _closes(paragraph: Paragraph, role: RoleFound) -> bool:
     """Whether a statement of the last section closes the report, and is no more under the heading of that section."""
-    return (
+    return role.rule == CLOSING or (
         role.rule == "role.text" and _CLOSING.match(paragraph.text, after_number(paragraph.text)) is not None
     )
 

@@ -16,6 +16,7 @@ from indexer.tag.standing import Standing, first_words
 
 # A heading may announce several roles (存在的问题及下一步打算): the first of these that the statement's own
 # words confirm wins, else the first.
+CLOSING = "role.closing"
 _PRECEDENCE = ("problem", "plan", "highlight", "overview", "result")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _OPENING_YEAR = re.compile(r"\s*(?:到|在|至)?(20\d\d)年")
@@ -65,6 +66,7 @@ class RoleReader:
         self._done = pattern(concepts["result"], concepts["result"].done)
         self._deeds = pattern(concepts["result"], concepts["result"].texts)
         self._openings = pattern(concepts["overview"], concepts["overview"].openings)
+        self._closings = pattern(concepts["overview"], concepts["overview"].closings)
 
     def _heading_roles(self, heading: str, year: int | None) -> tuple[str, ...]:
         """The roles that a section heading announces, in order of precedence; empty if it announces none."""
@@ -140,6 +142,10 @@ class RoleReader:
         match = self._openings.match(fold(text)) if self._openings is not None else None
         return RoleFound("overview", "role.opening", 0.6, place=match.span()) if match else None
 
+    def _ends(self, text: str) -> bool:
+        """Whether a statement says nothing but that the report ends (以上报告，请审议)."""
+        return self._closings is not None and self._closings.fullmatch(fold(text)) is not None
+
     def _inside(self, paragraph: Paragraph, roles: tuple[str, ...], level: int) -> RoleFound | None:
         """What a statement says of itself in a section on the state of things, or on results."""
         if roles == ("overview",):
@@ -190,6 +196,8 @@ class RoleReader:
             first = not place and len(paragraphs) > 1 and not paragraph.heading_path
             leads = first and (sectioned or after_number(paragraphs[1].text) > 0)
             role = self._role(paragraph, announced, opening, leads, whole, year)
+            if place and place == len(paragraphs) - 1 and self._ends(paragraph.text):
+                role = RoleFound("overview", CLOSING, 0.9, place=(0, len(paragraph.text)))
             if first and role.rule in ("role.default", "role.genre"):
                 role = self._looks_over(paragraph.text) or role
             if not place and role.rule == "role.section" and "result" in announced[role.level or 0]:
