@@ -52,7 +52,7 @@ class ReportContext:
             return cls(True, year, title, *_whole(title, own.values()), own, headings)
         title = title.without(reader.office)
         own = {text: reading.without(reader.office) for text, reading in own.items()}
-        if not title.weights and (title.outside or _is_law(report)):
+        if not title.weights and _of_others(report, title):
             kept = frozenset() if _is_law(report) else reader.former
             own = {text: _beyond_mention(reading, kept) for text, reading in own.items()}
         headings = {text: reading.without(reader.office) for text, reading in headings.items()}
@@ -65,6 +65,11 @@ class ReportContext:
 
 def _is_law(report: Report) -> bool:
     return _LAW.search(report.title.value or "") is not None
+
+
+def _of_others(report: Report, title: Reading) -> bool:
+    """Whether a text is on other matters: a law, or a report whose title names one, as no government's does."""
+    return _is_law(report) or (title.outside and "政府" not in (report.title.value or ""))
 
 
 def _beyond_mention(reading: Reading, kept: frozenset[str]) -> Reading:
