@@ -53,7 +53,8 @@ class Concept:
     ``unless`` matches the beginning, ``texts`` say nothing. ``follows`` are patterns for a statement without a word of
     its own that stands behind problems or plans; ``done`` are words that tell of the past wherever they stand.
     ``near`` are patterns looked for in the first sentence of a statement, as ``texts`` are at its beginning;
-    ``openings`` are patterns for the first statement of a report, above all headings; ``overrides`` are patterns for
+    ``openings`` are patterns for the first statement of a report, above all headings, ``closings`` match the whole last
+    statement of one that but ends it (以上报告，请审议); ``overrides`` are patterns for
     the beginning of a statement that decide even under a heading of results; ``titles`` match the whole title of a
     report that is of this role from end to end.
     In a statement about nothing but ``fields`` (codes of domains), the ``field_words`` name its subject and say nothing
@@ -74,6 +75,7 @@ class Concept:
     follows: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     openings: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     overrides: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()

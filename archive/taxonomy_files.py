@@ -32,7 +32,7 @@ _CONCEPT_KEYS = {kind.value for kind in TermKind} | {
         "follows",
         "done",
     ),
-    *("openings", "overrides", "titles", "until", "office_only", "fields", "field_words"),
+    *("openings", "closings", "overrides", "titles", "until", "office_only", "fields", "field_words"),
     *("hood", "rothwell_zegveld", "examples", "counter_examples"),
 }
 
@@ -127,6 +127,7 @@ def _concept(facet: Facet, name: str, table: Mapping[str, object]) -> Concept:
         follows=_strings(table, "follows", where),
         done=_strings(table, "done", where),
         openings=_strings(table, "openings", where),
+        closings=_strings(table, "closings", where),
         titles=_strings(table, "titles", where),
         overrides=_strings(table, "overrides", where),
         fields=_strings(table, "fields", where),

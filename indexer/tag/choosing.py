@@ -12,6 +12,7 @@ HEADING_BONUS = 1.5
 ABOVE_NEED = 1.2  # own weight of the heading's field where the text has a subject of its own
 OFFICE_RATIO = 0.9  # the office's own affairs beside a field: only if they weigh about as much
 OVERVIEW_FIELDS = 4
+OVERVIEW_CORE = 3  # … of which so many are named by a core word
 OVERVIEW_SHARE = 0.5  # an overview is one in which no field has half of the weight
 
 
@@ -79,7 +80,9 @@ def overview_fields(own: Reading, headings: Sequence[Reading], office: frozenset
     """
     fields = [code for code, weight in own.weights.items() if code not in office and weight >= NEED / 2]
     total = sum(own.weights[code] for code in fields)
-    if len(fields) < OVERVIEW_FIELDS or any(reading.subjects for reading in headings):
+    if len(fields) < OVERVIEW_FIELDS or len(own.core.intersection(fields)) < OVERVIEW_CORE:
+        return ()
+    if any(reading.subjects for reading in headings):
         return ()
     if 1 < len(own.told.intersection(fields)) <= OVERVIEW_FIELDS:
         return ()

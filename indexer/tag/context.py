@@ -5,13 +5,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from archive.model import Paragraph, Report
-from indexer.tag.domains import GENERAL, DomainReader, Reading
+from indexer.tag.domains import CLEAR, GENERAL, DomainReader, Reading
 
 _OFFICE = re.compile("(?<!人)民政(?![府策治权务])")  # the office, and not 人民政府 or 惠民政策
 _FIELD_SHARE = 0.3  # share of paragraphs naming a field that marks the report of a civil-affairs office
 _NO_TITLE = frozenset({GENERAL})  # that an office gives a report does not make its statements general
 _WHOLE_SHARE = 0.5  # share of the statements with a subject that marks a report on one field
 _WHOLLY_SHARE = 0.75  # … and on nothing else
+_LAW = re.compile(
+    "(?:条例|规定|办法|细则|(?<!做)法|决定|规则)(?:$|[（(《])"
+)  # how the title of a law or rule ends
 _OPENING_PARAGRAPHS = 3
 _ANNOUNCES = re.compile(
     "(?:将|就|报告|汇报)[^。；;，,]{4,40}(?:情况|工作)(?=[^。；;]*(?:如下|报告|汇报|审议))"
@@ -49,12 +52,30 @@ class ReportContext:
             return cls(True, year, title, *_whole(title, own.values()), own, headings)
         title = title.without(reader.office)
         own = {text: reading.without(reader.office) for text, reading in own.items()}
+        if not title.weights and _of_others(report, title):
+            kept = frozenset() if _is_law(report) else reader.former
+            own = {text: _beyond_mention(reading, kept) for text, reading in own.items()}
         headings = {text: reading.without(reader.office) for text, reading in headings.items()}
         return cls(False, year, title, *_whole(title, own.values()), own, headings)
 
     def path(self, paragraph: Paragraph) -> list[Reading]:
         """The readings of a paragraph's headings, outermost first."""
         return [self.headings[heading] for heading in paragraph.heading_path]
+
+
+def _is_law(report: Report) -> bool:
+    return _LAW.search(report.title.value or "") is not None
+
+
+def _of_others(report: Report, title: Reading) -> bool:
+    """Whether a text is on other matters: a law, or a report whose title names one, as no government's does."""
+    return _is_law(report) or (title.outside and "政府" not in (report.title.value or ""))
+
+
+def _beyond_mention(reading: Reading, kept: frozenset[str]) -> Reading:
+    """A reading in a text on other matters, without the fields that are named but in passing, except those ``kept``."""
+    passing = (code for code, weight in reading.weights.items() if weight < CLEAR and code not in kept)
+    return reading.without(frozenset(passing))
 
 
 def _announced(paragraphs: Sequence[Paragraph]) -> str:
@@ -92,7 +113,7 @@ def _is_civil(
     names += [p.text for p in paragraphs[:_OPENING_PARAGRAPHS]]
     if any(names_office(name) for name in names):
         return True
-    if title.outside:
+    if title.outside or (_is_law(report) and not title.without(office).weights):
         return False
     about = sum(bool(reading.without(office).subjects) for reading in readings)
     return about >= max(1, _FIELD_SHARE * len(readings))

@@ -5,24 +5,21 @@ A word counts more in the opening words, less when repeated, and little in a pas
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from archive.model import Facet
 from archive.taxonomy import Taxonomy, TermKind
 from indexer.tag.matcher import Matcher, fold
+from indexer.tag.mentions import shares
 from indexer.tag.shape import lead_end, sentence_starts
 
 GENERAL = "general-affairs"
 
 CORE, WEAK = 1.0, 0.45
 LEAD_BONUS = 1.8
-IN_LIST = 0.25  # a word in a list of three or more fields
-LIST_FIELDS = 3
-LIST_GAP = 10  # characters between two neighbours of a list
-OUTSIDERS = 3  # items outside all fields that make a list (就业、教育、养老、托幼) no statement about one
 PAST_DUTY = 0.6  # a field that had left civil affairs by the year of the report
 NEED = 0.9  # weight that own words must reach in a short statement
 NEED_PER_CHARACTER = 1 / 400  # a longer statement must say more of a field to be about it
@@ -35,8 +32,6 @@ HINT = 0.45  # weight from which weak words alone hint at a field …
 HINT_SHARE = 0.6  # … and the share of the heaviest hint that another must reach
 EVIDENCE_LIMIT = 3
 _FIGURE = re.compile(r"(?:对象|人员|金|工作)?[^\d,。;、]{0,3}\d[\d.,余多万]*(?:人|户|例|名|元|件|次)")
-_JOINED = re.compile("(?:加强|强化|推进|做好|实现)[^。;,]{0,6}[与和同][^。;,]{2,20}(?:衔接|对接)")
-_CLAUSE = re.compile(r"[^。;,:!?]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +110,7 @@ class DomainReader:
     def __init__(self, taxonomy: Taxonomy) -> None:
         concepts = taxonomy.facet(Facet.DOMAIN)
         self._until = {concept.code: concept.until for concept in concepts}
+        self.former = frozenset(code for code, until in self._until.items() if until is not None)
         self.office = frozenset(concept.code for concept in concepts if concept.office_only)
         self._matcher = Matcher(
             [*(term.text for concept in concepts for term in concept.terms), *taxonomy.outside]
@@ -142,7 +138,7 @@ class DomainReader:
         if not hits:  # as in half of all statements
             return Reading({}, {}, frozenset(), len(text), outside=outside)
         lead = lead_end(folded)
-        discounts = self._list_discounts(folded, hits)
+        discounts = shares(folded, hits, self._fields_of)
         weights: dict[str, float] = {}
         places: dict[str, list[tuple[int, int]]] = {}
         core: set[str] = set()
@@ -194,55 +190,5 @@ class DomainReader:
         meaning = self._meaning[word]
         return [found for found in meaning if found[0] in sure] or meaning
 
-    def _list_discounts(self, folded: str, hits: Sequence[tuple[int, int, int]]) -> list[float]:
-        discounts = [1.0] * len(hits)
-        for match in _JOINED.finditer(folded) if "接" in folded else ():
-            self._discount(discounts, hits, *match.span())
-        if "、" not in folded and len(hits) < LIST_FIELDS:
-            return discounts
-        first = 0
-        for index in range(1, len(hits) + 1):
-            if index < len(hits) and _same_list(folded, hits[index - 1][2], hits[index][1]):
-                continue
-            run = range(first, index)
-            if len(run) >= LIST_FIELDS:
-                fields = {code for place in run for code, _ in self._meaning[hits[place][0]]}
-                if len(fields) >= LIST_FIELDS:
-                    for place in run:
-                        discounts[place] = IN_LIST
-            first = index
-        for start, end in _mixed_enumerations(folded, [hit[1] for hit in hits]):
-            self._discount(discounts, hits, start, end)
-        return discounts
-
-    @staticmethod
-    def _discount(discounts: list[float], hits: Sequence[tuple[int, int, int]], start: int, end: int) -> None:
-        """Only mentioned: the words that begin in ``[start, end)``."""
-        for place in range(bisect_left(hits, start, key=_start), bisect_left(hits, end, key=_start)):
-            discounts[place] = IN_LIST
-
-
-def _start(hit: tuple[int, int, int]) -> int:
-    return hit[1]
-
-
-def _mixed_enumerations(folded: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The clauses that enumerate, with ``、``, mostly things that name no field; ``starts`` are the hits."""
-    if not starts or folded.count("、") < OUTSIDERS:
-        return
-    for clause in _CLAUSE.finditer(folded):
-        begin, end = clause.span()
-        hits = starts[bisect_left(starts, begin) : bisect_left(starts, end)]
-        if not hits:
-            continue
-        marks = [place for place in range(begin, end) if folded[place] == "、"]
-        named = len({bisect_left(marks, start) for start in hits})
-        if len(marks) + 1 - named >= max(OUTSIDERS, named + 1):
-            yield begin, end
-
-
-def _same_list(folded: str, end: int, start: int) -> bool:
-    if start - end > LIST_GAP:
-        return False
-    gap = folded[end:start]
-    return any(mark in gap for mark in "、和及与") and not any(mark in gap for mark in "。;,:")
+    def _fields_of(self, word: int) -> list[str]:
+        return [code for code, _ in self._meaning[word]]

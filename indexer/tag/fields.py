@@ -10,13 +10,13 @@ from indexer.tag.choosing import Choice, choose, nearest, overview_fields
 from indexer.tag.context import ReportContext
 from indexer.tag.domains import EVIDENCE_LIMIT, GENERAL, DomainReader, Reading
 from indexer.tag.field_weighing import FieldWeighing, Setting
-from indexer.tag.roles import RoleFound
+from indexer.tag.roles import CLOSING, RoleFound
 from indexer.tag.shape import after_number
 
 _ANNOUNCED = "如下"  # an opening that announces the report is about the office
 _OWN_ROLES = ("overview", "problem", "plan")
 _TITLE_FIELDS = 2  # a title that names more fields is that of an office, whose opening is about none of them
-_OFFICE = re.compile("(?<!人)民政(?:局|厅|办|所|系统|部门|工作|事业)")
+_OFFICE = re.compile("(?<!人)民政(?:局|厅|办|所|系统|部门|工作|事业|干部|职工|战线|事务)")
 _PLACE = re.compile(
     "(?:我|本|全|[Xx×])(?:[县市区镇乡]|街道).{0,6}(?:位于|地处|紧邻)|辖.{1,6}(?:村|乡|镇|社区|街道)|总面积|总人口"
 )
@@ -184,7 +184,7 @@ def _continues(paragraph: Paragraph, previous: Paragraph) -> bool:
 
 def _closes(paragraph: Paragraph, role: RoleFound) -> bool:
     """Whether a statement of the last section closes the report, and is no more under the heading of that section."""
-    return (
+    return role.rule == CLOSING or (
         role.rule == "role.text" and _CLOSING.match(paragraph.text, after_number(paragraph.text)) is not None
     )
 

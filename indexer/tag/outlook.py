@@ -11,6 +11,14 @@ _PLAN = re.compile(
     "计划|要点|安排|打算|思路|规划|方案|(?:的|实施|指导)意见$|通知$|部署$|(?:工作重点|重点工作|重点任务|目标任务|工作任务|工作目标)$"
 )
 _ACCOUNT = re.compile("总结|汇报|报告|回顾|小结|述职|情况")
+# A report whose subject is a plan (关于报送工作打算的报告), by its title, and by its opening (现将工作思路报告如下).
+_OF_A_PLAN = re.compile(
+    "(?:计划|要点|安排|打算|思路|规划|设想|(?:重点|目标|主要)任务)的?(?:报告|汇报|请示|函|材料)$"
+)
+_OPENS_A_PLAN = re.compile(
+    "[^。;]*[现将就][^。;]*(?:计划|要点|安排|打算|思路|规划|设想|任务)[^。;,]{0,4}如下"
+)
+_PAST = re.compile("总结|回顾|小结|述职|完成|进展|执行|落实|成效|情况|一年来|工作(?:和|及|与|以及|、|暨)")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")  # (2023年) behind a title
 _OPENING = 2  # the paragraphs that say what a report is, where its title does not
 _SAYS = re.compile(
@@ -33,9 +41,17 @@ def whole_role(
 
 def _looks_ahead(paragraphs: Sequence[Paragraph], report: Report) -> bool:
     """By the title of the report, by its kind where the title does not say, by its opening where neither does."""
-    for name in (report.title.value or report.label, report.genre):
-        if _ACCOUNT.search(name):
-            return False
-        if _PLAN.search(name):
+    opening = [fold(paragraph.text) for paragraph in paragraphs[:_OPENING]]
+    name = report.title.value or report.label
+    if not _PAST.search(name) and any(
+        _OPENS_A_PLAN.match(text) and not _PAST.search(text) for text in opening
+    ):
+        return True
+    for named in (name, report.genre):
+        if _OF_A_PLAN.search(named) and not _PAST.search(named):
             return True
-    return any(_SAYS.match(fold(paragraph.text)) for paragraph in paragraphs[:_OPENING])
+        if _ACCOUNT.search(named):
+            return False
+        if _PLAN.search(named):
+            return True
+    return any(_SAYS.match(text) for text in opening)

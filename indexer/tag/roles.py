@@ -3,23 +3,28 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from archive.errors import UsageError
 from archive.model import Facet, Paragraph, Report
 from archive.taxonomy import Taxonomy
 from indexer.tag.matcher import fold
 from indexer.tag.outlook import whole_role
+from indexer.tag.sections import Sections, deciding
 from indexer.tag.shape import after_number, bare_heading, is_enumerated, lead_end
-from indexer.tag.signs import Overrides, Signs, pattern, together
+from indexer.tag.signs import Overrides, Signs, pattern
 from indexer.tag.standing import Standing, first_words
 
 # A heading may announce several roles (存在的问题及下一步打算): the first of these that the statement's own
 # words confirm wins, else the first.
+CLOSING = "role.closing"
 _PRECEDENCE = ("problem", "plan", "highlight", "overview", "result")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _OPENING_YEAR = re.compile(r"\s*(?:到|在|至)?(20\d\d)年")
-_JOINED = re.compile("以及|及|暨|和|与|、")  # what joins two sections in one heading
+# An opening that goes straight to what was done.
+_FIGURES = re.compile(
+    r"(?:(?:今年|年初)(?:以来)?|全年|上半年|(?:20\d\d年)?\d{1,2}(?:-|至|到)\d{1,2}月份?|20\d\d年),?"
+    r"(?:[^。;,]{0,8}(?:共|累计)|向|完成|实现|发放|投入|新增|救助|\d)[^。;]*\d"
+)
+_PERFECTIVE = re.compile(r"[^为除不]了[^解]|\d[次人]")  # 装了监控
 _NOTHING = "[^\\s\\S]"
 _OPENING_PARAGRAPHS = 3  # the opening statement of a report is no longer than this
 
@@ -46,47 +51,18 @@ class RoleReader:
         if set(concepts) != set(_PRECEDENCE):
             raise UsageError(f"roles.toml 必须正好有这些代码：{'、'.join(_PRECEDENCE)}。")
         ordered = [concepts[code] for code in _PRECEDENCE]
-        self._headings = [(concept.code, pattern(concept, concept.headings)) for concept in ordered]
         self._titles = [(concept.code, pattern(concept, concept.titles)) for concept in ordered]
-        self._any_heading = together("headings", ordered, whole=True)
         words = [concept for concept in ordered if concept.code != "result"]
         self._signs, self._overrides = Signs(words), Overrides(words)
         self._follows = {
             code: pattern(concepts[code], concepts[code].follows or (_NOTHING,))
             for code in ("problem", "plan")
         }
-        self.heading_roles = lru_cache(maxsize=4096)(self._heading_roles)
+        self.heading_roles = Sections(ordered).roles
         self._done = pattern(concepts["result"], concepts["result"].done)
         self._deeds = pattern(concepts["result"], concepts["result"].texts)
         self._openings = pattern(concepts["overview"], concepts["overview"].openings)
-
-    def _heading_roles(self, heading: str, year: int | None) -> tuple[str, ...]:
-        """The roles that a section heading announces, in order of precedence; empty if it announces none."""
-        bare = fold(bare_heading(heading))
-        names = dict.fromkeys([bare, *(name.strip() for name in _JOINED.split(bare))])
-        telling = [name for name in names if self._any_heading.matching(name)]
-        roles = [
-            code
-            for code, told in self._headings
-            if told is not None and any(told.fullmatch(name) for name in telling)
-        ]
-        years = [int(found) for found in _YEAR.findall(bare)]
-        if not roles and year is not None and years and min(years) > year:
-            roles = ["plan"]
-        if "result" in roles and len(roles) > 1 and not ("plan" in roles or "problem" in roles):
-            roles.remove("result")
-            if roles == ["highlight"] and any(self._names_results(name) for name in list(names)[1:]):
-                return (
-                    "result",
-                    "highlight",
-                )  # 工作成效及亮点: the statement's own words may make it a highlight
-        return tuple(roles)
-
-    def _names_results(self, name: str) -> bool:
-        """Whether ``name``, part of a heading, announces results and no highlights."""
-        patterns = dict(self._headings)
-        result, highlight = patterns["result"], patterns["highlight"]
-        return bool(result and result.fullmatch(name)) and not (highlight and highlight.fullmatch(name))
+        self._closings = pattern(concepts["overview"], concepts["overview"].closings)
 
     def _following(self, text: str, previous: RoleFound, listed: bool = False) -> RoleFound | None:
         """The role of a statement that nothing else decides, behind one that its own words made a problem or a plan.
@@ -96,11 +72,13 @@ class RoleReader:
         """
         if previous.rule not in ("role.text", "role.previous") or (self._is_done(text) and not listed):
             return None
-        begin = after_number(text)
+        begin, end = after_number(text), lead_end(text)
+        if previous.code == "problem" and begin and self.heading_roles(text[:end], None)[:1] == ("plan",):
+            return RoleFound("plan", "role.lead", 0.8, place=(begin, end))  # 5.存在不足。… 6.改进措施。…
         codes = {"problem": ("plan", "problem"), "plan": ("plan",)}.get(previous.code, ())
         for code in codes:
             if previous.code == code == "plan" or self._follows[code].match(fold(text)[begin:]):
-                return RoleFound(code, "role.previous", 0.5, place=(0, lead_end(text) or len(text)))
+                return RoleFound(code, "role.previous", 0.5, place=(0, end or len(text)))
         return None
 
     def _admitted(self, text: str, previous: RoleFound) -> RoleFound | None:
@@ -132,6 +110,10 @@ class RoleReader:
         match = self._openings.match(fold(text)) if self._openings is not None else None
         return RoleFound("overview", "role.opening", 0.6, place=match.span()) if match else None
 
+    def _ends(self, text: str) -> bool:
+        """Whether a statement says nothing but that the report ends (以上报告，请审议)."""
+        return self._closings is not None and self._closings.fullmatch(fold(text)) is not None
+
     def _inside(self, paragraph: Paragraph, roles: tuple[str, ...], level: int) -> RoleFound | None:
         """What a statement says of itself in a section on the state of things, or on results."""
         if roles == ("overview",):
@@ -154,6 +136,13 @@ class RoleReader:
         match = self._deeds.match(fold(paragraph.text)[begin:])
         return RoleFound("result", "role.text", 0.6, place=(begin, begin + match.end())) if match else None
 
+    def _of_several(self, roles: tuple[str, ...], own: str, text: str) -> str:
+        """Which of the roles that one heading announces a statement has; ``own`` is what it says itself."""
+        if own in roles:
+            return own
+        done = "result" in roles and (self._is_done(text) or _PERFECTIVE.search(text))
+        return "result" if done else roles[0]
+
     def _later_year(self, text: str, year: int | None) -> tuple[str, int] | None:
         """A statement that opens with a year after the report's own looks ahead."""
         begin = after_number(text)
@@ -173,7 +162,10 @@ class RoleReader:
             opening = not paragraph.heading_path and place < _OPENING_PARAGRAPHS
             opening = opening and (not found or found[-1].code == "overview")
             first = not place and len(paragraphs) > 1 and not paragraph.heading_path
-            role = self._role(paragraph, announced, opening, sectioned and first, whole, year)
+            leads = first and (sectioned or after_number(paragraphs[1].text) > 0)
+            role = self._role(paragraph, announced, opening, leads, whole, year)
+            if place and place == len(paragraphs) - 1 and self._ends(paragraph.text):
+                role = RoleFound("overview", CLOSING, 0.9, place=(0, len(paragraph.text)))
             if first and role.rule in ("role.default", "role.genre"):
                 role = self._looks_over(paragraph.text) or role
             if not place and role.rule == "role.section" and "result" in announced[role.level or 0]:
@@ -208,7 +200,7 @@ class RoleReader:
         levels = list(announced)
         if begin and not is_enumerated(text):
             levels.append(self.heading_roles(text[:first], year))
-        level = _section(levels)
+        level = deciding(levels)
         if level == len(announced):
             return RoleFound(levels[level][0], "role.lead", 0.9, place=(begin, first))
         if level is not None and (inside := self._inside(paragraph, announced[level], level)):
@@ -218,11 +210,10 @@ class RoleReader:
         may_open = opening or any("overview" in roles for roles in announced)
         own = self._later_year(text, year) or self._signs.read(text, may_open=may_open)
         if level is not None:
-            roles = announced[level]
-            return RoleFound(
-                own[0] if own and own[0] in roles else roles[0], "role.section", 0.7, level=level
-            )
+            code = self._of_several(announced[level], own[0] if own else "", text)
+            return RoleFound(code, "role.section", 0.7, level=level)
         announces = own is not None and own[0] == "overview"
+        leads = leads and not _FIGURES.match(fold(text))
         told = own is not None and own[0] in ("problem", "plan")
         if opening and not is_enumerated(text) and (announces or (leads and not begin and not told)):
             place = (0, own[1] if own and announces else len(text))
@@ -238,18 +229,3 @@ def _listed(text: str, before: str, role: RoleFound, listed: bool) -> bool:
     """Whether ``text`` is an item of the list that a plan without a number opens; ``listed``: so was the one before."""
     opened = role.code == "plan" and (listed or not after_number(before))
     return opened and is_enumerated(text)
-
-
-def _section(announced: Sequence[tuple[str, ...]]) -> int | None:
-    """The heading that decides: the nearest that announces a role; None if there is none.
-
-    A heading of results or background inside a section of plans, problems or highlights (三、下一步打算 >
-    （二）工作措施) is part of that section, unless the outer heading announces both.
-    """
-    levels = [level for level, roles in enumerate(announced) if roles]
-    while len(levels) > 1:
-        inner, outer = announced[levels[-1]], announced[levels[-2]]
-        if not set(inner) <= {"result", "overview"} or set(inner) & set(outer):
-            break
-        levels.pop()
-    return levels[-1] if levels else None

@@ -12,6 +12,13 @@ from indexer.tag.shape import after_number
 
 _OPENING = 460  # characters in which a statement says what it is
 _HEAD = re.compile("[^。;]{0,56}[。;]?")  # where ``near`` is looked for
+_CLAUSE_STOP = re.compile("[,。;:]")
+# A want that only describes whom or what a deed is for (为没有子女的老人请护工, 改造设施陈旧的敬老院).
+_DEED = re.compile(
+    "对|把|将|为|给|帮|替|向|由|清理|清退|注销|撤销|取缔|改造|维修|修缮|翻修|翻建|解决|更换|拆除|整治|纠正|化解|破解"
+    "|补齐|救助|接收|收养|安置|资助|排查|处置|关停|撤并|淘汰|走访|慰问|照顾|照料"
+)
+_DESCRIBES = re.compile("的[^,。;:]")
 _PREAMBLE = "overview"
 
 
@@ -40,14 +47,29 @@ class Signs:
         opening = fold(text)[begin : begin + _OPENING]
         match = _HEAD.match(opening)
         head = match[0] if match else ""
-        told = self._any_text.matching(opening) or self._any_near.matching(head)
-        for code, texts, near, unless in self._each:
-            if not (may_open if code == _PREAMBLE else told):
-                continue
-            found = (texts and texts.match(opening)) or (near and near.search(head))
-            if found and not (unless and unless.match(opening)):
-                return code, begin + found.end()
+        if not (may_open or self._any_text.matching(opening) or self._any_near.matching(head)):
+            return None
+        for searched in (False, True):  # what the first words say, before what stands somewhere among them
+            for code, texts, near, unless in self._each:
+                if code == _PREAMBLE and not may_open:
+                    continue
+                found = near and _said(near, head) if searched else texts and texts.match(opening)
+                if found and not (unless and unless.match(opening)):
+                    return code, begin + found.end()
         return None
+
+
+def _said(near: Any, head: str) -> Any:
+    """The first match of ``near`` in ``head`` that is said of the matter itself; None if there is none."""
+    begin = 0
+    while match := near.search(head, begin):
+        stop = _CLAUSE_STOP.search(head, match.end())
+        clause = max(head.rfind(mark, 0, match.start()) for mark in ",。;:") + 1
+        described = _DESCRIBES.search(head, match.end() - 1, stop.start() if stop else len(head))
+        if not (described and _DEED.search(head, clause, match.start())):
+            return match
+        begin = match.end()
+    return None
 
 
 class Overrides:
