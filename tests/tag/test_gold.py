@@ -48,6 +48,9 @@ FLOORS = {
     "unseen.jsonl": Floor(
         "2d81ac6d1fad24b19f7b79fba39c9da231a3ed26a1952e2fc08b332c2d20cf0b", (0.97, 0.975), (0.92, 0.925), 0.99
     ),
+    "lively.jsonl": Floor(
+        "6871f58b6f46064f09c00b45abb1abf910ce5dd0a2e03e770b31328d7f77487c", (0.94, 0.95), (0.90, 0.90), 0.985
+    ),
 }
 DEVELOPMENT = ((0.99, 0.98), (0.98, 0.98), 0.99)
 
