@@ -54,6 +54,8 @@ def test_each_fact_has_a_source_and_says_one_thing() -> None:
         ("第36个国际禁毒日", ("year", 2023)),
         ("第22个全国“安全生产月”", ("year", 2023)),
         ("第六次全国人口普查登记", ("year", 2010)),
+        ("5月12日汶川特大地震发生后，全镇捐款30万元", ("year", 2008)),
+        ("四川汶川发生强烈地震后，我县接收捐赠帐篷60顶", ("year", 2008)),
         ("学习党的十七大精神", ("not_before", 2007)),
         ("十八届三中全会精神", ("not_before", 2013)),
         ("十九届五中全会公报", ("not_before", 2020)),
@@ -99,3 +101,11 @@ def test_what_the_facts_say(text: str, clue: tuple[str, int]) -> None:
 def test_what_dates_nothing(text: str) -> None:
     """What is still awaited, local assemblies, and counted things that are no days."""
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["去年5月12日汶川地震发生后，捐款8万元", "去年汶川地震发生后，接收捐款8万元"]
+)
+def test_last_years_day_is_not_this_years(text: str) -> None:
+    """A day without a year is of the year reported on only where nothing says otherwise."""
+    assert said(text) == [("not_before", 2008)]
