@@ -40,11 +40,15 @@ def downloaded(reader: Reader, folder: Path, link: str) -> Path:
     behaviour = {"behavior": "allow", "downloadPath": str(folder)}
     reader.chrome.execute_cdp_cmd("Browser.setDownloadBehavior", behaviour)
     reader.point_and_click(reader.one(link))
-    WebDriverWait(reader.chrome, 30).until(
-        lambda _: any(file.suffix != ".crdownload" for file in folder.iterdir())
-    )
+    WebDriverWait(reader.chrome, 30).until(lambda _: whole_file(folder))
     (file,) = folder.iterdir()
     return file
+
+
+def whole_file(folder: Path) -> bool:
+    """Whether one file is there, and no other that the browser writes on the way (hidden, or ``.crdownload``)."""
+    names = [file.name for file in folder.iterdir()]
+    return len(names) == 1 and not names[0].startswith(".") and not names[0].endswith(".crdownload")
 
 
 def test_from_a_search_to_a_citation_and_a_file(
