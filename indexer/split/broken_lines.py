@@ -6,7 +6,7 @@ from indexer.patterns import compiled
 from indexer.split.numbering import begins_with_marker
 from indexer.split.ragged import is_ragged, is_unfinished
 from indexer.split.sentences import is_row
-from indexer.split.title_words import is_title
+from indexer.split.title_words import is_title, title_words
 from indexer.split.wrapping import Wrapping, wrapping_of
 from indexer.textmap import Line, join
 
@@ -16,22 +16,6 @@ _CONTINUES = "，,、；;"
 # Nothing ends with one of these: a marker or a quotation was broken off.
 _OPENING = ("（", "(", "《", "“", "「", "『")
 _AND = ("和", "及", "与", "暨", "以及")
-# Names and words that begin with one of these.
-_NOT_AND = (
-    "和平",
-    "和谐",
-    "和县",
-    "和田",
-    "和顺",
-    "和静",
-    "和硕",
-    "和龙",
-    "和政",
-    "和林",
-    "和布",
-    "及时",
-    "与时",
-)
 # No statement begins with one of these: the line before goes on.
 _NEVER_FIRST = "，。、；：！？）》】”’」』％%!?;,"
 # Single characters and numbers with spaces between all of them; most must be Chinese.
@@ -123,7 +107,7 @@ def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None, ragged: b
         return True
     if (index == 0 or lines[index].starts_report) and is_title(text):
         # A report's title goes on only where the next line finishes it (及2021年工作计划).
-        finishes = following.startswith(_AND) and not following.startswith(_NOT_AND)
+        finishes = following.startswith(_AND) and not following.startswith(tuple(title_words()["not_and"]))
         return finishes and following != text and is_title(following)
     if text[-1] in _CONTINUES or _is_cut_short(text, following):
         return True
