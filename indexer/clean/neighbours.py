@@ -7,7 +7,7 @@ from archive.model import Part, PartKind
 from indexer.clean.chunks import CHUNK, PREFIX, chunk_numbers, prefix_of_title, tags, teasers
 from indexer.clean.edges import TAIL, edges
 from indexer.clean.outlines import outline
-from indexer.clean.page_marks import page_marks
+from indexer.clean.page_marks import PAGE_NUMBER, numbers_at_ends, page_marks
 from indexer.clean.speech import notice_start
 from indexer.textmap import Line
 
@@ -52,13 +52,22 @@ def without_chunks(lines: list[Line], names: list[str]) -> tuple[list[Line], lis
 
 def without_page_marks(lines: list[Line]) -> tuple[list[Line], list[Part]]:
     """The lines without page numbers and running heads between them; what follows one may go on a sentence."""
-    marks = page_marks(lines)
-    kept = [
-        replace(line, page_break=True) if index - 1 in marks else line
-        for index, line in enumerate(lines)
-        if index not in marks
+    marks, ends = page_marks(lines), numbers_at_ends(lines)
+    broken = marks.keys() | ends.keys()
+    parts = _removed(lines, marks)
+    parts += [
+        Part(span, PartKind.REMOVED, PAGE_NUMBER)
+        for place, end in ends.items()
+        for span in lines[place].text.spans(end)
     ]
-    return kept, _removed(lines, marks)
+    kept = []
+    for index, line in enumerate(lines):
+        if index in marks:
+            continue
+        if index in ends:
+            line = replace(line, text=line.text.slice(0, ends[index]))
+        kept.append(replace(line, page_break=True) if index - 1 in broken else line)
+    return kept, parts
 
 
 def _removed(lines: list[Line], rules: Mapping[int, str]) -> list[Part]:

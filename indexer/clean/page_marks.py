@@ -1,7 +1,8 @@
 """Finds page numbers and running heads that a copied document left between the halves of a sentence.
 
 A line that is only a number may be the cell of a table, and a short line a heading: they are marks of a page
-only where prose breaks off before them and goes on behind.
+only where prose breaks off before them and goes on behind. A number at the end of a line may be a figure of its
+sentence: it is a page's only where such numbers count on through the text.
 """
 
 from collections import Counter
@@ -21,6 +22,9 @@ _SHORTEST_PROSE = 10
 _LONGEST_HEAD = 30
 _SAME_BEGINNING = 5
 _MOST_MARKS = 3
+# So many numbers at line ends count the pages, and of the pages between them so many may have none.
+_FEWEST_COUNTED, _MOST_SKIPPED = 3, 2
+_AT_END = compiled("[^0-9\\s][ \\x{3000}]+([0-9]{1,3})$")
 
 
 def page_marks(lines: Sequence[Line]) -> dict[int, str]:
@@ -42,6 +46,22 @@ def page_marks(lines: Sequence[Line]) -> dict[int, str]:
             found |= {index + place: rule for place, rule in enumerate(run)}
         index = behind + 1 if run else index + 1
     return found
+
+
+def numbers_at_ends(lines: Sequence[Line]) -> dict[int, int]:
+    """The places of the lines that end with the number of their page, each with where its text ends before that."""
+    found: dict[int, int] = {}
+    last = 0
+    for place, line in enumerate(lines[:-1]):
+        text = line.text.text
+        match = _AT_END.search(text) if text[-1].isdigit() and _is_prose(line) else None
+        if match is None:
+            continue
+        number = int(match.group(1))
+        if not last < number <= last + 1 + _MOST_SKIPPED or not _is_prose(lines[place + 1]):
+            return {}
+        found[place], last = match.start() + 1, number
+    return found if len(found) >= _FEWEST_COUNTED else {}
 
 
 def _run(lines: Sequence[Line], start: int, repeated: Counter[str]) -> list[str]:

@@ -8,7 +8,7 @@ from indexer.split.contents import by_contents
 from indexer.split.edges import above, below
 from indexer.split.lost_breaks import with_breaks
 from indexer.split.outline import units
-from indexer.split.page_title import is_page_title, join_title
+from indexer.split.page_title import is_page_title, join_broken, join_title
 from indexer.split.paragraphs import ParagraphDraft, arrange
 from indexer.split.parallel import by_siblings
 from indexer.split.reports import split_reports
@@ -46,7 +46,7 @@ def split(lines: Iterable[Line], page_title: str | None = None) -> SplitPage:
 
     ``page_title`` is what the page itself calls its text: a report that begins with it is titled so.
     """
-    titled = join_title(with_breaks(tightened(list(lines))), page_title)
+    titled = join_broken(join_title(with_breaks(tightened(list(lines))), page_title))
     front, titled = by_contents(titled)
     counted = [*front, *numbered(titled, is_title)]
     begin = len(front) or above(counted, page_title)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from indexer.patterns import compiled
 from indexer.split.numbering import begins_with_marker
-from indexer.split.ragged import is_ragged, is_unfinished
+from indexer.split.ragged import finishes_sentences, is_broken, is_ragged, is_unfinished
 from indexer.split.sentences import is_row
 from indexer.split.title_words import is_title, title_words
 from indexer.split.wrapping import Wrapping, wrapping_of
@@ -39,11 +39,13 @@ def mend(lines: list[Line]) -> list[Line]:
 
     A line that ends with a comma or a semicolon goes on in the next one, unless that one is numbered. Where a
     page is wrapped at a fixed width, a full line goes on, unless the next one is indented as paragraphs are;
-    where it is wrapped here and there, one that ends inside its sentence does. Elsewhere one that ends without
+    where it is wrapped here and there, one that ends inside its sentence does, and so does a single one on a page that
+    finishes its sentences. Elsewhere one that ends without
     punctuation goes on when it is as full as its neighbours, so that headings stay alone.
     """
     wrapping = wrapping_of(lines)
     ragged = wrapping is None and is_ragged(lines)
+    finished = wrapping is None and not ragged and finishes_sentences(lines)
     statements: list[list[Line]] = []
     for index, line in enumerate(lines):
         alone = line.starts_report or begins_with_marker(line.text.text) or is_row(line.text.text)
@@ -52,6 +54,7 @@ def mend(lines: list[Line]) -> list[Line]:
             opened
             or (not alone and _goes_on_behind_page(statements[-1], line))
             or (not alone and _goes_on(lines, index - 1, wrapping, ragged))
+            or (not alone and finished and is_broken(lines[index - 1], line))
         ):
             statements[-1].append(line)
         else:

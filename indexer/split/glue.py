@@ -118,6 +118,12 @@ def cues_at(text: str, position: int) -> int:
     return bool(ends) + bool(begins)
 
 
+def begins_statement(text: str) -> bool:
+    """Whether ``text`` begins with words that open statements."""
+    cues = _cues()
+    return text.startswith((*cues.strong_starts, *cues.weak_starts)) or _YEAR_SINCE.match(text) is not None
+
+
 def has_body(text: str, position: int) -> bool:
     """Whether what begins at ``position`` is a clause, and not the last words of a heading that ends with a stop."""
     end = _PAUSE.search(text, position, position + _LONGEST_CLAUSE)

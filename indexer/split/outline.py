@@ -17,6 +17,10 @@ _BEFORE_SECTION = ("。", "：", ":", "；")
 _HEADED_FIRST = compiled("[^，。；：、（(]{2,30}(?:[（(][一1][）)]|[1一][、.．]|一是)")
 
 
+# What a section without a word below it is called.
+_NAME = compiled("\\s*[^，。；：！？、“（(0-9]{4,24}\\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A numbered statement, or the unnumbered start of a line.
@@ -65,7 +69,7 @@ def units(lines: list[Line]) -> list[Unit]:
             following, next_number = beginnings[position], following_numbers[position]
             position += 1
             counts = _counts(marker, stack, following, used) or _goes_on(marker, next_number, used)
-            if counts or _heads(line.text.text, marker):
+            if counts or _heads(line.text.text, marker) or _stands_behind(line.text.text, accepted, marker):
                 stack = open_style(stack, marker.style.id, marker.number)
                 used.add(marker.style.id)
                 accepted.append(marker)
@@ -115,6 +119,21 @@ def _heads(line: str, marker: Marker) -> bool:
         return False
     # Only the stretch is looked at: a pattern that is asked about a whole line again and again reads it as often.
     return _runs_on(line[marker.end : marker.end + _LONGEST_RUN])
+
+
+def _stands_behind(line: str, accepted: list[Marker], marker: Marker) -> bool:
+    """Whether nothing but the name of a section stands before a marker: 一、工作情况（一）…, 二、五保供养三、双拥….
+
+    It is that of the section's first part, or of the next section, the one before being empty.
+    """
+    if not accepted or marker.style.id not in SECTION_STYLES:
+        return False
+    section = accepted[-1]
+    if section.style.id not in SECTION_STYLES:
+        return False
+    next_one = marker.style == section.style and marker.number == section.number + 1
+    first = marker.style != section.style and marker.number == 1
+    return (next_one or first) and _NAME.fullmatch(line, section.end, marker.start) is not None
 
 
 def _runs_on(text: str) -> bool:

@@ -1,12 +1,14 @@
 """Tells whether a page is wrapped at no fixed width, as texts are that went through an old forum or a mail.
 
 Headings of two clauses end without punctuation as well, so only what no heading ends with counts as a sign; where a
-page has several, all its unfinished sentences are taken for broken ones.
+page has several, all its unfinished sentences are taken for broken ones. Where nearly all its long lines are
+finished, one that is not was broken by a slip, such as the end of a printed page.
 """
 
 from collections.abc import Sequence
 from itertools import pairwise
 
+from indexer.split.glue import begins_statement
 from indexer.split.numbering import begins_with_marker
 from indexer.split.sentences import is_row
 from indexer.textmap import Line
@@ -17,8 +19,11 @@ _NEVER_LAST = "的和与及或在对把被将向从由而并其每各第使让�
 _NEVER_FIRST = "，。、；：！？）》】”’」』％%!?;,"
 _COMMAS = "，、"
 _FEWEST_SIGNS = 2
-# A line that is no longer may be a heading.
-_SHORTEST = 12
+# A line that is no longer may be a heading; one of this length is none.
+_SHORTEST, _SURELY_PROSE = 12, 40
+# A page finishes its sentences where so many long lines, and all but this share of them, end with punctuation.
+_FEWEST_FINISHED, _UNFINISHED_SHARE = 3, 0.15
+_STOPS = "。；！？"
 
 
 def is_ragged(lines: Sequence[Line]) -> bool:
@@ -42,3 +47,24 @@ def is_unfinished(text: str) -> bool:
     if len(text) < _SHORTEST or text[-1] in _TERMINAL or is_row(text):
         return False
     return any(comma in text for comma in _COMMAS)
+
+
+def finishes_sentences(lines: Sequence[Line]) -> bool:
+    """Whether nearly all long lines of the page end with punctuation."""
+    prose = [text for line in lines if len(text := line.text.text) >= _SURELY_PROSE and not is_row(text)]
+    unfinished = sum(is_unfinished(text) for text in prose)
+    return len(prose) - unfinished >= _FEWEST_FINISHED and unfinished <= max(
+        1, _UNFINISHED_SHARE * len(prose)
+    )
+
+
+def is_broken(line: Line, following: Line) -> bool:
+    """Whether a line of such a page is the beginning of a sentence that the next one finishes.
+
+    A statement whose full stop was forgotten looks alike; but then the next line begins as statements do.
+    """
+    text, rest = line.text.text, following.text.text
+    if len(text) < _SURELY_PROSE or not is_unfinished(text) or not "\u4e00" <= text[-1] <= "\u9fff":
+        return False
+    said = any(stop in rest for stop in _STOPS)
+    return said and not following.indent and not begins_statement(rest)

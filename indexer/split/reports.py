@@ -16,6 +16,8 @@ _SENTENCE_ENDS = ("。", "！", "!", "；", ";", "？", "?", "”", "）", ")")
 # A line that says something is at least this long.
 _SHORTEST_STATEMENT = 10
 _MOST_GLUED = 3
+# How offices begin the titles of what they submit.
+_ABOUT = "关于"
 # What may stand between two reports, and how many lines there are before such a title.
 _BUTTON, _LONGEST_BUTTON, _FEWEST_BEFORE = compiled("\\p{Han}+"), 8, 3
 # Sites print the opening of a report above it, with the title before both.
@@ -131,7 +133,8 @@ def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
     titles: list[MappedText] = [first]
     rest_lines: list[Line] = []
     lines = group[1:]
-    if len(lines) > 1 and _is_fuller(lines[0].text.text, first.text):
+    fuller = len(lines) > 1 and _is_fuller(lines[0].text.text, first.text)
+    if fuller or (mark is not None and len(lines) > 1 and _is_own(lines[0].text.text, first.text)):
         titles, lines = [lines[0].text, first], lines[1:]
     for line in lines:
         # Sharing sites print the title on a card and again in front of the first sentence.
@@ -153,6 +156,11 @@ def _is_fuller(text: str, first: str) -> bool:
         return False
     names = ("new_report", "office_report", "spoken")
     return not _generic().fullmatch(text) and any(_pattern(name).fullmatch(text) for name in names)
+
+
+def _is_own(text: str, first: str) -> bool:
+    """Whether the line below what a collection calls a report is the title that the report itself prints."""
+    return text.startswith(_ABOUT) and not first.startswith(_ABOUT) and is_title(text) and "，" not in text
 
 
 def _between_marks(text: str) -> str:

@@ -122,3 +122,26 @@ def test_numbered_notices_above_a_title_go(notice: str) -> None:
 def test_what_opens_a_list_below_a_text_opens_none_above_it(line: str) -> None:
     """The title stays, and so do short lines behind it."""
     assert kept(line, TITLE, "一、主要工作", *BODY) == [TITLE, "一、主要工作", *BODY]
+
+
+NUMBERED_PAGES = (
+    "全镇现有老人三千二百名，其中独居的三百一十名，由网格员每周上门看望一次，帮助买药、代办手续，平均走访 1",
+    "二十户，问题当天登记、当天答复。镇里另设热线一部，老人打来电话，由值班人员记下，再转给村里办理，并且 2",
+    "逐一回访，做到件件有着落。",
+    "敬老院今年翻修了厨房和浴室，添置了护理床十二张，请来两名厨师，饭菜每周公布，老人们都说吃得比家里 3",
+    "还好，院里的菜地也种上了时令蔬菜。",
+)
+
+
+def test_numbers_of_pages_at_the_ends_of_lines_go_where_they_count_on() -> None:
+    """They stand behind a space, and the sentence goes on in the next line."""
+    found = kept(TITLE, *NUMBERED_PAGES)
+    assert found == [TITLE, *(line.rstrip(" 123") for line in NUMBERED_PAGES)]
+
+
+@pytest.mark.parametrize("figures", [("31", "2", "7"), ("1", "2", "2"), ("12", "13", "14")])
+def test_figures_at_the_ends_of_lines_stay(figures: tuple[str, str, str]) -> None:
+    """They do not count the pages from the first one."""
+    figure = iter(figures)
+    lines = [line[:-1] + next(figure) if line[-1].isdigit() else line for line in NUMBERED_PAGES]
+    assert kept(TITLE, *lines) == [TITLE, *lines]

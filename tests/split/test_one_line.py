@@ -184,3 +184,18 @@ def test_a_first_section_right_behind_the_title_is_a_section() -> None:
     )
     assert [title.text for title in report.titles] == ["县民政局上半年工作总结和下半年工作打算"]
     assert [heading.text for heading in report.headings] == ["一、上半年工作总结", "二、下半年工作打算"]
+
+
+def test_the_first_part_of_a_section_is_a_heading_of_its_own_where_its_second_is_not_on_the_page() -> None:
+    """The page is cut off before it; nothing but the name of the section stands between the two numbers."""
+    report = only(
+        "某县民政工作总结今年以来，各项工作顺利。一、工作完成情况（一）社会救助工作1.核对家庭三百户。2.发放补助。"
+    )
+    assert [heading.text for heading in report.headings] == ["一、工作完成情况", "（一）社会救助工作"]
+    assert texts(report)[1:] == ["1.核对家庭三百户。", "2.发放补助。"]
+
+
+def test_a_number_in_brackets_within_a_sentence_begins_nothing() -> None:
+    """It refers to something, and a second one does not follow."""
+    report = only("某县民政工作总结\n一、按照通知第（一）项的要求，核对家庭三百户。\n二、发放补助。")
+    assert texts(report) == ["一、按照通知第（一）项的要求，核对家庭三百户。", "二、发放补助。"]

@@ -71,3 +71,36 @@ def test_digits_typed_in_full_width_count_as_wide() -> None:
         "每月体检一次，节日里还为老人们加菜过生日，大家住得都安心。",
     ]
     assert len(paragraphs("某乡民政工作汇报", *wrapped)) == 3
+
+
+FINISHED = (
+    "全乡纳入低保的家庭三百二十户，补助款每月十日前打到卡上，乡里逐户核对，没有错发、漏发一笔，群众满意；又为外出务工的二十一户办理了异地领取，省去来回奔波。",
+    "敬老院住着五保老人四十六名，护理员八名，每月体检一次，节日里加菜，老人们穿得暖、吃得好，住得也安心。县里两次组织参观，外乡也有老人慕名而来，床位因此不够用，正在申请扩建。",
+    "优抚对象五十三名，抚恤金全部按标准发到本人手中，八一前夕乡里逐户慰问，送去慰问金和慰问品，座谈一次。",
+)
+BROKEN = "对申请救助的家庭，我们坚持入户看、邻里问、账上核、会上评，把每一户的情况都在村务公开栏里向全村群众"
+
+
+def test_a_single_line_that_breaks_off_is_joined_where_all_others_are_finished() -> None:
+    """The end of a printed page broke it."""
+    rest = "公开七天，有意见的重新核查，没有意见的才上报。"
+    assert paragraphs("某乡民政工作汇报", *FINISHED, BROKEN, rest)[-1] == BROKEN + rest
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "全年新建公墓一处，迁坟九十座，没有发生纠纷。",
+        "加强队伍建设，每季度培训一次，考核不合格的调离。",
+        "2019年以来，累计发放临时救助金三十万元。",
+    ],
+)
+def test_a_forgotten_full_stop_joins_nothing(rest: str) -> None:
+    """What follows begins as statements do."""
+    assert paragraphs("某乡民政工作汇报", *FINISHED, BROKEN, rest)[-2:] == [BROKEN, rest]
+
+
+def test_an_indented_line_begins_a_paragraph() -> None:
+    """However unfinished the line before it is."""
+    rest = "公开七天，有意见的重新核查，没有意见的才上报。"
+    assert paragraphs("某乡民政工作汇报", *FINISHED, BROKEN, "　　" + rest)[-1] == rest

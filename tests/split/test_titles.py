@@ -61,3 +61,10 @@ def test_a_word_of_the_sites_between_two_reports_hides_no_title() -> None:
 def test_replies_and_requests_have_titles(name: str) -> None:
     """The catalogue that stands above them has none."""
     assert titles(f"时效性有效\n某县民政局{name}\n{BODY}") == [[f"某县民政局{name}"]]
+
+
+def test_a_title_of_two_lines_is_one_behind_the_mark_of_a_collection_too() -> None:
+    """The first line says what the report is about, the second that it is one."""
+    assert titles(f"关于清河镇社区食堂\n建设情况的汇报\n{BODY}") == [["关于清河镇社区食堂建设情况的汇报"]]
+    page = f"第一篇：（镇里的材料）会议讲话\n关于清河镇社区食堂\n建设情况的汇报\n{BODY}"
+    assert "关于清河镇社区食堂建设情况的汇报" in titles(page)[0]
