@@ -1,8 +1,9 @@
 """Variants: which ways to write something count as the same in the variant layer of a search.
 
-The *normal form* of a folded text is made in this order: each number is replaced by its normal form
-(``archive.number_forms``), punctuation is left out (``archive.folding.strip_punctuation``), and then, read from
-the left, the particles of ``data/variants.toml`` are left out but for the words that file keeps.
+The *normal form* of a folded text is made in this order: readings that converters print behind characters
+(社区(qū)) are left out and each number is replaced by its normal form (``archive.number_forms``), punctuation is
+left out (``archive.folding.strip_punctuation``), and then, read from the left, the particles of
+``data/variants.toml`` are left out but for the words that file keeps.
 
 A text is a *variant* of a string when it contains the string once punctuation is left out of both; or when the
 normal form of the text contains that of the string, of which at least two characters must be left. Numbers in
@@ -21,8 +22,10 @@ from archive.folding import strip_punctuation, strip_with_offsets
 from archive.number_forms import MARK, NUMBER_BEGINS, number_form, number_pattern
 from archive.occurrences import Range, places
 
-_CODE = "1"  # raise when the normal form of some text changes
+_CODE = "2"  # raise when the normal form of some text changes
 _LEAST = 2
+# One syllable of pinyin with its tone, in brackets.
+_READING = r"\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4}\)"
 _NUMERAL = re.compile("[0-9零〇○o一二三四五六七八九两十百千万亿点%‰]")  # what numbers may be written with
 
 
@@ -47,9 +50,10 @@ def _rules() -> _Rules:
     firsts = "".join(sorted({word[0] for word in (*kept, *parted, *data["dropped"])}))
     pattern = re.compile(f"(?=[{firsts}])(?:{looks}|(?P<kept>{'|'.join(kept)})|{dropped})")
     version = hashlib.sha256(f"{_CODE}\x00{text}".encode()).hexdigest()[:16]
-    left_out = re.compile(rf"[\W_{''.join(data['dropped'])}]+")
+    numbers = re.compile(f"{_READING}|{number_pattern(data['measures']).pattern}")
+    left_out = re.compile(rf"(?:{_READING}|[\W_{''.join(data['dropped'])}])+")
     changing = re.compile(rf"[\W_{NUMBER_BEGINS}{firsts}]")
-    return _Rules(pattern, number_pattern(data["measures"]), left_out, changing, version)
+    return _Rules(pattern, numbers, left_out, changing, version)
 
 
 def variants_version() -> str:
@@ -57,10 +61,15 @@ def variants_version() -> str:
     return _rules().version
 
 
+def _replaced(match: re.Match[str]) -> str:
+    """What stands in the normal form for a number or a reading."""
+    return "" if match[0][0] == "(" else number_form(match)
+
+
 def normal_form(folded: str) -> str:
     """The normal form of a folded text."""
     rules = _rules()
-    bare = strip_punctuation(rules.numbers.sub(number_form, folded))
+    bare = strip_punctuation(rules.numbers.sub(_replaced, folded))
     return rules.particles.sub(r"\g<kept>", bare)
 
 
@@ -128,7 +137,7 @@ def normal_with_spans(folded: str) -> tuple[str, list[Range]]:
     spans: list[Range] = []
     at = 0
     for match in rules.numbers.finditer(folded):
-        form = number_form(match)
+        form = _replaced(match)
         pieces += folded[at : match.start()], form
         spans += [(place, place + 1) for place in range(at, match.start())]
         same = form == match[0]

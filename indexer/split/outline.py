@@ -64,7 +64,7 @@ def units(lines: list[Line]) -> list[Unit]:
     used: set[str] = set()
     position = 0
     for line, candidates in zip(lines, found, strict=True):
-        accepted = []
+        accepted: list[Marker] = []
         for marker in candidates:
             following, next_number = beginnings[position], following_numbers[position]
             position += 1

@@ -92,6 +92,13 @@ def test_layers_run_from_exact_to_synonym(bench: Bench) -> None:
     assert found(engine, "「嵌入式养老院」") == {"exact": Layer.EXACT}
 
 
+def test_readings_that_a_converter_printed_come_between_no_characters(bench: Bench) -> None:
+    """A page that was turned into traditional script carries them behind every other character."""
+    engine = bench.holding([document("a", "社區(qū)居委會(huì)建設"), document("b", "社区(GDP)居委会建设")])
+    assert found(engine, "社区居委会") == {"a": Layer.VARIANT, "b": Layer.WORDS}
+    assert found(engine, "「社区居委会」") == {}
+
+
 def test_shorter_word_finds_the_longer_in_the_words_layer(bench: Bench) -> None:
     engine = bench.holding([document("a", "养老院和社区服务")])
     assert found(engine, "社区养老") == {"a": Layer.WORDS}

@@ -44,6 +44,7 @@ def shown(text: str) -> str:
             "未成年人以及老年人",
         ],
         ["及时救助", "“及时”救助"],
+        ["社区居委会工作", "社區(qū)居委會工作", "社區(qū)居委會（huì）工作"],
         ["信息系统平台建设", "信息系统和平台建设"],
     ],
 )
@@ -65,6 +66,7 @@ def test_ways_to_write_the_same(same: list[str]) -> None:
         ("的人", "人人"),  # too little is left
         ("和", "与"),
         ("五保供养", "5保供养"),
+        ("养老服务", "养老(gdp)服务"),  # no reading of a character
     ],
 )
 def test_what_is_not_the_same(needle: str, text: str) -> None:
