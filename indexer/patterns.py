@@ -40,8 +40,8 @@ def compiled(pattern: str, *, captures: bool = True) -> Any:
 
 
 def one_of(patterns: Iterable[str]) -> Any:
-    """A compiled pattern that matches where any of ``patterns`` does."""
-    return compiled("|".join(f"(?:{pattern})" for pattern in patterns))
+    """A compiled pattern that matches where any of ``patterns`` does; their groups are not told."""
+    return compiled("|".join(f"(?:{pattern})" for pattern in patterns), captures=False)
 
 
 def any_of(characters: str) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ of workers with the same result.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import PurePath
@@ -75,7 +75,8 @@ def process(content: bytes, name: str, own: Own = _NOTHING) -> ProcessedPage:
     clean = _cleaner(own.rules).clean(page)
     stated = page.hints.get("title")
     found = split(clean.lines, None if stated is None else plain_text(stated))
-    parts = [*clean.parts, *_set_apart(found.above, "split.above"), *_set_apart(found.below, "split.below")]
+    below = _set_apart(found.below, "split.below")
+    parts = [*clean.parts, *_set_apart(found.above, "split.above"), *below]
     for draft in found.reports:
         parts += _parts(draft)
     drafts = [draft for draft in found.reports if draft.paragraphs]
@@ -87,7 +88,9 @@ def process(content: bytes, name: str, own: Own = _NOTHING) -> ProcessedPage:
     for ordinal, draft in enumerate(drafts):
         last = ordinal == len(drafts) - 1
         stretch = Span(starts[ordinal], len(page.text) if last else starts[ordinal + 1])
-        report = _report(page, ordinal, _described(page, clean, draft, (ordinal, len(drafts)), stretch))
+        report = _report(
+            page, ordinal, _described(page, clean, draft, (ordinal, len(drafts)), stretch, below)
+        )
         reports.append(report)
         paragraphs += tagger.tag(_paragraphs(page, report, draft), report, page.text)
     processed = ProcessedPage(page, tuple(sorted(parts)), tuple(reports), tuple(paragraphs))
@@ -104,9 +107,14 @@ def _start(draft: ReportDraft) -> int:
 
 
 def _described(
-    page: Page, clean: CleanPage, draft: ReportDraft, place: tuple[int, int], stretch: Span
+    page: Page,
+    clean: CleanPage,
+    draft: ReportDraft,
+    place: tuple[int, int],
+    stretch: Span,
+    below: Sequence[Part],
 ) -> Description:
-    """What is known of a report."""
+    """What is known of a report; ``below`` is what stands below the last."""
     body = tuple(paragraph.text for paragraph in draft.paragraphs)
     printed = Printed(draft.titles, draft.headings, body, stretch)
     ordinal, count = place
@@ -119,7 +127,7 @@ def _described(
         called = _called(page, clean)
     elif clean.names:
         hints = {**hints, _CARD_TITLE: clean.names[0]}
-    return describe(printed, clean.plain, clean.parts, hints, cut_off, called)
+    return describe(printed, clean.plain, (*clean.parts, *below), hints, cut_off, called)
 
 
 def _called(page: Page, clean: CleanPage) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from indexer.describe.genres import OTHER, find_genre, genre_named
 from indexer.describe.issuers import find_issuer, names_issuer
 from indexer.describe.masks import find_masks
 from indexer.describe.regions import find_region, supplied_region
+from indexer.describe.signing import is_signature
 from indexer.describe.sole_place import site_place
 from indexer.describe.titles import supplied_title, supplied_year
 from indexer.describe.written import written_year
@@ -27,6 +28,9 @@ _LISTED = "html.metadata-table"
 _NAMING = (_TABLE, _LISTED, "meta.index-row", "meta.byline", "html.byline")
 # The line that names the assembly, where the reader took it for a byline.
 _OCCASION = compiled("(?:19|20)[0-9]{2}年[^。；，]{2,60}(?:会议|大会|全会)上?")
+# Rules that set apart what stands below a text: an office and a date among it are its signature.
+_BELOW = ("split.below", "edge.tail")
+_BRACKETED = compiled("^[（(][^（）()]{4,12}月[^（）()]{0,4}[)）]$")
 # Where a table has label and value in two cells, the value begins within so many characters.
 _VALUE = 24
 # 名词解释：见附件
@@ -138,23 +142,29 @@ def _label(printed: Printed, genre: str, year: Fact, region: Fact) -> str:
 def _lines(printed: Printed, page_text: str, parts: tuple[Part, ...]) -> tuple[MappedText, ...]:
     """The lines of metadata that are the report's own words: its signature, its assembly, its date.
 
-    A bare date counts where it stands below the text, or right below the office that signs: elsewhere above the
-    text it may be the day of the upload.
+    A bare date counts where it stands below the text, right below the office that signs, or in brackets as under a
+    title: elsewhere above the text it may be the day of the upload. So may one with dots.
     """
     whole = MappedText.whole(page_text)
     signed = [part.span.end for part in parts if part.rule in _SPEAKING]
     end = max((span.end for text in printed.body for span in text.spans()), default=printed.stretch.start)
     found = []
     for part in parts:
-        if part.kind is not PartKind.METADATA or not _inside(part.span, printed.stretch):
+        below = part.span.start >= end
+        if not _inside(part.span, printed.stretch) or not (part.kind is PartKind.METADATA or below):
             continue
         line = whole.slice(part.span.start, part.span.end)
+        if below and part.rule in _BELOW and is_signature(line.text):
+            found.append(line)
+        if part.kind is not PartKind.METADATA:
+            continue
         dates = part.rule == _DATING and (
-            part.span.start >= end or _is_signed(page_text, line.text, part.span.start, signed)
+            below or _BRACKETED.search(line.text) or _is_signed(page_text, line.text, part.span.start, signed)
         )
         held = part.rule == "html.byline" and _OCCASION.search(line.text)
         if part.rule in _SPEAKING or dates or held or (part.rule in _NAMING and names_issuer(line.text)):
             found.append(line)
+    found += [heading for heading in printed.headings[:1] if is_signature(heading.text)]
     return tuple(found)
 
 
@@ -185,7 +195,7 @@ def _published(page_text: str, parts: tuple[Part, ...], hints: Mapping[str, str]
     """The date of publication that the page states, as YYYY-MM-DD. It is never taken for the year."""
     listed = _DATE.search(hints.get("table.published", ""))
     for part in parts:
-        if part.kind is PartKind.METADATA and part.rule != "meta.occasion":
+        if part.kind is PartKind.METADATA and part.rule not in ("meta.occasion", *_BELOW):
             text = page_text[part.span.start : part.span.end]
             # A table of metadata states several dates; the reader has told them apart.
             match = _DATE.search(text) if part.rule != _LISTED else listed

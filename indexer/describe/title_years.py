@@ -11,11 +11,13 @@ from indexer.numerals import small_number
 from indexer.patterns import compiled
 
 YEAR = "((?:19|20)[0-9]{2})"
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+# What is printed for nought: ideographic, Chinese, and letters and circles that look like it.
+_NOUGHT, _ONES = "〇○◯零OoОо", "一二三四五六七八九"
+_DIGITS = str.maketrans(_NOUGHT + _ONES, "0" * len(_NOUGHT) + "123456789")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_SPELT_YEAR = compiled("[一二][〇○零Oo0]?[〇○零Oo0一二三四五六七八九]{2,3}年")
+_SPELT_YEAR = compiled(f"[一二][{_NOUGHT}0]?[{_NOUGHT}0{_ONES}]{{2,3}}年")
 # 〇九年, but not the end of 二〇〇九年 or of 一百零九年.
-_SHORT_SPELT = compiled("(?:^|[^〇○零Oo0一二三四五六七八九十百千万0-9])([〇○零][一二三四五六七八九])年")
+_SHORT_SPELT = compiled(f"(?:^|[^{_NOUGHT}{_ONES}十百千万0-9])([〇○◯零][{_ONES}])年")
 _FIVE_YEARS = {
     "一": (2006, 2010),
     "二": (2011, 2015),
@@ -57,7 +59,7 @@ def arabic(text: str) -> str:
     text = text.translate(_FULL_WIDTH)
     for match in _SPELT_YEAR.finditer(text):
         start, end = match.span()
-        digits = text[start : end - 1].replace("O", "0").replace("o", "0").translate(_DIGITS)
+        digits = text[start : end - 1].translate(_DIGITS)
         if len(digits) == 4 and digits[:2] in ("19", "20"):
             text = text[:start] + digits + text[end - 1 :]
     for match in _SHORT_SPELT.finditer(text):
@@ -69,7 +71,8 @@ def arabic(text: str) -> str:
 def title_year(title: str, is_plan: bool) -> TitleYear | None:
     """The year that ``title`` names; None where it names none."""
     text = _blanked(arabic(title), "not_year")
-    return _period(text, is_plan) or _at_word(text, is_plan) or _plain(text) or _shortened(text, is_plan)
+    found = _period(text, is_plan) or _at_word(text, is_plan) or _year_before(text, is_plan)
+    return found or _plain(text) or _shortened(text, is_plan)
 
 
 def _blanked(text: str, name: str) -> str:
@@ -101,6 +104,15 @@ def _at_word(text: str, is_plan: bool) -> TitleYear | None:
     return TitleYear(match.group(1), match.span(), Basis.EXPLICIT, "题名写明年份") if match else None
 
 
+def _year_before(text: str, is_plan: bool) -> TitleYear | None:
+    """A summary without a year in whose title stands a plan with one: it is of the year before."""
+    match = None if is_plan else _pattern("before").search(text)
+    if match is None or len(list(_pattern("year").finditer(text))) > 1:
+        return None
+    year = str(int(match.group(1)) - 1)
+    return TitleYear(year, match.span(1), Basis.INFERRED, "题名写明下一年的计划，本报告为其上一年")
+
+
 def _plain(text: str) -> TitleYear | None:
     if match := _pattern("since").search(text):
         return TitleYear(match.group(1), match.span(), Basis.INFERRED, "题名写明自该年以来")
@@ -130,4 +142,5 @@ def title_date(title: str) -> tuple[int, int, int, int] | None:
 
 def year_and_month(match: Any) -> tuple[int, int, int, int]:
     """Year and month that a date says, and where it stands."""
-    return int(match.group(1)), small_number(match.group(2)) or 0, *match.span()
+    year, month = (group for group in match.groups() if group is not None)
+    return int(year), small_number(month.replace("元", "一")) or 0, *match.span()

@@ -2,7 +2,8 @@
 
 A title that names a year is believed. Otherwise the text is asked: headings of plans for the next year,
 periods reported on, the date of signing and dated facts vote; a year that a fact rules out cannot win, nor
-can a tie.
+can a tie, unless the text tells of what was done in the later year. Where none of these speaks, one kind of
+evidence after the other is asked: dated events, the years told, what went on in one year.
 """
 
 from collections import Counter, defaultdict
@@ -12,9 +13,11 @@ from itertools import islice
 from typing import Any
 
 from archive.model import Basis, Evidence, Fact
+from indexer.describe.dated import Said
 from indexer.describe.facts import clues
-from indexer.describe.mentions import sole_year
-from indexer.describe.title_years import YEAR, arabic, title_date, title_year, wordings, year_and_month
+from indexer.describe.mentions import hides_years, last_told, told_year
+from indexer.describe.signing import signed, signed_year
+from indexer.describe.title_years import YEAR, arabic, title_date, title_year, wordings
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
@@ -24,6 +27,8 @@ _PLAN_GENRES = ("工作计划", "工作要点")
 _ASSEMBLY_GENRE = "政府工作报告"
 _FACT_WEIGHT, _OPENING, _SURE = 4, 3, 2
 _MOST_EVENTS, _MOST_EVIDENCE = 200, 5
+# So many votes are not outweighed by a law or a congress that the report cannot have known: the source may be mended.
+_OUTRIGHT = 4
 # A year of two digits is of this century.
 _SHORT, _CENTURY = 2, 2000
 
@@ -57,14 +62,8 @@ def _wordings() -> tuple[_Wording, ...]:
 
 @cache
 def _year_number() -> Any:
-    """Matches where there is a year at all: hardly any paragraph holds one."""
-    return compiled("(?:19|20)[0-9]{2}", captures=False)
-
-
-@cache
-def _short_year() -> Any:
-    """The same for a year of two digits, which only the opening may say."""
-    return compiled("(?:^|[。，])[0-9]{2}年", captures=False)
+    """Matches where there is a year at all, of four digits or of two: hardly any paragraph holds one."""
+    return compiled("(?:19|20)[0-9]{2}|(?:^|[^0-9])[0-2][0-9][”’]?年", captures=False)
 
 
 @cache
@@ -81,13 +80,15 @@ class _Votes:
         self.counts[year] += weight
         self.reasons[year].extend(evidence)
 
-    def winner(self, floor: int, ceiling: int, least: int) -> Fact:
-        """The year with most votes, and so many, among those that the facts allow; none where two have as many."""
-        ranked = [(n, y) for y, n in self.counts.items() if n >= least and floor <= y <= ceiling]
-        ranked.sort(reverse=True)
-        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-            return Fact(None, Basis.UNKNOWN)
-        year = ranked[0][1]
+    def winner(self, floor: int, ceiling: int, least: int) -> tuple[int, ...]:
+        """The years with most votes, and so many, among those that the facts allow, or that are said outright."""
+        allowed = {
+            y: n for y, n in self.counts.items() if n >= least and (floor <= y <= ceiling or n >= _OUTRIGHT)
+        }
+        return tuple(sorted(year for year, n in allowed.items() if n == max(allowed.values())))
+
+    def fact(self, year: int) -> Fact:
+        """That it is ``year``, and why."""
         return Fact(str(year), Basis.INFERRED, tuple(self.reasons[year]))
 
 
@@ -113,28 +114,49 @@ def find_year(
             return Fact(known.year, known.basis, evidence)
     if genre == _ASSEMBLY_GENRE and (held := _assembly((*titles, *lines))) is not None:
         return held
+    # A government reports on one year when the next has begun, and is known by the latter.
+    is_plan = is_plan or genre == _ASSEMBLY_GENRE
     votes = _Votes()
     for headed in headings:
         _ask_wordings(headed, ("heading",), is_plan, votes, Counter())
-    _ask_signatures(titles, lines, genre, is_plan, votes)
-    floor, ceiling = _ask_facts(body, votes)
+    if (date := signed_year(titles, lines, body[-1:], genre, is_plan)) is not None:
+        votes.add(date[0], wordings()["signed"]["weight"], date[1])
+    heard = _ask_facts(body, is_plan, votes)
+    events = _ask_body(body, is_plan, votes)
+    least = _SURE if hidden else 1
+    if not any(votes.counts.values()):
+        _ask_events(events, votes)
+    if not any(votes.counts.values()) and not hidden and (told := told_year(body)) is not None:
+        votes.add(told[0], 1, told[1])
+    winners = votes.winner(heard.floor, heard.ceiling, least)
+    if not any(votes.counts.values()) and heard.during is not None and not (hidden or hides_years(body)):
+        return heard.during
+    if len(winners) > 1:
+        winners = tuple(year for year in winners if year == last_told(body))
+    return votes.fact(winners[0]) if winners else Fact(None, Basis.UNKNOWN)
+
+
+def _ask_body(
+    body: tuple[MappedText, ...], is_plan: bool, votes: _Votes
+) -> list[tuple[int, tuple[Evidence, ...]]]:
+    """Lets the wordings of the text vote; the events that it dates by month."""
     used: Counter[int] = Counter()
     events: list[tuple[int, tuple[Evidence, ...]]] = []
     for number, text in enumerate(body):
-        places = ("opening", "text") if number < _OPENING else ("text",)
-        opens = number < _OPENING
-        if not opens and "年" not in text.text:
+        places = ("first", "opening", "text")[_starts_at(number) :]
+        if number >= _OPENING and "年" not in text.text:
             continue
         plain = arabic(text.text)
-        if _year_number().search(plain) or (opens and _short_year().search(plain)):
+        if _year_number().search(plain):
             _ask_wordings(text, places, is_plan, votes, used)
             if len(events) < _MOST_EVENTS:
                 events += _events(text, plain)
-    if not any(votes.counts.values()):
-        _ask_events(events, votes)
-    if not any(votes.counts.values()) and not hidden and (sole := sole_year(body)) is not None:
-        votes.add(sole[0], 1, sole[1])
-    return votes.winner(floor, ceiling, _SURE if hidden else 1)
+    return events
+
+
+def _starts_at(number: int) -> int:
+    """Where among first, opening and text the places begin in which a paragraph stands."""
+    return 0 if number == 0 else 1 if number < _OPENING else 2
 
 
 def _ask_wordings(
@@ -146,61 +168,51 @@ def _ask_wordings(
         if wording.where not in places or used[number] >= wording.most:
             continue
         match = wording.compiled.search(plain)
-        if match and match.start(1) not in claimed:
-            claimed.add(match.start(1))
+        if match and match.start(match.lastindex) not in claimed:
+            claimed.add(match.start(match.lastindex))
             used[number] += 1
-            year = int(match.group(1)) + wording.shift[is_plan]
-            year += _CENTURY if len(match.group(1)) == _SHORT else 0
+            digits = match.group(match.lastindex)
+            year = int(digits) + wording.shift[is_plan] + (_CENTURY if len(digits) == _SHORT else 0)
             votes.add(year, wording.weight[is_plan], _evidence(text, match.span(), wording.why[is_plan]))
 
 
 def _assembly(lines: tuple[MappedText, ...]) -> Fact | None:
     """The year in which a government reported to its assembly, by which such reports are known."""
     for line in lines:
-        if date := title_date(line.text) or _signed(line.text):
+        if date := title_date(line.text) or signed(line.text):
             evidence = _evidence(line, date[2:], "会议日期")
             return Fact(str(date[0]), Basis.INFERRED, evidence)
     return None
 
 
-def _signed(line: str) -> tuple[int, int, int, int] | None:
-    match = _pattern("signed").search(arabic(line))
-    return year_and_month(match) if match else None
+@dataclass(slots=True)
+class _Heard:
+    """What dated facts say beside their votes: the first and the last year in which the report can have been written,
+    and the last of the years in which something went on that it tells of.
+    """
+
+    floor: int = 0
+    ceiling: int = 9999
+    during: Fact | None = None
 
 
-def _ask_signatures(
-    titles: tuple[MappedText, ...], lines: tuple[MappedText, ...], genre: str, is_plan: bool, votes: _Votes
-) -> None:
-    rule = wordings()["signed"]
-    for text in (*titles, *lines):
-        date = title_date(text.text) if text in titles else _signed(text.text)
-        if date is None:
-            continue
-        year, month = date[:2]
-        if is_plan:
-            year += month >= rule["late"]
-        elif genre in rule["looks_back"] and ("半年" not in genre or month < 3):
-            year -= month <= rule["early"]
-        votes.add(year, rule["weight"], _evidence(text, date[2:], rule["why"]))
-        return
-
-
-def _ask_facts(body: tuple[MappedText, ...], votes: _Votes) -> tuple[int, int]:
-    """Lets dated facts vote; the first and the last year in which the report can have been written."""
-    floor, ceiling = 0, 9999
-    bounds: list[tuple[int, tuple[Evidence, ...]]] = []
-    for clue in clues(body):
-        if clue.year is not None:
-            votes.add(clue.year, _FACT_WEIGHT, clue.evidence)
-        elif clue.not_before is not None:
-            floor = max(floor, clue.not_before)
-            bounds.append((clue.not_before, clue.evidence))
-        elif clue.not_after is not None:
-            ceiling = min(ceiling, clue.not_after)
-            bounds.append((clue.not_after, clue.evidence))
-    for year, evidence in bounds:
-        votes.add(year, 0, evidence)
-    return floor, ceiling if ceiling >= floor else 9999
+def _ask_facts(body: tuple[MappedText, ...], is_plan: bool, votes: _Votes) -> _Heard:
+    """Lets dated facts vote, and keeps what else they say."""
+    heard = _Heard()
+    during: defaultdict[int, list[Evidence]] = defaultdict(list)
+    for clue in clues(body, is_plan):
+        votes.add(clue.year, _FACT_WEIGHT if clue.said is Said.YEAR else 0, clue.evidence)
+        if clue.said is Said.NOT_BEFORE:
+            heard.floor = max(heard.floor, clue.year)
+        elif clue.said is Said.NOT_AFTER:
+            heard.ceiling = min(heard.ceiling, clue.year)
+        elif clue.said is Said.DURING:
+            during[clue.year] += clue.evidence
+    if heard.ceiling < heard.floor:
+        heard.ceiling = 9999
+    if during and heard.floor <= max(during) <= heard.ceiling:
+        heard.during = Fact(str(max(during)), Basis.INFERRED, tuple(during[max(during)]))
+    return heard
 
 
 def _events(text: MappedText, plain: str) -> list[tuple[int, tuple[Evidence, ...]]]:
