@@ -20,7 +20,10 @@ REASONS = {NAME: "站内广告", SPAM: "垃圾广告"}
 
 # A title's last part is the site's where it is named like one: …总结_某某网.
 _SITE = compiled("[_|｜–—-]\\s*(\\p{Han}{1,8}(?:网|之家|文库|范文|论坛|博客|站|吧|大全|搜|库))$")
+# So do the notes that sites put below a text: …由某某驿站收集整理.
+_BY = compiled("由(\\p{Han}{2,8}?)(?:网友)?(?:收集|搜集|整理|编辑|提供|发布)")
 _ADDRESS = "(?i:https?:|www\\.)"
+_AN_ADDRESS = compiled(_ADDRESS, captures=False)
 # No report joins words by a low line or a bar; masks (202_年, 20__) have a digit or nothing before it.
 _JOINED = compiled("[\\p{Han}A-Za-z]_[\\p{Han}A-Za-z]")
 # How far such a string goes on either side of its low line, and how short none is.
@@ -50,10 +53,10 @@ def without_foreign(text: MappedText, title: str) -> tuple[MappedText, list[Part
 
 def site_name_cuts(text: str, title: str) -> list[tuple[int, int]]:
     """Where the site's name stands in front of an address; the address itself is known by its form."""
-    match = _SITE.search(title)
-    if match is None or match.group(1) not in text:
+    named = _SITE.search(title) or (_BY.search(text) if _AN_ADDRESS.search(text) else None)
+    if named is None or named.group(1) not in text:
         return []
-    return [found.span(1) for found in _with_address(match.group(1)).finditer(text)]
+    return [found.span(1) for found in _with_address(named.group(1)).finditer(text)]
 
 
 @lru_cache(maxsize=64)  # the pages of one site come together

@@ -42,6 +42,12 @@ def test_the_name_of_a_site_goes_with_its_address_and_stays_without() -> None:
     assert site_name_cuts(text, "某县民政局工作总结") == []
 
 
+def test_a_site_may_name_itself_below_the_text() -> None:
+    text = "新建敬老院两所。材料驿站25http://example.net/全年救助三百户。\n本文由材料驿站收集整理"
+    assert without(text, site_name_cuts(text, "")).startswith("新建敬老院两所。http")
+    assert site_name_cuts("事迹由宣传部门收集整理，材料上报。", "") == []
+
+
 def test_a_page_that_holds_such_strings_is_whole_all_the_same() -> None:
     text = f"某县民政局2020年工作总结\n全县救助三百户，{SPAM}:发放资金九万元。\n新建敬老院两所；{SPAM}:改造一所。"
     page = process(text.encode(), "page.txt")

@@ -37,6 +37,10 @@ def year_of(*lines: str, title: str = "民政工作总结") -> str | None:
         ("二О〇七年以来，全镇齐心协力。", "2007"),
         ("零七年，全镇齐心协力。", "2007"),
         ("对2017年优抚工作进行了自查。", "2017"),
+        ("以迎接建党90周年为动力，全镇齐心协力。", "2011"),
+        ("我今年还兼着第六次全国人口普查的指导员。", "2010"),
+        ("4月20日四川芦山发生地震后，镇里组织义卖。", "2013"),
+        ("汶川地区发生8.0级地震后，镇里和村里一起，向在外的乡亲发出倡议。", "2008"),
     ],
 )
 def test_wordings_that_tell_the_year(line: str, year: str) -> None:
@@ -186,3 +190,15 @@ def test_a_wording_says_the_same_of_every_year(said: tuple[str, int], year: int,
     wording, away = said
     digits = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year)) if spelt else str(year)
     assert year_of(wording.format(digits), FILLER) == str(year + away)
+
+
+def test_a_closing_date_within_the_year_says_it_where_the_title_hides_it() -> None:
+    """The end of a year does not: the next year's report may look back to it."""
+    title = "救助站202_年上半年工作总结"
+    assert year_of(FILLER, "截至2017年6月底，救助九百人。", title=title) == "2017"
+    assert year_of(FILLER, "截至2016年底，在册老人九百名。", title=title) is None
+
+
+def test_a_heading_between_brackets_may_stand_before_the_opening() -> None:
+    """As yearbooks set it."""
+    assert year_of("【综述】 2017年，全区民政部门齐心协力。", FILLER, title="民政工作") == "2017"
