@@ -21,6 +21,9 @@ _SHORTEST = 100
 # A page of more lines has kept its breaks: single spaces say nothing there.
 _MOST_LINES = 12
 _LONGEST_HEADING = 45
+# A numbered heading of two clauses is no longer; 一是 numbers no headings.
+_LONGEST_SLOGAN = 24
+_ITEM = compiled("[一二三四五六七八九十]{1,2}是")
 _WIDE = 2
 _FULL_SHARE = 0.6
 # Two pieces of a line may be equally long by chance.
@@ -84,6 +87,8 @@ def _ends(before: str, behind: str, *, wide: bool) -> bool:
     if len(before) > _LONGEST_HEADING or any(mark in before for mark in _INSIDE):
         return False
     if begins_with_marker(before):
+        if not wide and (_ITEM.match(before) or ("，" in before and len(before) > _LONGEST_SLOGAN)):
+            return False  # a sentence that was wrapped here
         opens = wide or _is_word(behind[0]) or behind[0] in _OPENS or begins_with_marker(behind)
         return _is_word(before[-1]) and opens
     return is_title(before)

@@ -90,3 +90,16 @@ def test_a_name_of_a_section_that_goes_on_is_not_cut(text: str) -> None:
 def test_a_title_without_a_space_behind_it_is_one(title: str, opening: str) -> None:
     """Words that open a text, and the first number, show where it ends."""
     assert [text.text for text in only(title + opening + FIRST).titles] == [title]
+
+
+def test_a_numbered_sentence_that_was_wrapped_at_a_space_heads_nothing() -> None:
+    """Beside spaces that are line breaks, a converter leaves one where a line of the document was full."""
+    items = [
+        "一是印制手册两千册，发到每位老 年人手中；",
+        "二是请志愿者进社区，宣讲老年人权益保障 法三十八场。",
+    ]
+    third = "1、司法局开通了面向老人的法律援助绿色通道，受理赡养方面的纠纷 案件二十一件，全部办结。"
+    report = only(
+        " ".join(["某乡敬老月活动总结", OPENING, "一、宣传", *items, "二、维权", third, "2、义诊三场。"])
+    )
+    assert texts(report)[1:] == [*items, third, "2、义诊三场。"]
