@@ -9,6 +9,7 @@ characters; white space and characters that nobody can see are dropped.
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
@@ -180,6 +181,27 @@ def fold_offsets(text: str) -> Sequence[int]:
         offsets += [place for place in range(match.start(), at) for _ in _FOLD[ord(text[place])]]
     offsets += range(at, len(text))
     return offsets
+
+
+def unfolded(ranges: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Where ``ranges`` of the folded form of ``text``, none empty, stand in ``text`` itself."""
+    uneven = list(_uneven().finditer(text)) if ranges else []
+    if not uneven:
+        return ranges
+    if not all(match.group().isspace() for match in uneven):
+        offsets = fold_offsets(text)
+        return [(offsets[start], offsets[end - 1] + 1) for start, end in ranges]
+    # White space alone is left out, as in most texts that shift at all: what follows it stands that much further on.
+    begins, shifts, shift = [], [0], 0
+    for match in uneven:
+        start, end = match.span()
+        begins.append(start - shift)
+        shift += end - start
+        shifts.append(shift)
+    return [
+        (start + shifts[bisect_right(begins, start)], end + shifts[bisect_right(begins, end - 1)])
+        for start, end in ranges
+    ]
 
 
 def strip_punctuation(folded: str) -> str:

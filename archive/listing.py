@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from archive.highlight import highlights, literal, literal_highlights
 from archive.query import Layer, Property, Query, Title
@@ -10,9 +11,10 @@ from archive.search import Asked, Tokens, fill
 from archive.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph that was found, as its words; ``highlights`` are ``(start, end)`` in ``text``."""
+class Line(NamedTuple):
+    """A paragraph that was found, as its words; ``highlights`` are ``(start, end)`` in ``text``. A tuple, as
+    ``ScoredHit``.
+    """
 
     paragraph_id: str
     text: str

@@ -51,14 +51,8 @@ class ArrayHitSet:
         self._sort = sort
         self._nearness = dict(nearness) if sort is Sort.RELEVANCE else {}
         self._hits = matched.where(np.logical_and.reduce([*self._masks.values()])) if self._masks else matched
-
-    @property
-    def _rows(self) -> IntArray:
-        return self._hits.rows
-
-    @property
-    def _layers(self) -> LayerArray:
-        return self._hits.layers
+        self._rows: IntArray = self._hits.rows
+        self._layers: LayerArray = self._hits.layers
 
     def _rows_but_for(self, facet: str) -> IntArray:
         """The rows that match the query and every filter except that of ``facet``."""
@@ -113,8 +107,8 @@ class ArrayHitSet:
     def texts(self, offset: int, limit: int | None) -> Iterator[tuple[ScoredHit, str, str]]:
         """The same hits with their texts."""
         places = self._places(offset, limit)
-        text, folded = (strings.of_rows(self._rows[places]) for strings in self._texts)
-        return zip(self._scored(places), text, folded, strict=True)
+        rows, (text, folded) = self._rows[places], self._texts
+        return zip(self._scored(places), text.of_rows(rows), folded.of_rows(rows), strict=True)
 
     @cached_property
     def _report_of(self) -> tuple[list[str], IntArray]:
@@ -157,9 +151,9 @@ class ArrayHitSet:
             yield Placed(self._columns.ids[row], names[report], column.values[code])
 
     def _scored(self, places: IntArray) -> list[ScoredHit]:
-        rows, ids = self._rows[places], self._columns.ids
-        shown = zip(rows.tolist(), self._layers[places].tolist(), self._scores[places].tolist(), strict=True)
-        return [ScoredHit(ids[row], LAYERS[layer], score) for row, layer, score in shown]
+        ids = self._columns.ids.of_rows(self._rows[places])
+        layers = map(LAYERS.__getitem__, self._layers[places].tolist())
+        return list(map(ScoredHit, ids, layers, self._scores[places].tolist()))
 
     def _places(self, offset: int, limit: int | None) -> IntArray:
         end = self.total if limit is None else min(self.total, offset + limit)
@@ -199,8 +193,8 @@ class ArrayHitSet:
 
 def _first(keys: npt.NDArray[np.generic], count: int) -> IntArray:
     """The places of the ``count`` smallest keys, in order; of equal keys, the earlier place first."""
-    places = np.arange(len(keys))
-    if 0 < count < len(keys) // 4:
-        # Sorting all to show ten would take most of the time of a search.
-        places = np.flatnonzero(keys <= np.partition(keys, count - 1)[count - 1])
-    return places[np.argsort(keys[places], kind="stable")][: max(count, 0)]
+    if not 0 < count < len(keys) // 4:
+        return keys.argsort(kind="stable")[: max(count, 0)]
+    # Sorting all to show ten would take most of the time of a search.
+    places = np.flatnonzero(keys <= np.partition(keys, count - 1)[count - 1])
+    return places[keys[places].argsort(kind="stable")][:count]
