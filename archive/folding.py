@@ -185,9 +185,9 @@ def fold_offsets(text: str) -> Sequence[int]:
 
 def unfolded(ranges: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     """Where ``ranges`` of the folded form of ``text``, none empty, stand in ``text`` itself."""
-    uneven = list(_uneven().finditer(text)) if ranges else []
-    if not uneven:
+    if not ranges or _uneven().search(text) is None:
         return ranges
+    uneven = list(_uneven().finditer(text))
     if not all(match.group().isspace() for match in uneven):
         offsets = fold_offsets(text)
         return [(offsets[start], offsets[end - 1] + 1) for start, end in ranges]

@@ -1,7 +1,7 @@
 """Where a paragraph shows what the query asked for: ranges in its text, found by plain string search."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from archive.folding import fold, unfolded
 from archive.occurrences import Range, near_places, pattern_places, places, wildcards
@@ -10,6 +10,7 @@ from archive.variants import variant_places
 
 Words = Callable[[str], Sequence[str]]
 Holds = Callable[[Title | Property], bool]
+Shows = Callable[[str], list[Range]]
 _ORDER = tuple(Layer)
 _needle = lru_cache(maxsize=1024)(fold)  # of one query they are asked for again with each hit
 
@@ -28,22 +29,33 @@ def highlights(
     return _merged(unfolded(_found(query, layer, folded, tokens, holds), text))
 
 
-def literal(query: Query) -> tuple[str, ...] | None:
-    """The folded strings that a hit in the exact layer shows; None when ``query`` asks for more than strings."""
-    shown = [
-        clause for clause in query.clauses if not isinstance(clause, Not)
-    ]  # what is excluded shows nothing
-    said = tuple(_needle(clause.text) for clause in shown if isinstance(clause, Exact | Loose))
-    return said if len(said) == len(shown) else None
+def literal(query: Query) -> tuple[Shows, ...] | None:
+    """For each clause, what gives the places that a hit in the exact layer shows for it in its folded text; None when
+    ``query`` has clauses that other layers or the paragraph's fields decide on.
+    """
+    found: list[Shows] = []
+    for clause in query.clauses:
+        match clause:
+            case Not(_):  # what is excluded shows nothing
+                continue
+            case Exact(text) | Loose(text):
+                found.append(partial(places, _needle(text)))
+            case Near(left, right, distance):
+                found.append(partial(near_places, _needle(left.text), _needle(right.text), distance))
+            case Pattern(text):
+                found.append(partial(pattern_places, wildcards(text)))
+            case _:
+                return None
+    return tuple(found)
 
 
-def literal_highlights(needles: Iterable[str], text: str, folded: str) -> list[Range]:
-    """What ``highlights`` gives for a hit in the exact layer, by the query's ``literal`` strings; at a third of the
+def literal_highlights(shows: Iterable[Shows], text: str, folded: str) -> list[Range]:
+    """What ``highlights`` gives for a hit in the exact layer, by what is ``literal`` in the query; at a third of the
     cost.
     """
     found: list[Range] = []
-    for needle in needles:
-        found += places(needle, folded)
+    for show in shows:
+        found += show(folded)
     return _merged(unfolded(found, text))
 
 

@@ -132,6 +132,12 @@ def near_places(left: str, right: str, distance: int, text: str) -> list[Range]:
 
 def is_near(left: str, right: str, distance: int, text: str) -> bool:
     """Whether there are such places."""
+    one, other = text.find(left), text.find(right)
+    if one < 0 or other < 0:
+        return False
+    # As most that are near have each of the two but once, the first places say it.
+    if 0 <= (other - one - len(left) if one < other else one - other - len(right)) <= distance:
+        return True
     if distance > _FEW:  # then looking on from each place would take too long
         return any(_beside(places(left, text), places(right, text), distance))
     return _followed(left, right, distance, text) or _followed(right, left, distance, text)
@@ -169,6 +175,8 @@ def shortest_stretch(strings: Sequence[str], text: str) -> int:
         while start >= 0:
             found.append((start + len(each), start, at))
             start = text.find(each, start + 1)
+    if found and len(found) == len(strings):  # each but once, as mostly
+        return max(found)[0] - min(start for _, start, _ in found)
     found.sort()
     latest = [-1] * len(strings)  # for each string, where its latest place begins
     missing, best = len(strings), len(text) if strings else 0

@@ -33,7 +33,8 @@ class FacetCounts:
         self._codes = np.stack(codes, axis=1)  # what is said of one row lies side by side
         pairs = [(number, value) for value, held in enumerate(self._held) for number in held]
         both = np.array(sorted(pairs), np.int64).reshape(-1, 2)
-        self._values = both[:, 1].copy()  # those that hold the first string, those that hold the second, and so on
+        # The values that hold the first string, those that hold the second, and so on.
+        self._values = both[:, 1].copy()
         self._starts = np.searchsorted(both[:, 0], np.arange(numbered))
 
     def of(self, rows: IntArray, only: str | None = None) -> dict[str, dict[str, int]]:

@@ -163,18 +163,21 @@ class ArrayHitSet:
         """Where in ``_rows`` the first ``end`` hits are, in the order asked for."""
         found: list[IntArray] = []
         layers = self.layers
+        if len(layers) == 1:  # as for most queries
+            return self._of_layer(next(iter(layers)), np.arange(self.total), end)
         for layer in layers:
-            alone = len(layers) == 1  # as for most queries
-            places = np.arange(self.total) if alone else np.flatnonzero(self._layers == LAYERS.index(layer))
-            if end > 0 and len(places) > 1 and (nearness := self._nearness.pop(layer, None)):
-                # The best as they are, so that each slice belongs to the same whole.
-                best = places[_first(self._keys(places), _REGARDED)]
-                self._scores[best] *= 1 + _NEAR_WEIGHT * nearness(self._rows[best])
-            found.append(places[_first(self._keys(places), end)])
+            places = np.flatnonzero(self._layers == LAYERS.index(layer))
+            found.append(self._of_layer(layer, places, end))
             end -= len(found[-1])
-        if len(found) == 1:
-            return found[0]
         return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+    def _of_layer(self, layer: Layer, places: IntArray, end: int) -> IntArray:
+        """The first ``end`` of the hits of ``layer``, which stand at ``places``, in the order asked for."""
+        if end > 0 and len(places) > 1 and (nearness := self._nearness.pop(layer, None)):
+            # The best as they are, so that each slice belongs to the same whole.
+            best = places[_first(self._keys(places), _REGARDED)]
+            self._scores[best] *= 1 + _NEAR_WEIGHT * nearness(self._rows[best])
+        return places[_first(self._keys(places), end)]
 
     def _keys(self, places: IntArray) -> npt.NDArray[np.generic]:
         if self._sort is Sort.RELEVANCE:

@@ -23,7 +23,7 @@ K1 = 1.2
 B = 0.75
 _SINGLY = 8  # rows that are looked up one by one sooner than by arrays
 _FEW = 8  # below one row in so many, looking rows up is faster than an array over all
-_TOGETHER = 1 << 16  # rows times words that are reckoned at once: the fewer steps, the less time; the more, the more room
+_TOGETHER = 1 << 16  # rows times words that are reckoned at once, at most
 
 
 class WordField:
@@ -117,14 +117,12 @@ def _added(totals: Scores, lists: Sequence[_Said], rows: IntArray) -> Scores:
             has[at[there]] = said.often[there]
         else:
             at = said.rows.searchsorted(sought)
-            np.multiply(
-                said.often.take(at, mode="clip"), said.rows.take(at, mode="clip") == sought, out=has
-            )
+            np.multiply(said.often.take(at, mode="clip"), said.rows.take(at, mode="clip") == sought, out=has)
     norms = {id(said.norms): said.norms[rows] for said in lists}
     gains = np.empty((1 + len(lists), len(rows)))
     gains[0] = totals
     np.add(often, [norms[id(said.norms)] for said in lists], out=gains[1:])
     np.divide(often, gains[1:], out=gains[1:])
     gains[1:] *= [[said.weight] for said in lists]
-    found: Scores = gains.sum(axis=0)
+    found: Scores = np.add.reduce(gains, axis=0)
     return found

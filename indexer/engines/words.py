@@ -6,7 +6,6 @@ and facets are computed elsewhere from those arrays, so nothing depends on how W
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -16,7 +15,7 @@ import numpy as np
 from whoosh import columns, fields, formats, index
 from whoosh.reading import TermNotFound
 
-from indexer.engines.packed import Block, blocks
+from indexer.engines.packed import Block, Packed
 from indexer.engines.strings import GONE, IntArray, encode
 
 TEXT = "text"
@@ -65,6 +64,7 @@ class WordReader:
         except index.EmptyIndexError as error:
             raise FileNotFoundError(f"no postings in {directory}") from error
         self._parts: list[tuple[Any, int]] = list(self._reader.leaf_readers())
+        self._packed = [Packed.of(leaf) for leaf, _ in self._parts]
         self._lock = Lock()  # the file positions of one reader are shared
 
     def serials(self) -> IntArray:
@@ -84,16 +84,21 @@ class WordReader:
         """The entries whose ``field`` has ``word``, sorted, and how often; some may have been taken out."""
         found: list[Block] = []
         key = encode(word)
-        with self._lock:
-            for leaf, offset in self._parts:
-                here = blocks(leaf, field, key)
-                for entries, counts in _one_by_one(leaf, field, key) if here is None else here:
-                    found.append((entries + np.int32(offset) if offset else entries, counts))
+        for packed, (leaf, offset) in zip(self._packed, self._parts, strict=True):
+            here = None if packed is None else packed.blocks(field, key)
+            for entries, counts in self._one_by_one(leaf, field, key) if here is None else here:
+                found.append((entries + np.int32(offset) if offset else entries, counts))
         if not found:
             return _NOTHING
         if len(found) == 1:  # as nearly always: nothing to put together
             return found[0]
         return np.concatenate([entries for entries, _ in found]), np.concatenate([c for _, c in found])
+
+    def _one_by_one(self, leaf: Any, field: str, word: bytes) -> list[Block]:
+        """The same of one segment, by Whoosh's public calls; without what was taken out."""
+        with self._lock, suppress(TermNotFound):
+            return [read_slowly(leaf.postings(field, word))]
+        return []
 
     def vocabulary(self, field: str) -> dict[str, int]:
         """The words of ``field``, each with the number of entries that have it, taken out or not."""
@@ -108,12 +113,6 @@ class WordReader:
         """Lets go of the files."""
         self._reader.close()
         self._index.close()
-
-
-def _one_by_one(leaf: Any, field: str, word: bytes) -> Iterator[Block]:
-    """What ``blocks`` gives, by Whoosh's public calls; without what was taken out."""
-    with suppress(TermNotFound):
-        yield read_slowly(leaf.postings(field, word))
 
 
 def read_slowly(matcher: Any) -> Block:

@@ -14,9 +14,9 @@ from archive.query import Filters, Layer, Loose, Query
 from archive.query_parser import parse
 from archive.thesaurus import load_thesaurus
 from indexer.analysis import default_analyzer
+from indexer.engines import ranking
 from indexer.engines.cache import BoundedCache
 from indexer.engines.hits import _NEAR_WEIGHT
-from indexer.engines import ranking
 from indexer.engines.ranking import K1, B, WordField, scores
 from indexer.engines.whoosh import _AROUND_WEIGHT
 from tests.engines.conftest import Bench
