@@ -183,23 +183,28 @@ def fold_offsets(text: str) -> Sequence[int]:
     return offsets
 
 
+def shifts(text: str) -> bool:
+    """False only where each character of the folded form of ``text`` stands where it does in ``text``."""
+    return _uneven().search(text) is not None
+
+
 def unfolded(ranges: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     """Where ``ranges`` of the folded form of ``text``, none empty, stand in ``text`` itself."""
-    if not ranges or _uneven().search(text) is None:
+    if not ranges or not shifts(text):
         return ranges
     uneven = list(_uneven().finditer(text))
     if not all(match.group().isspace() for match in uneven):
         offsets = fold_offsets(text)
         return [(offsets[start], offsets[end - 1] + 1) for start, end in ranges]
     # White space alone is left out, as in most texts that shift at all: what follows it stands that much further on.
-    begins, shifts, shift = [], [0], 0
+    begins, beyond, shift = [], [0], 0
     for match in uneven:
         start, end = match.span()
         begins.append(start - shift)
         shift += end - start
-        shifts.append(shift)
+        beyond.append(shift)
     return [
-        (start + shifts[bisect_right(begins, start)], end + shifts[bisect_right(begins, end - 1)])
+        (start + beyond[bisect_right(begins, start)], end + beyond[bisect_right(begins, end - 1)])
         for start, end in ranges
     ]
 

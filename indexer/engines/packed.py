@@ -95,7 +95,7 @@ class Packed:
         return self._unpacked(place)
 
     def _info_at(self, key: bytes) -> int | None:
-        """Where what is known of ``key`` stands, by a hash table as in D. J. Bernstein's CDB; None when it is not there."""
+        """Where what is known of ``key`` stands, by a hash table as in D. J. Bernstein's CDB; None where it is not."""
         words, hashed = self._words, self._hash(key)
         table, slots = self._tables[hashed & 255]
         for slot in range(slots):

@@ -63,14 +63,13 @@ class WordReader:
             self._reader = self._index.reader()  # looks into the directory once more
         except index.EmptyIndexError as error:
             raise FileNotFoundError(f"no postings in {directory}") from error
-        self._parts: list[tuple[Any, int]] = list(self._reader.leaf_readers())
-        self._packed = [Packed.of(leaf) for leaf, _ in self._parts]
+        self._parts = [(leaf, offset, Packed.of(leaf)) for leaf, offset in self._reader.leaf_readers()]
         self._lock = Lock()  # the file positions of one reader are shared
 
     def serials(self) -> IntArray:
         """The serial of each entry, by entry number, and ``GONE`` for entries that were taken out."""
         found = [np.zeros(0, np.int64)]
-        for leaf, _ in self._parts:
+        for leaf, _, _ in self._parts:
             count = leaf.doc_count_all()
             serials = np.zeros(count, np.int64)
             if count and leaf.has_column(SERIAL):
@@ -84,7 +83,7 @@ class WordReader:
         """The entries whose ``field`` has ``word``, sorted, and how often; some may have been taken out."""
         found: list[Block] = []
         key = encode(word)
-        for packed, (leaf, offset) in zip(self._packed, self._parts, strict=True):
+        for leaf, offset, packed in self._parts:
             here = None if packed is None else packed.blocks(field, key)
             for entries, counts in self._one_by_one(leaf, field, key) if here is None else here:
                 found.append((entries + np.int32(offset) if offset else entries, counts))
@@ -104,7 +103,7 @@ class WordReader:
         """The words of ``field``, each with the number of entries that have it, taken out or not."""
         counts: Counter[str] = Counter()
         with self._lock:
-            for leaf, _ in self._parts:
+            for leaf, _, _ in self._parts:
                 for word, info in leaf.iter_field(field):
                     counts[word.decode("utf-8", "surrogatepass")] += info.doc_frequency()
         return dict(counts)

@@ -9,7 +9,6 @@ import whoosh.index
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.engines.packed import Packed
 from indexer.engines.pool import Words
 from indexer.engines.word_writer import WordWriter, copy_index
 from indexer.engines.words import AROUND, TEXT, WordReader, read_slowly
@@ -90,9 +89,8 @@ def test_own_blocks_give_what_public_calls_give(
 
 def _hold_to_public_calls(directory: Path, word: str) -> None:
     reader = WordReader(directory)
-    for leaf, _ in reader._parts:
+    for leaf, _, packed in reader._parts:
         deleted = [entry for entry in range(leaf.doc_count_all()) if leaf.is_deleted(entry)]
-        packed = Packed.of(leaf)
         parts = packed and packed.blocks(TEXT, word.encode())
         assert parts is not None  # otherwise the fast way is not taken at all
         if (TEXT, word) not in leaf:
