@@ -190,15 +190,12 @@ def shifts(text: str) -> bool:
 
 def unfolded(ranges: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     """Where ``ranges`` of the folded form of ``text``, none empty, stand in ``text`` itself."""
-    if not ranges or not shifts(text):
-        return ranges
-    uneven = list(_uneven().finditer(text))
-    if not all(match.group().isspace() for match in uneven):
+    if not all(map(str.isspace, _uneven().findall(text))):
         offsets = fold_offsets(text)
         return [(offsets[start], offsets[end - 1] + 1) for start, end in ranges]
     # White space alone is left out, as in most texts that shift at all: what follows it stands that much further on.
     begins, beyond, shift = [], [0], 0
-    for match in uneven:
+    for match in _uneven().finditer(text):
         start, end = match.span()
         begins.append(start - shift)
         shift += end - start

@@ -56,7 +56,7 @@ def literal_highlights(shows: Sequence[Shows], text: str, folded: str) -> list[R
     found = shows[0](folded) if shows else []
     for show in shows[1:]:
         found += show(folded)
-    if shifts(text):
+    if found and shifts(text):
         found = unfolded(found, text)
     return found if len(found) < 2 else _merged(found)
 

@@ -168,15 +168,17 @@ def _beside(ones: list[Range], others: list[Range], distance: int) -> Iterator[R
 def shortest_stretch(strings: Sequence[str], text: str) -> int:
     """The length of the shortest stretch of ``text`` that contains all ``strings``; 0 when one is missing."""
     found: list[tuple[int, int, int]] = []
+    first = len(text)
     for at, each in enumerate(strings):
         start = text.find(each) if each else -1
         if start < 0:
             return 0
+        first = min(start, first)
         while start >= 0:
             found.append((start + len(each), start, at))
             start = text.find(each, start + 1)
     if found and len(found) == len(strings):  # each but once, as mostly
-        return max(found)[0] - min(start for _, start, _ in found)
+        return max(found)[0] - first
     found.sort()
     latest = [-1] * len(strings)  # for each string, where its latest place begins
     missing, best = len(strings), len(text) if strings else 0
