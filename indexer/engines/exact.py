@@ -177,7 +177,7 @@ class ExactIndex:
         nothing between the two; or a few more.
         """
         shortest, *others = sorted(self._lists(bare), key=len)
-        rows = shortest[shortest & 1 == 0]
+        rows: Marked = shortest[shortest & 1 == 0]
         for other in others:
             if len(rows) <= _ENOUGH:
                 break
