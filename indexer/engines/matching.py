@@ -29,7 +29,7 @@ from indexer.engines.coded import Coded
 from indexer.engines.columns import Columns
 from indexer.engines.exact import ExactIndex
 from indexer.engines.matched import EXACT, LAYERS, NO_MATCH, Matched, in_all
-from indexer.engines.ranking import Scores, WordField
+from indexer.engines.ranking import FieldScorer, Scores
 from indexer.engines.strings import IntArray
 from indexer.engines.tokens import Tokens
 
@@ -42,7 +42,7 @@ class Matcher:
 
     columns: Columns
     exact: ExactIndex
-    words: WordField
+    words: FieldScorer
     tokens: Tokens
     deepest: int = NO_MATCH - 1
 

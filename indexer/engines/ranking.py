@@ -6,9 +6,8 @@ the same documents give the same scores however they came in.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from math import log
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,12 +22,12 @@ K1 = 1.2
 B = 0.75
 _SINGLY = 8  # rows that are looked up one by one sooner than by arrays
 _FEW = 8  # below one row in so many, looking rows up is faster than an array over all
-_TOGETHER = 1 << 16  # rows times words that are reckoned at once, at most
 
 
-class WordField:
-    """One field of the rows; ``lengths`` counts its words in each, and ``postings`` gives the rows that have a word,
-    sorted, and how often.
+class FieldScorer:
+    """Scores the rows of one field by the words they have; ``lengths`` counts the words of each row.
+
+    ``postings`` gives the rows that have a word, sorted, and how often.
     """
 
     def __init__(
@@ -45,84 +44,48 @@ class WordField:
         """The rows that have ``word``, sorted."""
         return self._postings(word)[0]
 
-    def said(self, words: Iterable[str]) -> "list[_Said]":
-        """What this field has of those of ``words`` that some row has."""
-        found = []
-        for word in words:
-            rows, often = self._postings(word)
-            if len(rows):
-                rarity = log(1 + (self._count - len(rows) + 0.5) / (len(rows) + 0.5))
-                weight = self._weight * rarity * (K1 + 1)
-                found.append(_Said(rows, often, weight, self._norms, self._plain_norms))
-        return found
-
-
-class _Said(NamedTuple):
-    """A word in a field: the rows that have it, how often, and what the field has of each row there is. Each row gains
-    ``weight * (often / (often + norm))``: in this order the same to the last bit, whichever way it is reckoned.
-    """
-
-    rows: Rows
-    often: Counts
-    weight: float
-    norms: Scores
-    plain_norms: Sequence[float]
-
-
-def scores(words: Sequence[str], rows: IntArray, fields: Sequence[WordField]) -> Scores:
-    """What ``words`` bring to each of ``rows`` (sorted), by all ``fields``, which are of the same rows."""
-    lists = [said for field in fields for said in field.said(words)]
-    if len(rows) <= _SINGLY:
-        return np.array(_singly(lists, rows.tolist()), np.float64)
-    totals = np.zeros(len(rows))
-    if not lists:
+    def scores(self, words: Iterable[str], rows: IntArray) -> Scores:
+        """What ``words`` bring to each of ``rows`` (sorted)."""
+        lists = [postings for postings in map(self._postings, words) if len(postings[0])]
+        if len(rows) <= _SINGLY:
+            return np.array(self._singly(lists, rows.tolist()), np.float64)
+        if len(rows) * _FEW >= self._count:
+            totals = np.zeros(self._count)
+            for found, often in lists:
+                totals[found] += self._gains(often, self._norms[found], len(found))
+            return totals[rows]
+        sought, norms, totals = rows.astype(np.int32), self._norms[rows], np.zeros(len(rows))
+        for found, often in lists:
+            if len(found) < len(sought):
+                at = sought.searchsorted(found)
+                there = sought.take(at, mode="clip") == found
+                at = at[there]
+                totals[at] += self._gains(often[there], norms[at], len(found))
+            else:
+                at = found.searchsorted(sought)
+                # As often as not at all where the row is not among those found.
+                said = often.take(at, mode="clip") * (found.take(at, mode="clip") == sought)
+                totals += self._gains(said, norms, len(found))
         return totals
-    if len(rows) * _FEW >= len(lists[0].norms):
-        return _everywhere(lists)[rows]
-    at_once = max(1, _TOGETHER // len(rows))
-    for start in range(0, len(lists), at_once):
-        totals = _added(totals, lists[start : start + at_once], rows)
-    return totals
 
+    def _singly(self, lists: list[tuple[Rows, Counts]], rows: list[int]) -> list[float]:
+        norms = self._plain_norms
+        totals = [0.0] * len(rows)
+        for found, often in lists:
+            rarity, there, counts, at = self._rarity(len(found)), found.data, often.data, 0
+            for place, row in enumerate(rows):
+                at = bisect_left(there, row, at)
+                if at == len(there):
+                    break
+                if there[at] == row:
+                    totals[place] += rarity * (counts[at] / (counts[at] + norms[row]))
+        return totals
 
-def _singly(lists: Sequence[_Said], rows: list[int]) -> list[float]:
-    totals = [0.0] * len(rows)
-    for found, often, weight, _, norms in lists:
-        there, counts, at = found.data, often.data, 0
-        for place, row in enumerate(rows):
-            at = bisect_left(there, row, at)
-            if at == len(there):
-                break
-            if there[at] == row:
-                totals[place] += weight * (counts[at] / (counts[at] + norms[row]))
-    return totals
+    def _rarity(self, with_word: int) -> float:
+        rarity = log(1 + (self._count - with_word + 0.5) / (with_word + 0.5))
+        return self._weight * rarity * (K1 + 1)
 
-
-def _everywhere(lists: Sequence[_Said]) -> Scores:
-    totals = np.zeros(len(lists[0].norms))
-    for found, often, weight, norms, _ in lists:
-        totals[found] += weight * (often / (often + norms[found]))
-    return totals
-
-
-def _added(totals: Scores, lists: Sequence[_Said], rows: IntArray) -> Scores:
-    """``totals`` and what ``lists`` bring to ``rows``, added one after the other."""
-    sought = rows.astype(np.int32)
-    often = np.empty((len(lists), len(rows)))  # 0 where a row has not the word: then it gains nothing
-    for said, has in zip(lists, often, strict=True):
-        if len(said.rows) < len(sought):
-            at = sought.searchsorted(said.rows)
-            there = sought.take(at, mode="clip") == said.rows
-            has.fill(0)
-            has[at[there]] = said.often[there]
-        else:
-            at = said.rows.searchsorted(sought)
-            np.multiply(said.often.take(at, mode="clip"), said.rows.take(at, mode="clip") == sought, out=has)
-    norms = {id(said.norms): said.norms[rows] for said in lists}
-    gains = np.empty((1 + len(lists), len(rows)))
-    gains[0] = totals
-    np.add(often, [norms[id(said.norms)] for said in lists], out=gains[1:])
-    np.divide(often, gains[1:], out=gains[1:])
-    gains[1:] *= [[said.weight] for said in lists]
-    found: Scores = np.add.reduce(gains, axis=0)
-    return found
+    def _gains(self, often: Counts, norms: Scores, with_word: int) -> Scores:
+        # In this order the same to the last bit as for single rows, whatever type the counts have.
+        gains: Scores = self._rarity(with_word) * (often / (often + norms))
+        return gains

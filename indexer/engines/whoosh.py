@@ -17,7 +17,7 @@ from indexer.engines.generations import generation_path, is_whole, read_stamp, s
 from indexer.engines.hits import ArrayHitSet
 from indexer.engines.matched import LAYERS, Matched
 from indexer.engines.matching import Matcher, words_of
-from indexer.engines.ranking import Scores, WordField, scores
+from indexer.engines.ranking import FieldScorer, Scores
 from indexer.engines.row_postings import RowPostings
 from indexer.engines.state import DAMAGED, State, words_path
 from indexer.engines.strings import IntArray
@@ -46,10 +46,11 @@ class WhooshEngine:
         self._columns = state.columns
         self._texts = state.texts, state.exact.folded
         self._facets = FacetCounts({name: getattr(state.columns, name) for name in FACETS})
-        text = WordField(partial(self._postings.of, TEXT), state.columns.text_words, 1.0)
-        around = WordField(partial(self._postings.of, AROUND), state.columns.around_words, _AROUND_WEIGHT)
-        self._fields = text, around
-        self._matcher = Matcher(state.columns, state.exact, text, analyzer)
+        self._text = FieldScorer(partial(self._postings.of, TEXT), state.columns.text_words, 1.0)
+        self._around = FieldScorer(
+            partial(self._postings.of, AROUND), state.columns.around_words, _AROUND_WEIGHT
+        )
+        self._matcher = Matcher(state.columns, state.exact, self._text, analyzer)
         self._hidden: IntArray | None = None
         self._vocabulary = cache(
             partial(self._postings.vocabulary, TEXT)
@@ -59,16 +60,19 @@ class WhooshEngine:
         """The paragraphs that match ``query`` and ``filters``."""
         matched = self._matched(query)
 
-        def score(hits: Matched) -> Scores:
+        def scores(hits: Matched) -> Scores:
             said, meant = words_of(query, self._tokens)
-            found = scores(said, hits.rows, self._fields)
+            found = self._score(said, hits.rows)
             if meant:
                 by_synonym = hits.layers == LAYERS.index(Layer.SYNONYM)
-                found[by_synonym] += scores(meant, hits.rows[by_synonym], self._fields)
+                found[by_synonym] += self._score(meant, hits.rows[by_synonym])
             return found
 
         nearness = self._matcher.nearness(query)
-        return ArrayHitSet(self._columns, self._texts, self._facets, matched, score, filters, sort, nearness)
+        return ArrayHitSet(self._columns, self._texts, self._facets, matched, scores, filters, sort, nearness)
+
+    def _score(self, words: Sequence[str], rows: IntArray) -> Scores:
+        return self._text.scores(words, rows) + self._around.scores(words, rows)
 
     def containing(self, texts: Sequence[str]) -> HitSet:
         """The paragraphs that contain each of ``texts``; no score is computed."""

@@ -14,10 +14,9 @@ from archive.query import Filters, Layer, Loose, Query
 from archive.query_parser import parse
 from archive.thesaurus import load_thesaurus
 from indexer.analysis import default_analyzer
-from indexer.engines import ranking
 from indexer.engines.cache import BoundedCache
 from indexer.engines.hits import _NEAR_WEIGHT
-from indexer.engines.ranking import K1, B, WordField, scores
+from indexer.engines.ranking import K1, B, FieldScorer
 from indexer.engines.whoosh import _AROUND_WEIGHT
 from tests.engines.conftest import Bench
 from tests.engines.documents import TAXONOMY, document, seed_documents
@@ -87,22 +86,19 @@ def test_scores_are_bm25_of_text_and_surroundings(bench: Bench, text: str) -> No
 @given(
     st.lists(st.dictionaries(st.integers(0, 399), st.integers(1, 300), max_size=90), max_size=3),
     st.sets(st.integers(0, 399), max_size=120),
-    st.sampled_from([1, 40, 1 << 16]),
 )
 def test_scores_are_the_same_to_the_bit_for_one_row_alone_and_among_many(
-    words: list[dict[int, int]], chosen: set[int], together: int
+    words: list[dict[int, int]], chosen: set[int]
 ) -> None:
     """Few rows are looked up one by one, more by arrays, very many by an array over all."""
     postings = {
         str(n): (np.array(sorted(often), np.int32), np.array([often[r] for r in sorted(often)], kind))
         for n, (often, kind) in enumerate(zip(words, (np.uint16, np.float32, np.uint32), strict=False))
     }
-    fields = [WordField(postings.__getitem__, np.arange(400) % size, 1 / size) for size in (37, 5)]
-    said, rows = list(postings), np.array(sorted(chosen), np.int64)
-    alone = [scores(said, rows[at : at + 1], fields)[0] for at in range(len(rows))]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ranking, "_TOGETHER", together)
-        assert scores(said, rows, fields).tolist() == alone
+    scorer = FieldScorer(postings.__getitem__, np.arange(400) % 37, 0.3)
+    rows = np.array(sorted(chosen), np.int64)
+    alone = [scorer.scores(postings, rows[at : at + 1])[0] for at in range(len(rows))]
+    assert scorer.scores(postings, rows).tolist() == alone
 
 
 @pytest.mark.parametrize("bench", ["whoosh"], indirect=True)
