@@ -9,6 +9,7 @@ characters; white space and characters that nobody can see are dropped.
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
@@ -180,6 +181,29 @@ def fold_offsets(text: str) -> Sequence[int]:
         offsets += [place for place in range(match.start(), at) for _ in _FOLD[ord(text[place])]]
     offsets += range(at, len(text))
     return offsets
+
+
+def shifts(text: str) -> bool:
+    """False only where each character of the folded form of ``text`` stands where it does in ``text``."""
+    return _uneven().search(text) is not None
+
+
+def unfolded(ranges: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Where ``ranges`` of the folded form of ``text``, none empty, stand in ``text`` itself."""
+    if not all(map(str.isspace, _uneven().findall(text))):
+        offsets = fold_offsets(text)
+        return [(offsets[start], offsets[end - 1] + 1) for start, end in ranges]
+    # White space alone is left out, as in most texts that shift at all: what follows it stands that much further on.
+    begins, beyond, shift = [], [0], 0
+    for match in _uneven().finditer(text):
+        start, end = match.span()
+        begins.append(start - shift)
+        shift += end - start
+        beyond.append(shift)
+    return [
+        (start + beyond[bisect_right(begins, start)], end + beyond[bisect_right(begins, end - 1)])
+        for start, end in ranges
+    ]
 
 
 def strip_punctuation(folded: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from archive.highlight import highlights, literal, literal_highlights
 from archive.query import Layer, Property, Query, Title
@@ -10,9 +11,10 @@ from archive.search import Asked, Tokens, fill
 from archive.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph that was found, as its words; ``highlights`` are ``(start, end)`` in ``text``."""
+class Line(NamedTuple):
+    """A paragraph that was found, as its words; ``highlights`` are ``(start, end)`` in ``text``. A tuple, as
+    ``ScoredHit``.
+    """
 
     paragraph_id: str
     text: str
@@ -47,13 +49,13 @@ def listing(store: Store, asked: Asked, offset: int, limit: int | None, tokens: 
             lines.append(Line(paragraph.paragraph_id, paragraph.text, one.score, one.layer, one.highlights))
     else:
         words = cache(tokens)  # every line asks for those of the query
-        needles = literal(asked.query)
-        for hit, text, folded in found.texts(offset, limit):
-            if needles is not None and hit.layer is Layer.EXACT:
-                marked = literal_highlights(needles, text, folded)
+        shows = literal(asked.query)
+        for (paragraph_id, layer, score), text, folded in found.texts(offset, limit):
+            if shows is not None and layer is Layer.EXACT:
+                marked = literal_highlights(shows, text, folded)
             else:
-                marked = highlights(asked.query, hit.layer, text, words, _no_fields, folded)
-            lines.append(Line(hit.paragraph_id, text, hit.score, hit.layer, tuple(marked)))
+                marked = highlights(asked.query, layer, text, words, _no_fields, folded)
+            lines.append(Line(paragraph_id, text, score, layer, tuple(marked)))
     return Listing(asked.query, found.total, found.layers, tuple(lines), found.facets, tuple(missing))
 
 

@@ -62,12 +62,15 @@ def _regex(pieces: Sequence[str], gaps: Sequence[Range]) -> re.Pattern[str] | No
     return re.compile("".join([*said, spaces[-1]]))
 
 
-def places(needle: str, text: str) -> Iterator[Range]:
+def places(needle: str, text: str) -> list[Range]:
     """Every place where ``needle`` stands in ``text``, overlapping ones too."""
+    found = []
+    size = len(needle)
     start = text.find(needle) if needle else -1
     while start >= 0:
-        yield start, start + len(needle)
+        found.append((start, start + size))
         start = text.find(needle, start + 1)
+    return found
 
 
 def matches(pattern: Wildcards, text: str) -> bool:
@@ -87,7 +90,7 @@ def pattern_places(pattern: Wildcards, text: str) -> list[Range]:
         if start >= least and not _crossed(stops, start - least, start)
     ]
     for piece, gap in zip(pattern.pieces[1:], pattern.gaps[1:], strict=False):
-        found = _continued(found, list(places(piece, text)), gap, stops)
+        found = _continued(found, places(piece, text), gap, stops)
     least = pattern.gaps[-1][0]
     ends = [
         (start, end + least)
@@ -123,14 +126,20 @@ def near_places(left: str, right: str, distance: int, text: str) -> list[Range]:
     """The places of both strings that have one of the other near: apart from it, with at most ``distance``
     characters between.
     """
-    lefts, rights = list(places(left, text)), list(places(right, text))
+    lefts, rights = places(left, text), places(right, text)
     return [*_beside(lefts, rights, distance), *_beside(rights, lefts, distance)]
 
 
 def is_near(left: str, right: str, distance: int, text: str) -> bool:
     """Whether there are such places."""
+    one, other = text.find(left), text.find(right)
+    if one < 0 or other < 0:
+        return False
+    # As most that are near have each of the two but once, the first places say it.
+    if 0 <= (other - one - len(left) if one < other else one - other - len(right)) <= distance:
+        return True
     if distance > _FEW:  # then looking on from each place would take too long
-        return any(_beside(list(places(left, text)), list(places(right, text)), distance))
+        return any(_beside(places(left, text), places(right, text), distance))
     return _followed(left, right, distance, text) or _followed(right, left, distance, text)
 
 
@@ -159,13 +168,17 @@ def _beside(ones: list[Range], others: list[Range], distance: int) -> Iterator[R
 def shortest_stretch(strings: Sequence[str], text: str) -> int:
     """The length of the shortest stretch of ``text`` that contains all ``strings``; 0 when one is missing."""
     found: list[tuple[int, int, int]] = []
+    first = len(text)
     for at, each in enumerate(strings):
         start = text.find(each) if each else -1
         if start < 0:
             return 0
+        first = min(start, first)
         while start >= 0:
             found.append((start + len(each), start, at))
             start = text.find(each, start + 1)
+    if found and len(found) == len(strings):  # each but once, as mostly
+        return max(found)[0] - first
     found.sort()
     latest = [-1] * len(strings)  # for each string, where its latest place begins
     missing, best = len(strings), len(text) if strings else 0

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from archive.model import IndexDocument
 from archive.query import Filters, Layer, Query, Sort
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredHit:
-    """One paragraph that matches: in which layer, and how well inside it (higher is better)."""
+class ScoredHit(NamedTuple):
+    """One paragraph that matches: in which layer, and how well inside it (higher is better).
+
+    A tuple, which is made in half the time of a frozen dataclass: searches make them by the score.
+    """
 
     paragraph_id: str
     layer: Layer

@@ -128,10 +128,11 @@ def ask(
     """What the engine finds for ``request``; errors as for ``search``."""
     if request.offset < 0 or (request.limit is not None and request.limit < 0):
         raise UsageError("起始位置和条数不能是负数。")
-    # A report may be asked for under an id that a rebuild replaced.
-    reports = frozenset(store.report(report_id).report_id for report_id in request.filters.reports)
     query = parse(request.text, thesaurus, taxonomy, request.layers, request.without)
-    filters = replace(request.filters, reports=reports)
+    filters = request.filters
+    if filters.reports:  # one may be asked for under an id that a rebuild replaced
+        reports = frozenset(store.report(report_id).report_id for report_id in filters.reports)
+        filters = replace(filters, reports=reports)
     return Asked(query, filters, engine.find(query, filters, request.sort))
 
 

@@ -104,7 +104,10 @@ class ExactIndex:
         if not needle:
             return np.arange(len(self.folded))
         stripped = strip_punctuation(needle)
-        candidates = self._candidates(stripped, needle)
+        if stripped == needle and len(needle) > 1:
+            candidates = self._standing_together(needle)
+        else:
+            candidates = self._candidates(stripped, needle)
         if len(needle) == 1 or (len(needle) == 2 and stripped == needle):
             return candidates
         known = _NO_ROWS if sure is None or len(candidates) <= _UNSURE else sure(needle)
@@ -164,23 +167,38 @@ class ExactIndex:
     def _candidates(self, stripped: str, whole: str | None = None) -> IntArray:
         """The rows that hold every pair of neighbours in ``stripped`` (or, of one character, the character).
 
-        With ``whole``, the string before it was stripped, only rows that may hold that one: they have all of
-        its characters, and if it has no punctuation, its pairs stand together in them.
+        With ``whole``, the string before it was stripped, only rows that have all of its characters.
         """
         alone = set(whole or stripped) - set(stripped if len(stripped) > 1 else "")
-        rows = self._holding(stripped, "".join(sorted(alone)))
-        if stripped == whole:
-            rows = rows[rows & 1 == 0]
+        return (self._holding(stripped, "".join(sorted(alone))) >> 1).astype(np.int64)
+
+    def _standing_together(self, bare: str) -> IntArray:
+        """The rows that hold every pair of neighbours in ``bare``, two or more characters without punctuation, with
+        nothing between the two; or a few more.
+        """
+        shortest, *others = sorted(self._lists(bare), key=len)
+        rows: Marked = shortest[shortest & 1 == 0]
+        for other in others:
+            if len(rows) <= _ENOUGH:
+                break
+            rows = rows[other.take(other.searchsorted(rows), mode="clip") == rows]
         return (rows >> 1).astype(np.int64)
+
+    def _lists(self, stripped: str) -> list[Marked]:
+        """For each pair of neighbours the rows that hold it; for one alone where that is enough."""
+        lists: list[Marked] = []
+        for one, other in pairwise(stripped):
+            found = self._pairs.find((ord(one) << _SHIFT) | ord(other))
+            if len(found) <= _ENOUGH:
+                return [found]
+            lists.append(found)
+        return lists
 
     def _find_holding(self, stripped: str, alone: str) -> Marked:
         """The rows that hold every pair of neighbours in ``stripped`` and every character of ``alone``, marked."""
-        lists: list[Marked] = []
-        for one, other in pairwise(stripped):
-            lists.append(self._pairs.find((ord(one) << _SHIFT) | ord(other)))
-            if len(lists[-1]) <= _ENOUGH:
-                return lists[-1]
-        lists += [self._singles.find(ord(char)) for char in alone]
+        lists = self._lists(stripped)
+        if not lists or len(lists[0]) > _ENOUGH:
+            lists += [self._singles.find(ord(char)) for char in alone]
         return _in_all(sorted(lists, key=len))
 
     def save(self, directory: Path) -> None:

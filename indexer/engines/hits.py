@@ -51,14 +51,8 @@ class ArrayHitSet:
         self._sort = sort
         self._nearness = dict(nearness) if sort is Sort.RELEVANCE else {}
         self._hits = matched.where(np.logical_and.reduce([*self._masks.values()])) if self._masks else matched
-
-    @property
-    def _rows(self) -> IntArray:
-        return self._hits.rows
-
-    @property
-    def _layers(self) -> LayerArray:
-        return self._hits.layers
+        self._rows: IntArray = self._hits.rows
+        self._layers: LayerArray = self._hits.layers
 
     def _rows_but_for(self, facet: str) -> IntArray:
         """The rows that match the query and every filter except that of ``facet``."""
@@ -113,8 +107,8 @@ class ArrayHitSet:
     def texts(self, offset: int, limit: int | None) -> Iterator[tuple[ScoredHit, str, str]]:
         """The same hits with their texts."""
         places = self._places(offset, limit)
-        text, folded = (strings.of_rows(self._rows[places]) for strings in self._texts)
-        return zip(self._scored(places), text, folded, strict=True)
+        rows, (text, folded) = self._rows[places], self._texts
+        return zip(self._scored(places), text.of_rows(rows), folded.of_rows(rows), strict=True)
 
     @cached_property
     def _report_of(self) -> tuple[list[str], IntArray]:
@@ -157,9 +151,9 @@ class ArrayHitSet:
             yield Placed(self._columns.ids[row], names[report], column.values[code])
 
     def _scored(self, places: IntArray) -> list[ScoredHit]:
-        rows, ids = self._rows[places], self._columns.ids
-        shown = zip(rows.tolist(), self._layers[places].tolist(), self._scores[places].tolist(), strict=True)
-        return [ScoredHit(ids[row], LAYERS[layer], score) for row, layer, score in shown]
+        ids = self._columns.ids.of_rows(self._rows[places])
+        layers = map(LAYERS.__getitem__, self._layers[places].tolist())
+        return list(map(ScoredHit, ids, layers, self._scores[places].tolist()))
 
     def _places(self, offset: int, limit: int | None) -> IntArray:
         end = self.total if limit is None else min(self.total, offset + limit)
@@ -169,18 +163,21 @@ class ArrayHitSet:
         """Where in ``_rows`` the first ``end`` hits are, in the order asked for."""
         found: list[IntArray] = []
         layers = self.layers
+        if len(layers) == 1:  # as for most queries
+            return self._of_layer(next(iter(layers)), np.arange(self.total), end)
         for layer in layers:
-            alone = len(layers) == 1  # as for most queries
-            places = np.arange(self.total) if alone else np.flatnonzero(self._layers == LAYERS.index(layer))
-            if end > 0 and len(places) > 1 and (nearness := self._nearness.pop(layer, None)):
-                # The best as they are, so that each slice belongs to the same whole.
-                best = places[_first(self._keys(places), _REGARDED)]
-                self._scores[best] *= 1 + _NEAR_WEIGHT * nearness(self._rows[best])
-            found.append(places[_first(self._keys(places), end)])
+            places = np.flatnonzero(self._layers == LAYERS.index(layer))
+            found.append(self._of_layer(layer, places, end))
             end -= len(found[-1])
-        if len(found) == 1:
-            return found[0]
         return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+    def _of_layer(self, layer: Layer, places: IntArray, end: int) -> IntArray:
+        """The first ``end`` of the hits of ``layer``, which stand at ``places``, in the order asked for."""
+        if end > 0 and len(places) > 1 and (nearness := self._nearness.pop(layer, None)):
+            # The best as they are, so that each slice belongs to the same whole.
+            best = places[_first(self._keys(places), _REGARDED)]
+            self._scores[best] *= 1 + _NEAR_WEIGHT * nearness(self._rows[best])
+        return places[_first(self._keys(places), end)]
 
     def _keys(self, places: IntArray) -> npt.NDArray[np.generic]:
         if self._sort is Sort.RELEVANCE:
@@ -199,8 +196,8 @@ class ArrayHitSet:
 
 def _first(keys: npt.NDArray[np.generic], count: int) -> IntArray:
     """The places of the ``count`` smallest keys, in order; of equal keys, the earlier place first."""
-    places = np.arange(len(keys))
-    if 0 < count < len(keys) // 4:
-        # Sorting all to show ten would take most of the time of a search.
-        places = np.flatnonzero(keys <= np.partition(keys, count - 1)[count - 1])
-    return places[np.argsort(keys[places], kind="stable")][: max(count, 0)]
+    if not 0 < count < len(keys) // 4:
+        return keys.argsort(kind="stable")[: max(count, 0)]
+    # Sorting all to show ten would take most of the time of a search.
+    places = np.flatnonzero(keys <= np.partition(keys, count - 1)[count - 1])
+    return places[keys[places].argsort(kind="stable")][:count]

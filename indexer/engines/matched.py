@@ -32,7 +32,10 @@ class Matched:
     @classmethod
     def of(cls, rows: IntArray, layer: int = EXACT) -> Self:
         """``rows`` (sorted), all in one layer."""
-        return cls(rows, np.full(len(rows), layer, np.uint8))
+        layers = np.zeros(len(rows), np.uint8)
+        if layer:
+            layers.fill(layer)
+        return cls(rows, layers)
 
     @classmethod
     def first_of(cls, found: Sequence[tuple[int, npt.NDArray[np.signedinteger]]], size: int) -> Self:

@@ -8,10 +8,10 @@ each version supported; tests compare what is read so with what its public calls
 import pickle
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable
 from io import BytesIO
 from struct import Struct
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,10 @@ Counts = npt.NDArray[np.float32] | npt.NDArray[np.unsignedinteger]
 Block = tuple[npt.NDArray[np.int32], Counts]
 
 INFO: Struct = W3TermInfo._struct
+_INFO_SIZE = INFO.size
 PLACE = Struct("!qi")  # where a word's postings lie in the file of postings, and how many bytes
 LENGTH = Struct("!i")
+_SLOT = Struct("!Iq")  # of a hash table: the hash and where the word stands, 0 where there is none
 SHORT = 16  # postings that take less room as plain numbers than as an array
 # Stands at the end of a block, where Whoosh does not look: how many postings, where in the block the gaps between
 # their entries and the counts lie, the one count that all have (0 where they differ), the types of both, a mark.
@@ -55,42 +57,83 @@ def guided(data: bytes, start: int, gaps: "array[int]", often: "array[int]", sam
     )
 
 
-def blocks(leaf: Any, field: str, word: bytes) -> Iterator[Block] | None:
-    """The entries of a segment that have ``word`` and how often, block by block; those that were taken out too.
-
-    None when Whoosh keeps the word in some other way. Nothing comes of a word that is not there.
+class Packed:
+    """The words of one segment, looked up in the files as they are mapped: by Whoosh's own calls each step copies
+    the bytes that it looks at, and a word takes a quarter more time. Threads may share it.
     """
-    terms = getattr(leaf, "_terms", None)
-    if not isinstance(terms, W3TermsReader):
-        return None
-    try:
-        place, length = terms._tindex.range_for_key(terms._keycoder(field, word))
-    except KeyError:
-        return iter(())
-    info = terms._tindex.dbfile.get(place, length)
-    if info[0]:  # the postings stand with the word
-        return None
-    return _unpacked(terms._postfile.get(*PLACE.unpack_from(info, INFO.size)))
 
+    def __init__(self, terms: W3TermsReader) -> None:
+        """Raises AttributeError when the files are not mapped."""
+        self._words: memoryview = terms._tindex.dbfile._buf
+        self._tables: list[tuple[int, int]] = terms._tindex.tables
+        self._hash: Callable[[bytes], int] = terms._tindex.hashfn
+        self._fields = {field: terms._keycoder(field, b"") for field in terms._fieldmap}
+        self._postings: memoryview = terms._postfile._buf
 
-def _unpacked(data: bytes) -> Iterator[Block]:
-    at = len(WHOOSH3_HEADER_MAGIC)
-    if data[:at] != WHOOSH3_HEADER_MAGIC:
-        raise ValueError("postings are not where they should be")
-    last = False
-    while not last:
-        (size,) = LENGTH.unpack_from(data, at)
-        last = size < 0  # so Whoosh marks the last block of a word
-        start, at = at + LENGTH.size, at + LENGTH.size + abs(size)
-        count, gaps_at, often_at, same, gaps, often, mark = _GUIDE.unpack_from(data, at - _GUIDE.size)
-        if mark != _MARK:
-            yield _unpickled(data[start:at])
-            continue
-        entries = np.frombuffer(data, _TYPES[gaps], count, start + gaps_at).cumsum(dtype=np.int32)
-        if same:
-            yield entries, np.full(count, same, np.float32)
-        else:
-            yield entries, np.frombuffer(data, _TYPES[often], count, start + often_at)
+    @classmethod
+    def of(cls, leaf: Any) -> Self | None:
+        """The words of a segment; None when Whoosh keeps them in some other way."""
+        terms = getattr(leaf, "_terms", None)
+        try:
+            return cls(terms) if isinstance(terms, W3TermsReader) else None
+        except AttributeError:
+            return None
+
+    def blocks(self, field: str, word: bytes) -> list[Block] | None:
+        """The entries that have ``word`` and how often, block by block; those that were taken out too.
+
+        None when the word is kept in some other way. Nothing comes of a word that is not there.
+        """
+        if field not in self._fields:
+            return []
+        at = self._info_at(self._fields[field] + word)
+        if at is None:
+            return []
+        if self._words[at]:  # the postings stand with the word
+            return None
+        place, _ = PLACE.unpack_from(self._words, at + _INFO_SIZE)
+        return self._unpacked(place)
+
+    def _info_at(self, key: bytes) -> int | None:
+        """Where what is known of ``key`` stands, by a hash table as in D. J. Bernstein's CDB; None where it is not."""
+        words, hashed = self._words, self._hash(key)
+        table, slots = self._tables[hashed & 255]
+        for slot in range(slots):
+            other, at = _SLOT.unpack_from(words, table + ((hashed >> 8) + slot) % slots * _SLOT.size)
+            if not at:
+                break
+            if other == hashed:
+                (size,) = LENGTH.unpack_from(words, at)
+                start = at + 2 * LENGTH.size
+                if words[start : start + size] == key:
+                    return int(start + size)
+        return None
+
+    def _unpacked(self, at: int) -> list[Block]:
+        data, found = self._postings, []
+        if data[at : at + len(WHOOSH3_HEADER_MAGIC)] != WHOOSH3_HEADER_MAGIC:
+            raise ValueError("postings are not where they should be")
+        at += len(WHOOSH3_HEADER_MAGIC)
+        last = False
+        while not last:
+            (size,) = LENGTH.unpack_from(data, at)
+            last = size < 0  # so Whoosh marks the last block of a word
+            start, at = at + LENGTH.size, at + LENGTH.size + abs(size)
+            count, gaps_at, often_at, same, gaps, often, mark = _GUIDE.unpack_from(data, at - _GUIDE.size)
+            if mark != _MARK:
+                found.append(_unpickled(bytes(data[start:at])))
+                continue
+            # In place: sums of a narrower type are taken piece by piece, at twice the cost.
+            entries = np.frombuffer(data, _TYPES[gaps], count, start + gaps_at).astype(np.int32)
+            np.add.accumulate(entries, out=entries)
+            counts: Counts
+            if same:
+                counts = np.empty(count, np.float32)
+                counts.fill(same)
+            else:
+                counts = np.frombuffer(data, _TYPES[often], count, start + often_at)
+            found.append((entries, counts))
+        return found
 
 
 def _unpickled(block: bytes) -> Block:

@@ -6,7 +6,6 @@ and facets are computed elsewhere from those arrays, so nothing depends on how W
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -16,7 +15,7 @@ import numpy as np
 from whoosh import columns, fields, formats, index
 from whoosh.reading import TermNotFound
 
-from indexer.engines.packed import Block, blocks
+from indexer.engines.packed import Block, Packed
 from indexer.engines.strings import GONE, IntArray, encode
 
 TEXT = "text"
@@ -64,13 +63,13 @@ class WordReader:
             self._reader = self._index.reader()  # looks into the directory once more
         except index.EmptyIndexError as error:
             raise FileNotFoundError(f"no postings in {directory}") from error
-        self._parts: list[tuple[Any, int]] = list(self._reader.leaf_readers())
+        self._parts = [(leaf, offset, Packed.of(leaf)) for leaf, offset in self._reader.leaf_readers()]
         self._lock = Lock()  # the file positions of one reader are shared
 
     def serials(self) -> IntArray:
         """The serial of each entry, by entry number, and ``GONE`` for entries that were taken out."""
         found = [np.zeros(0, np.int64)]
-        for leaf, _ in self._parts:
+        for leaf, _, _ in self._parts:
             count = leaf.doc_count_all()
             serials = np.zeros(count, np.int64)
             if count and leaf.has_column(SERIAL):
@@ -84,22 +83,27 @@ class WordReader:
         """The entries whose ``field`` has ``word``, sorted, and how often; some may have been taken out."""
         found: list[Block] = []
         key = encode(word)
-        with self._lock:
-            for leaf, offset in self._parts:
-                here = blocks(leaf, field, key)
-                for entries, counts in _one_by_one(leaf, field, key) if here is None else here:
-                    found.append((entries + np.int32(offset) if offset else entries, counts))
+        for leaf, offset, packed in self._parts:
+            here = None if packed is None else packed.blocks(field, key)
+            for entries, counts in self._one_by_one(leaf, field, key) if here is None else here:
+                found.append((entries + np.int32(offset) if offset else entries, counts))
         if not found:
             return _NOTHING
         if len(found) == 1:  # as nearly always: nothing to put together
             return found[0]
         return np.concatenate([entries for entries, _ in found]), np.concatenate([c for _, c in found])
 
+    def _one_by_one(self, leaf: Any, field: str, word: bytes) -> list[Block]:
+        """The same of one segment, by Whoosh's public calls; without what was taken out."""
+        with self._lock, suppress(TermNotFound):
+            return [read_slowly(leaf.postings(field, word))]
+        return []
+
     def vocabulary(self, field: str) -> dict[str, int]:
         """The words of ``field``, each with the number of entries that have it, taken out or not."""
         counts: Counter[str] = Counter()
         with self._lock:
-            for leaf, _ in self._parts:
+            for leaf, _, _ in self._parts:
                 for word, info in leaf.iter_field(field):
                     counts[word.decode("utf-8", "surrogatepass")] += info.doc_frequency()
         return dict(counts)
@@ -108,12 +112,6 @@ class WordReader:
         """Lets go of the files."""
         self._reader.close()
         self._index.close()
-
-
-def _one_by_one(leaf: Any, field: str, word: bytes) -> Iterator[Block]:
-    """What ``blocks`` gives, by Whoosh's public calls; without what was taken out."""
-    with suppress(TermNotFound):
-        yield read_slowly(leaf.postings(field, word))
 
 
 def read_slowly(matcher: Any) -> Block:

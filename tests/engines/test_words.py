@@ -9,7 +9,6 @@ import whoosh.index
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.engines.packed import blocks
 from indexer.engines.pool import Words
 from indexer.engines.word_writer import WordWriter, copy_index
 from indexer.engines.words import AROUND, TEXT, WordReader, read_slowly
@@ -90,11 +89,10 @@ def test_own_blocks_give_what_public_calls_give(
 
 def _hold_to_public_calls(directory: Path, word: str) -> None:
     reader = WordReader(directory)
-    for leaf, _ in reader._parts:
+    for leaf, _, packed in reader._parts:
         deleted = [entry for entry in range(leaf.doc_count_all()) if leaf.is_deleted(entry)]
-        found = blocks(leaf, TEXT, word.encode())
-        assert found is not None  # otherwise the fast way is not taken at all
-        parts = list(found)
+        parts = packed and packed.blocks(TEXT, word.encode())
+        assert parts is not None  # otherwise the fast way is not taken at all
         if (TEXT, word) not in leaf:
             assert not parts
             continue

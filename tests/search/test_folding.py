@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.folding import fold, fold_with_offsets, strip_punctuation, strip_with_offsets
+from archive.folding import fold, fold_with_offsets, strip_punctuation, strip_with_offsets, unfolded
 from tests.tools import make_t2s
 
 texts = st.text(max_size=30) | st.text("养老院臺灣，。.（）12a\u200b ㎡ﬃ", max_size=30)
@@ -44,6 +44,16 @@ def test_offsets_lead_back_to_the_characters_that_were_folded(text: str) -> None
     assert folded == fold(text)
     assert list(offsets) == sorted(offsets)
     assert all(char in fold(text[offset]) for char, offset in zip(folded, offsets, strict=True))
+
+
+@given(texts, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9))))
+def test_ranges_of_the_folded_form_lead_back_to_the_characters_that_were_folded(
+    text: str, chosen: list[tuple[int, int]]
+) -> None:
+    folded, offsets = fold_with_offsets(text)
+    ranges = [(start, start + size) for start, size in chosen if start + size <= len(folded)]
+    expected = [(offsets[start], offsets[end - 1] + 1) for start, end in ranges]
+    assert unfolded(ranges, text) == expected
 
 
 def test_letters_and_numbers_are_never_stripped() -> None:

@@ -62,7 +62,7 @@ SIDES = st.text("甲乙丙", min_size=1, max_size=3)
 
 @given(SIDES, SIDES, st.integers(0, 6) | st.integers(41, 45), st.text("甲乙丙丁", max_size=70))
 def test_near_is_what_trying_all_pairs_finds(left: str, right: str, distance: int, text: str) -> None:
-    ones, others = list(places(left, text)), list(places(right, text))
+    ones, others = places(left, text), places(right, text)
     pairs = [
         (one, other)
         for one in ones
