@@ -16,10 +16,10 @@ from typing import ClassVar, Self
 import numpy as np
 
 from archive.errors import IntegrityError
-from indexer.tag.runs import Runs
+from indexer.tag.runs import Runs, runs_of
 
 _SHORT, _USUAL = 30, 40  # characters; in a longer statement each run counts less
-_OF_RUNS, _OF_VALUES = ("text", "heading"), "words"  # kinds of rows that are no facts
+_OF_TEXT, _OF_HEADING, _OF_VALUES = "text", "heading", "words"  # kinds of rows; all others are of facts
 _THOUSANDTHS = 1000
 
 Row = tuple[str, str]
@@ -52,13 +52,10 @@ class Linear:
     def __init__(self, codes: Sequence[str], rows: Mapping[Row, Sequence[int]]) -> None:
         self.codes = tuple(codes)
         self._column = {code: place for place, code in enumerate(codes)}
-        self._facts = {row: weights for row, weights in rows.items() if row[0] not in (*_OF_RUNS, _OF_VALUES)}
+        self._surroundings: dict[Row, Sequence[int]] = {("base", ""): [0] * len(codes)}
+        self._surroundings |= {row: of for row, of in rows.items() if row[0] not in (_OF_TEXT, _OF_VALUES)}
         self._values = list(zip(*(rows[_OF_VALUES, name] for name in self.FEATURES), strict=True))
-        self._text, heading = (
-            Runs({key: weights for (kind, key), weights in rows.items() if kind == of}, len(codes))
-            for of in _OF_RUNS
-        )
-        self._heading = lru_cache(maxsize=1024)(lambda text: heading.sums([text])[0].tolist())
+        self._text = Runs({key: found for (kind, key), found in rows.items() if kind == _OF_TEXT}, len(codes))
         self._around = lru_cache(maxsize=4096)(self._of_surroundings)
 
     @classmethod
@@ -107,8 +104,9 @@ class Linear:
 
     def _of_surroundings(self, heading: str, facts: tuple[Row, ...]) -> list[int]:
         """What does not depend on the statement's own text; the same for many statements of a report."""
-        rows = [self._facts[fact] for fact in (("base", ""), *facts) if fact in self._facts]
-        return [sum(column) for column in zip(*rows, self._heading(heading), strict=True)]
+        asked = [("base", ""), *facts, *((_OF_HEADING, run) for run in runs_of(heading))]
+        rows = [self._surroundings[row] for row in asked if row in self._surroundings]
+        return [sum(column) for column in zip(*rows, strict=True)]
 
     def stretch(self, text: str, code: str) -> tuple[int, int]:
         """The stretch of ``text`` that speaks most for a code, by the runs in it."""

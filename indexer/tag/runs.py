@@ -7,6 +7,8 @@ character and of each pair, and the rows of each statement are added up. One sta
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from operator import add
 
 import numpy as np
 import numpy.typing as npt
@@ -20,9 +22,16 @@ _MOST = 2**31 - 1
 _LONGEST = 12  # characters of the stretch that is shown for what has no word of the codebook
 
 
+@lru_cache(maxsize=256)  # as many as are of one report: each is asked for by fields, measures and roles
 def spelled(text: str) -> str:
     """The text as its runs count: folded, without titles in ``《》``, all numbers alike."""
     return _DIGITS.sub("0", _untitled(text))
+
+
+def runs_of(text: str) -> set[str]:
+    """The runs of one and two characters of a text by itself."""
+    seen = spelled(text)
+    return {*seen, *map(add, seen, seen[1:])}
 
 
 def _untitled(text: str) -> str:
