@@ -12,6 +12,7 @@ _MOST = 64  # strings that are told one by one
 _RARER = 30.0  # by how much a word is rarer than one that is a letter shorter, about
 _TOKEN = re.compile(
     r"(?P<literal>[^\\\[\](){}|*+?.^$]+(?![*+?{])|[^\\\[\](){}|*+?.^$])"
+    r"|\((?:\?:)?(?P<choice>[^\\\[\](){}*+?.^$]+)\)"
     r"|(?P<open>\((?:\?:|\?s:)?(?!\?))"
     r"|\[(?P<letters>[^\]\\^[-][^\]\\[-]*)\]"
     r"|(?P<any>\.|\\[dDwWsS]|\[\^?\]?(?:\\[^a-zA-Z]|\\[dDwWsS]|[^\]\\[])*\])"
@@ -76,6 +77,8 @@ def _atom(pattern: str, at: int) -> tuple[_Part, int]:
         return _ANYTHING, end
     if kind == "empty":
         return _NOTHING, end
+    if kind == "choice":
+        return _told(token["choice"].split("|")), end
     return _told(token["letters"] or [token[kind or 0]]), end
 
 

@@ -6,7 +6,7 @@ character and of each pair, and the rows of each statement are added up. One sta
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from operator import add
 
@@ -45,21 +45,21 @@ def _codes(text: str) -> npt.NDArray[np.uint32]:
 
 
 class Runs:
-    """The weights of runs of one and two characters; ``columns`` is how many weights a run has."""
+    """The weights of runs of one and two characters."""
 
-    def __init__(self, rows: Mapping[str, Sequence[int]], columns: int) -> None:
-        letters = sorted({letter for run in rows for letter in run})
-        number = {letter: place for place, letter in enumerate(letters, start=1)}
+    def __init__(self, runs: Collection[str], weights: npt.NDArray[np.int32]) -> None:
+        """``weights`` has a row for each of the runs."""
+        codes = _codes("".join(run.ljust(2, _BREAK) for run in runs))
+        letters = np.unique(codes[codes > 0])
         self._number = np.zeros(sys.maxunicode + 1, np.intp)  # of a letter; 0 for one that is in no run
-        self._number[[ord(letter) for letter in letters]] = range(1, len(letters) + 1)
+        self._number[letters] = np.arange(1, len(letters) + 1)
+        first, second = self._number[codes].reshape(-1, 2).T
+        rows = np.arange(1, len(runs) + 1)
         self._single = np.zeros(len(letters) + 1, np.uint16)  # the row of a letter, and of a pair; 0 for none
+        self._single[first[second == 0]] = rows[second == 0]
         self._pair = np.zeros((len(letters) + 1) ** 2, np.uint16)
-        for row, run in enumerate(rows, start=1):
-            if len(run) == 1:
-                self._single[number[run]] = row
-            else:
-                self._pair[number[run[0]] * len(self._single) + number[run[1]]] = row
-        self._weights = np.array([[0] * columns, *rows.values()], np.int32)
+        self._pair[(first * len(self._single) + second)[second > 0]] = rows[second > 0]
+        self._weights = np.concatenate((weights[:1] * 0, weights))
 
     def _rows(self, codes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint16]]:
         """The row of each character, and of each pair."""
