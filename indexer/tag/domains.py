@@ -134,7 +134,7 @@ class DomainReader:
         folded = fold(text)
         found = self._matcher.find(folded)
         hits = [hit for hit in found if self._meaning[hit[0]]]
-        outside = any(self._outside[word] for word, *_ in found)
+        outside = any(self._outside[word] for word, _, _ in found)
         if not hits:  # as in half of all statements
             return Reading({}, {}, frozenset(), len(text), outside=outside)
         lead = lead_end(folded)
@@ -180,9 +180,9 @@ class DomainReader:
 
     def _sure(self, hits: Sequence[tuple[int, int, int]]) -> frozenset[str]:
         """The fields that a core word of their own names, where a word is met that may be of several fields."""
-        if not any(self._doubtful[word] for word, *_ in hits):
+        if not any(self._doubtful[word] for word, _, _ in hits):
             return frozenset()
-        own = (self._meaning[word] for word, *_ in hits if len(self._meaning[word]) == 1)
+        own = (self._meaning[word] for word, _, _ in hits if len(self._meaning[word]) == 1)
         return frozenset(code for meaning in own for code, base in meaning if base == CORE)
 
     def _either(self, word: int, sure: frozenset[str]) -> list[tuple[str, float]]:

@@ -7,6 +7,8 @@ are rarest speaks for all.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
+from math import prod
 
 _MOST = 64  # strings that are told one by one
 _RARER = 30.0  # by how much a word is rarer than one that is a letter shorter, about
@@ -112,15 +114,20 @@ def _following(parts: list[_Part]) -> _Part:
 
 
 def _joined(parts: list[_Part]) -> Iterator[_Part]:
-    joined = _NOTHING
+    """The neighbours that have few strings together; a part may stand in several such stretches."""
+    run: list[Words] = []
     for part in parts:
-        before, behind = joined[0], part[0]
-        if before is None or behind is None or len(before) * len(behind) > _MOST:
-            yield joined
-            joined = part
-        else:
-            joined = _told(a + b for a in before for b in behind) if joined is not _NOTHING else part
-    yield joined
+        strings = part[0]
+        if strings is None or prod(map(len, run)) * len(strings) > _MOST:
+            yield _told(map("".join, product(*run)))
+        if strings is None:
+            yield part
+            run = []
+            continue
+        while prod(map(len, run)) * len(strings) > _MOST:
+            del run[0]
+        run.append(strings)
+    yield _told(map("".join, product(*run)))
 
 
 def _share(words: Words) -> float:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.errors import UsageError
 from archive.model import Facet, Paragraph, Report
@@ -25,6 +26,7 @@ _FIGURES = re.compile(
     r"(?:[^。;,]{0,8}(?:共|累计)|向|完成|实现|发放|投入|新增|救助|\d)[^。;]*\d"
 )
 _PERFECTIVE = re.compile(r"[^为除不]了[^解]|\d[次人]")  # 装了监控
+_KEPT = 256  # statements whose first deed is kept: it is asked for where a statement follows another, and as evidence
 _OPENING_PARAGRAPHS = 3  # the opening statement of a report is no longer than this
 
 
@@ -55,6 +57,7 @@ class RoleReader:
         self._follows = {code: wordings([concepts[code]], "follows") for code in ("problem", "plan")}
         self.heading_roles = Sections(ordered).roles
         self._done = wordings([concepts["result"]], "done")
+        self._deed = lru_cache(maxsize=_KEPT)(self._first_deed)
         self._deeds = wordings([concepts["result"]], "texts")
         self._openings = wordings([concepts["overview"]], "openings")
         self._closings = wordings([concepts["overview"]], "closings")
@@ -85,7 +88,7 @@ class RoleReader:
             return RoleFound(own[0], "role.text", 0.6, place=(after_number(text), own[1]))
         return self._following(text, previous)
 
-    def _deed(self, text: str) -> tuple[int, int] | None:
+    def _first_deed(self, text: str) -> tuple[int, int] | None:
         """Where the first word that tells of something done stands; None if there is none."""
         match = self._done.search(fold(text))
         return match.span() if match else None
