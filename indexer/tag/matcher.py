@@ -1,4 +1,4 @@
-"""Finding the words of the codebook in a text. The only home of ``ahocorasick_rs``."""
+"""Finding the words of the codebook in a text."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,6 +1,6 @@
 """What the runs of one and two characters in a text weigh together, each counted once.
 
-All statements of a report are read at once: their characters become numbers, a table tells the row of weights of each
+Many statements are read at once: their characters become numbers, a table tells the row of weights of each
 character and of each pair, and the rows of each statement are added up. One statement by itself costs as much as five.
 """
 
@@ -18,7 +18,7 @@ from indexer.tag.matcher import fold
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _TITLE = re.compile("《[^《》]{1,80}》")
 _BREAK = "\0"  # stands before each statement and in place of titles; no run has it
-_MOST = 2**31 - 1
+_AT_ONCE = 128  # statements; a report may have thousands, and their runs need not be in memory together
 _LONGEST = 12  # characters of the stretch that is shown for what has no word of the codebook
 
 
@@ -68,14 +68,14 @@ class Runs:
 
     def sums(self, texts: Sequence[str]) -> npt.NDArray[np.int32]:
         """For each text and column the sum of the weights of all runs of the text."""
+        batches = [self._sums(texts[at : at + _AT_ONCE]) for at in range(0, len(texts), _AT_ONCE)]
+        return np.concatenate(batches) if batches else self._weights[:0]
+
+    def _sums(self, texts: Sequence[str]) -> npt.NDArray[np.int32]:
         seen = [_BREAK + spelled(text) for text in texts]
-        if not seen:
-            return self._weights[:0]
         size = len(self._weights)
-        kind = np.dtype(np.int32 if len(seen) * size <= _MOST else np.int64)  # half the time where they fit
-        begin = np.arange(
-            0, len(seen) * size, size, dtype=kind
-        )  # rows count on from text to text: one sort for all
+        # Rows count on from text to text: one sort for all.
+        begin = np.arange(0, len(seen) * size, size, dtype=np.int32)
         shift = begin.repeat([len(text) for text in seen])
         single, pair = self._rows(_codes("".join(seen)))
         found = np.concatenate((single + shift, pair + shift[1:]))

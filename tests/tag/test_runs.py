@@ -24,6 +24,7 @@ RUNS = Runs(ROWS, np.array(list(ROWS.values())))
 @example([])
 @example(["", "培"])
 @example(["培", "训"])
+@example(["培训", "养", ""] * 90)
 def test_each_run_of_a_text_counts_once(texts: list[str]) -> None:
     """Whatever the texts before and behind it are."""
     expected = [
