@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from archive.model import Facet
 from archive.taxonomy import Taxonomy, TermKind
-from indexer.tag.matcher import Matcher, fold
+from indexer.tag.matcher import Matcher, fold, fold_each
 from indexer.tag.mentions import shares
 from indexer.tag.shape import lead_end, sentence_starts
 
@@ -112,10 +112,10 @@ class DomainReader:
         self._until = {concept.code: concept.until for concept in concepts}
         self.former = frozenset(code for code, until in self._until.items() if until is not None)
         self.office = frozenset(concept.code for concept in concepts if concept.office_only)
-        self._matcher = Matcher(
-            [*(term.text for concept in concepts for term in concept.terms), *taxonomy.outside]
-        )
-        outside = {fold(word) for word in taxonomy.outside}
+        words = [*(term.text for concept in concepts for term in concept.terms), *taxonomy.outside]
+        self._matcher = Matcher(words)
+        forms = dict(zip(words, fold_each(words), strict=True))
+        outside = {forms[word] for word in taxonomy.outside}
         self._outside = [word in outside for word in self._matcher.words]
         self._people = [word.endswith(taxonomy.people) for word in self._matcher.words]
         meaning: dict[str, list[tuple[str, float]]] = {word: [] for word in self._matcher.words}
@@ -123,7 +123,7 @@ class DomainReader:
             for term in concept.terms:
                 if term.kind is not TermKind.NEGATIVE:
                     weight = WEAK if term.kind is TermKind.WEAK else CORE
-                    meaning[fold(term.text)].append((concept.code, weight))
+                    meaning[forms[term.text]].append((concept.code, weight))
         self._meaning = [meaning[word] for word in self._matcher.words]
         self._doubtful = [  # 移风易俗, and not a name of both as 流浪未成年人
             len(found) > 1 and any(base == WEAK for _, base in found) for found in self._meaning
@@ -134,7 +134,7 @@ class DomainReader:
         folded = fold(text)
         found = self._matcher.find(folded)
         hits = [hit for hit in found if self._meaning[hit[0]]]
-        outside = any(self._outside[word] for word, *_ in found)
+        outside = any(self._outside[word] for word, _, _ in found)
         if not hits:  # as in half of all statements
             return Reading({}, {}, frozenset(), len(text), outside=outside)
         lead = lead_end(folded)
@@ -180,9 +180,9 @@ class DomainReader:
 
     def _sure(self, hits: Sequence[tuple[int, int, int]]) -> frozenset[str]:
         """The fields that a core word of their own names, where a word is met that may be of several fields."""
-        if not any(self._doubtful[word] for word, *_ in hits):
+        if not any(self._doubtful[word] for word, _, _ in hits):
             return frozenset()
-        own = (self._meaning[word] for word, *_ in hits if len(self._meaning[word]) == 1)
+        own = (self._meaning[word] for word, _, _ in hits if len(self._meaning[word]) == 1)
         return frozenset(code for meaning in own for code, base in meaning if base == CORE)
 
     def _either(self, word: int, sure: frozenset[str]) -> list[tuple[str, float]]:

@@ -7,19 +7,20 @@ everywhere. Which facts and values there are is what its three kinds differ in: 
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from operator import add, mul
 from typing import ClassVar, Self
 
 import numpy as np
+import numpy.typing as npt
 
 from archive.errors import IntegrityError
-from indexer.tag.runs import Runs
+from indexer.tag.runs import Runs, runs_of
 
 _SHORT, _USUAL = 30, 40  # characters; in a longer statement each run counts less
-_OF_RUNS, _OF_VALUES = ("text", "heading"), "words"  # kinds of rows that are no facts
+_OF_TEXT, _OF_HEADING, _OF_VALUES = "text", "heading", "words"  # kinds of rows; all others are of facts
 _THOUSANDTHS = 1000
 
 Row = tuple[str, str]
@@ -36,9 +37,14 @@ def odds(score: float) -> float:
     return 1 / (1 + math.exp(-score))
 
 
-@cache  # a table has few different numbers: a third of the time of reading each
-def _whole(number: str) -> int:
-    return int(number or 0)
+def _table(rows: Iterable[str], columns: int) -> npt.NDArray[np.int32]:
+    """The numbers of rows in which tabs are between them; an empty one is 0. All at once: one by one takes thrice as
+    long, and all commands that tag wait for it.
+    """
+    written = "\t".join(["", *rows, ""])
+    for _ in range(2):  # of three tabs one is in two pairs
+        written = written.replace("\t\t", "\t0\t")
+    return np.fromstring(written, np.int32, sep="\t").reshape(-1, columns)
 
 
 class Linear:
@@ -49,16 +55,14 @@ class Linear:
     FEATURES: ClassVar[tuple[str, ...]] = ()
     """The values that a statement may have for a code, in their order."""
 
-    def __init__(self, codes: Sequence[str], rows: Mapping[Row, Sequence[int]]) -> None:
+    def __init__(self, codes: Sequence[str], rows: Mapping[Row, Sequence[int]], text: Runs) -> None:
+        """``rows`` are all but those of the runs in the ``text``."""
         self.codes = tuple(codes)
         self._column = {code: place for place, code in enumerate(codes)}
-        self._facts = {row: weights for row, weights in rows.items() if row[0] not in (*_OF_RUNS, _OF_VALUES)}
+        self._surroundings: dict[Row, Sequence[int]] = {("base", ""): [0] * len(codes)}
+        self._surroundings |= {row: weights for row, weights in rows.items() if row[0] != _OF_VALUES}
         self._values = list(zip(*(rows[_OF_VALUES, name] for name in self.FEATURES), strict=True))
-        self._text, heading = (
-            Runs({key: weights for (kind, key), weights in rows.items() if kind == of}, len(codes))
-            for of in _OF_RUNS
-        )
-        self._heading = lru_cache(maxsize=1024)(lambda text: heading.sums([text])[0].tolist())
+        self._text = text
         self._around = lru_cache(maxsize=4096)(self._of_surroundings)
 
     @classmethod
@@ -76,12 +80,16 @@ class Linear:
         header, *lines = content.rstrip("\n").split("\n")
         codes = header.split("\t")[2:]
         rows: dict[Row, list[int]] = {}
+        of_text: dict[str, str] = {}
         for line in lines:
-            kind, key, *numbers = line.split("\t")
-            rows[kind, key] = list(map(_whole, numbers))
-            if len(numbers) != len(codes):
+            kind, key, numbers = (*line.split("\t", 2), "")[:3]
+            if numbers.count("\t") + 1 != len(codes):
                 raise IntegrityError(f"{cls.FILE} 里有一行的列数不对：{kind} {key}。请重新安装本软件。")
-        return cls(codes, rows)
+            if kind == _OF_TEXT:
+                of_text[key] = numbers
+            else:
+                rows[kind, key] = [int(number or 0) for number in numbers.split("\t")]
+        return cls(codes, rows, Runs(of_text, _table(of_text.values(), len(codes))))
 
     def of_runs(self, texts: Sequence[str]) -> list[list[float]]:
         """For each text what its runs weigh for each code, in thousandths; the longer the text, the less each."""
@@ -107,8 +115,9 @@ class Linear:
 
     def _of_surroundings(self, heading: str, facts: tuple[Row, ...]) -> list[int]:
         """What does not depend on the statement's own text; the same for many statements of a report."""
-        rows = [self._facts[fact] for fact in (("base", ""), *facts) if fact in self._facts]
-        return [sum(column) for column in zip(*rows, self._heading(heading), strict=True)]
+        asked = [("base", ""), *facts, *((_OF_HEADING, run) for run in runs_of(heading))]
+        rows = [self._surroundings[row] for row in asked if row in self._surroundings]
+        return [sum(column) for column in zip(*rows, strict=True)]
 
     def stretch(self, text: str, code: str) -> tuple[int, int]:
         """The stretch of ``text`` that speaks most for a code, by the runs in it."""

@@ -6,13 +6,13 @@ other codes than the program's, limits set by hand decide: a measure counts from
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from archive.model import Facet
 from archive.taxonomy import Signal, Taxonomy, TermKind
 from indexer.tag.linear import odds
-from indexer.tag.matcher import Matcher, fold
+from indexer.tag.matcher import Matcher, fold, fold_each
 from indexer.tag.shape import lead_end, quoted_titles, sentence_starts
 from indexer.tag.weighing import SEVERAL, Weighing, features
 
@@ -54,12 +54,13 @@ class MeasureReader:
         words = [term.text for concept in concepts for term in concept.terms]
         words += [word for _, signal in signals for word in (*signal.verbs, *signal.objects)]
         self._matcher = Matcher(words)
+        forms = dict(zip(words, fold_each(words), strict=True))
         terms: dict[str, list[tuple[str, float]]] = {}
         for concept in concepts:
             for term in concept.terms:
                 if term.kind is not TermKind.NEGATIVE:
                     weight = _WEIGHTS[term.kind]
-                    terms.setdefault(fold(term.text), []).append((concept.code, weight))
+                    terms.setdefault(forms[term.text], []).append((concept.code, weight))
         self._terms = [tuple(terms.get(word, ())) for word in self._matcher.words]
         self._subjects = [
             (concept.code, frozenset(concept.fields), frozenset(fold(word) for word in concept.field_words))
@@ -67,13 +68,13 @@ class MeasureReader:
             if concept.fields
         ]
         self._signals = tuple(signals)
-        self._verbs = self._users([signal.verbs for _, signal in signals])
-        self._objects = self._users([signal.objects for _, signal in signals])
+        self._verbs = self._users([signal.verbs for _, signal in signals], forms)
+        self._objects = self._users([signal.objects for _, signal in signals], forms)
 
-    def _users(self, lists: Sequence[tuple[str, ...]]) -> list[tuple[int, ...]]:
+    def _users(self, lists: Sequence[tuple[str, ...]], forms: Mapping[str, str]) -> list[tuple[int, ...]]:
         users: dict[str, list[int]] = {}
         for number, words in enumerate(lists):
-            for word in dict.fromkeys(fold(word) for word in words):
+            for word in dict.fromkeys(forms[word] for word in words):
                 users.setdefault(word, []).append(number)
         return [tuple(users.get(word, ())) for word in self._matcher.words]
 

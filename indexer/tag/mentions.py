@@ -21,6 +21,7 @@ _JOINED = re.compile(
     "|[与和同跟][^。;,]{2,40}(?:比对|碰撞|核对)"
 )
 _JOINS = ("接", "比对", "碰撞", "核对")  # one of them stands in every match of ``_JOINED``
+_LISTED = re.compile("[^。;,:、和及与]*[、和及与][^。;,:]*")  # between neighbours of a list
 _CLAUSE = re.compile(r"[^。;,:!?]+")
 
 
@@ -84,7 +85,4 @@ def _mixed_enumerations(folded: str, starts: Sequence[int]) -> Iterator[tuple[in
 
 
 def _same_list(folded: str, end: int, start: int) -> bool:
-    if start - end > LIST_GAP:
-        return False
-    gap = folded[end:start]
-    return any(mark in gap for mark in "、和及与") and not any(mark in gap for mark in "。;,:")
+    return start - end <= LIST_GAP and _LISTED.fullmatch(folded, end, start) is not None

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from archive.model import Paragraph, Report
 from indexer.tag.matcher import fold
+from indexer.tag.wordings import Wordings
 
 _PLAN = re.compile(
     "计划|要点|安排|打算|思路|规划|方案|(?:的|实施|指导)意见$|通知$|部署$|(?:工作重点|重点工作|重点任务|目标任务|工作任务|工作目标)$"
@@ -29,13 +29,13 @@ _SAYS = re.compile(
 
 
 def whole_role(
-    paragraphs: Sequence[Paragraph], report: Report, titles: Sequence[tuple[str, Any]]
+    paragraphs: Sequence[Paragraph], report: Report, titles: Sequence[tuple[str, Wordings]]
 ) -> str | None:
     """The role of a whole report, where nothing else decides: what its title alone names (a list of problems, a roll
     of honours), or plan; None if it has none. ``titles`` are patterns for whole titles, by role.
     """
     title = _REMARK.sub("", fold(report.title.value or report.label))
-    named = next((code for code, told in titles if told is not None and told.fullmatch(title)), None)
+    named = next((code for code, told in titles if told.fullmatch(title)), None)
     return named or ("plan" if _looks_ahead(paragraphs, report) else None)
 
 

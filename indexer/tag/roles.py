@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.errors import UsageError
 from archive.model import Facet, Paragraph, Report
@@ -11,7 +12,7 @@ from indexer.tag.matcher import fold
 from indexer.tag.outlook import whole_role
 from indexer.tag.sections import Sections, deciding
 from indexer.tag.shape import after_number, bare_heading, is_enumerated, lead_end
-from indexer.tag.signs import Overrides, Signs, pattern
+from indexer.tag.signs import Signs, wordings
 from indexer.tag.standing import Standing, first_words
 
 # A heading may announce several roles (存在的问题及下一步打算): the first of these that the statement's own
@@ -25,7 +26,7 @@ _FIGURES = re.compile(
     r"(?:[^。;,]{0,8}(?:共|累计)|向|完成|实现|发放|投入|新增|救助|\d)[^。;]*\d"
 )
 _PERFECTIVE = re.compile(r"[^为除不]了[^解]|\d[次人]")  # 装了监控
-_NOTHING = "[^\\s\\S]"
+_KEPT = 256  # statements whose first deed is kept: it is asked for where a statement follows another, and as evidence
 _OPENING_PARAGRAPHS = 3  # the opening statement of a report is no longer than this
 
 
@@ -51,18 +52,15 @@ class RoleReader:
         if set(concepts) != set(_PRECEDENCE):
             raise UsageError(f"roles.toml 必须正好有这些代码：{'、'.join(_PRECEDENCE)}。")
         ordered = [concepts[code] for code in _PRECEDENCE]
-        self._titles = [(concept.code, pattern(concept, concept.titles)) for concept in ordered]
-        words = [concept for concept in ordered if concept.code != "result"]
-        self._signs, self._overrides = Signs(words), Overrides(words)
-        self._follows = {
-            code: pattern(concepts[code], concepts[code].follows or (_NOTHING,))
-            for code in ("problem", "plan")
-        }
+        self._titles = [(item.code, wordings([item], "titles")) for item in ordered if item.titles]
+        self._signs = Signs([concept for concept in ordered if concept.code != "result"])
+        self._follows = {code: wordings([concepts[code]], "follows") for code in ("problem", "plan")}
         self.heading_roles = Sections(ordered).roles
-        self._done = pattern(concepts["result"], concepts["result"].done)
-        self._deeds = pattern(concepts["result"], concepts["result"].texts)
-        self._openings = pattern(concepts["overview"], concepts["overview"].openings)
-        self._closings = pattern(concepts["overview"], concepts["overview"].closings)
+        self._done = wordings([concepts["result"]], "done")
+        self._deed = lru_cache(maxsize=_KEPT)(self._first_deed)
+        self._deeds = wordings([concepts["result"]], "texts")
+        self._openings = wordings([concepts["overview"]], "openings")
+        self._closings = wordings([concepts["overview"]], "closings")
 
     def _following(self, text: str, previous: RoleFound, listed: bool = False) -> RoleFound | None:
         """The role of a statement that nothing else decides, behind one that its own words made a problem or a plan.
@@ -90,9 +88,9 @@ class RoleReader:
             return RoleFound(own[0], "role.text", 0.6, place=(after_number(text), own[1]))
         return self._following(text, previous)
 
-    def _deed(self, text: str) -> tuple[int, int] | None:
+    def _first_deed(self, text: str) -> tuple[int, int] | None:
         """Where the first word that tells of something done stands; None if there is none."""
-        match = self._done.search(fold(text)) if self._done is not None else None
+        match = self._done.search(fold(text))
         return match.span() if match else None
 
     def _is_done(self, text: str) -> bool:
@@ -107,25 +105,23 @@ class RoleReader:
 
     def _looks_over(self, text: str) -> RoleFound | None:
         """The first statement of a report that speaks of a whole period and gives no figure of its own."""
-        match = self._openings.match(fold(text)) if self._openings is not None else None
+        match = self._openings.match(fold(text))
         return RoleFound("overview", "role.opening", 0.6, place=match.span()) if match else None
 
     def _ends(self, text: str) -> bool:
         """Whether a statement says nothing but that the report ends (以上报告，请审议)."""
-        return self._closings is not None and self._closings.fullmatch(fold(text)) is not None
+        return self._closings.fullmatch(fold(text))
 
     def _inside(self, paragraph: Paragraph, roles: tuple[str, ...], level: int) -> RoleFound | None:
         """What a statement says of itself in a section on the state of things, or on results."""
         if roles == ("overview",):
             return self._inside_overview(paragraph, level)
-        if roles == ("result",) and (own := self._overrides.read(paragraph.text)):
+        if roles == ("result",) and (own := self._signs.overriding(paragraph.text)):
             return RoleFound(own[0], "role.text", 0.6, place=(after_number(paragraph.text), own[1]))
         return None
 
     def _inside_overview(self, paragraph: Paragraph, level: int) -> RoleFound | None:
         """What a section on the state of things tells of deeds and honours: these are no overview."""
-        if self._deeds is None:
-            return None
         for inner in range(len(paragraph.heading_path) - 1, level, -1):
             if self._deeds.match(fold(bare_heading(paragraph.heading_path[inner]))):
                 return RoleFound("result", "role.section", 0.6, level=inner)

@@ -1,12 +1,14 @@
 """What the runs of one and two characters in a text weigh together, each counted once.
 
-All statements of a report are read at once: their characters become numbers, a table tells the row of weights of each
+Many statements are read at once: their characters become numbers, a table tells the row of weights of each
 character and of each pair, and the rows of each statement are added up. One statement by itself costs as much as five.
 """
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from operator import add
 
 import numpy as np
 import numpy.typing as npt
@@ -16,13 +18,20 @@ from indexer.tag.matcher import fold
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _TITLE = re.compile("《[^《》]{1,80}》")
 _BREAK = "\0"  # stands before each statement and in place of titles; no run has it
-_MOST = 2**31 - 1
+_AT_ONCE = 128  # statements; a report may have thousands, and their runs need not be in memory together
 _LONGEST = 12  # characters of the stretch that is shown for what has no word of the codebook
 
 
+@lru_cache(maxsize=256)  # as many as are of one report: each is asked for by fields, measures and roles
 def spelled(text: str) -> str:
     """The text as its runs count: folded, without titles in ``《》``, all numbers alike."""
     return _DIGITS.sub("0", _untitled(text))
+
+
+def runs_of(text: str) -> set[str]:
+    """The runs of one and two characters of a text by itself."""
+    seen = spelled(text)
+    return {*seen, *map(add, seen, seen[1:])}
 
 
 def _untitled(text: str) -> str:
@@ -36,21 +45,21 @@ def _codes(text: str) -> npt.NDArray[np.uint32]:
 
 
 class Runs:
-    """The weights of runs of one and two characters; ``columns`` is how many weights a run has."""
+    """The weights of runs of one and two characters."""
 
-    def __init__(self, rows: Mapping[str, Sequence[int]], columns: int) -> None:
-        letters = sorted({letter for run in rows for letter in run})
-        number = {letter: place for place, letter in enumerate(letters, start=1)}
+    def __init__(self, runs: Collection[str], weights: npt.NDArray[np.int32]) -> None:
+        """``weights`` has a row for each of the runs."""
+        codes = _codes("".join(run.ljust(2, _BREAK) for run in runs))
+        letters = np.unique(codes[codes > 0])
         self._number = np.zeros(sys.maxunicode + 1, np.intp)  # of a letter; 0 for one that is in no run
-        self._number[[ord(letter) for letter in letters]] = range(1, len(letters) + 1)
+        self._number[letters] = np.arange(1, len(letters) + 1)
+        first, second = self._number[codes].reshape(-1, 2).T
+        rows = np.arange(1, len(runs) + 1)
         self._single = np.zeros(len(letters) + 1, np.uint16)  # the row of a letter, and of a pair; 0 for none
+        self._single[first[second == 0]] = rows[second == 0]
         self._pair = np.zeros((len(letters) + 1) ** 2, np.uint16)
-        for row, run in enumerate(rows, start=1):
-            if len(run) == 1:
-                self._single[number[run]] = row
-            else:
-                self._pair[number[run[0]] * len(self._single) + number[run[1]]] = row
-        self._weights = np.array([[0] * columns, *rows.values()], np.int32)
+        self._pair[(first * len(self._single) + second)[second > 0]] = rows[second > 0]
+        self._weights = np.concatenate((weights[:1] * 0, weights))
 
     def _rows(self, codes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint16]]:
         """The row of each character, and of each pair."""
@@ -59,14 +68,14 @@ class Runs:
 
     def sums(self, texts: Sequence[str]) -> npt.NDArray[np.int32]:
         """For each text and column the sum of the weights of all runs of the text."""
+        batches = [self._sums(texts[at : at + _AT_ONCE]) for at in range(0, len(texts), _AT_ONCE)]
+        return np.concatenate(batches) if batches else self._weights[:0]
+
+    def _sums(self, texts: Sequence[str]) -> npt.NDArray[np.int32]:
         seen = [_BREAK + spelled(text) for text in texts]
-        if not seen:
-            return self._weights[:0]
         size = len(self._weights)
-        kind = np.dtype(np.int32 if len(seen) * size <= _MOST else np.int64)  # half the time where they fit
-        begin = np.arange(
-            0, len(seen) * size, size, dtype=kind
-        )  # rows count on from text to text: one sort for all
+        # Rows count on from text to text: one sort for all.
+        begin = np.arange(0, len(seen) * size, size, dtype=np.int32)
         shift = begin.repeat([len(text) for text in seen])
         single, pair = self._rows(_codes("".join(seen)))
         found = np.concatenate((single + shift, pair + shift[1:]))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from archive.taxonomy import Concept
 from indexer.tag.matcher import fold
 from indexer.tag.shape import bare_heading
-from indexer.tag.signs import pattern, together
+from indexer.tag.signs import wordings
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _JOINED = re.compile("以及|及|暨|和|与|、")  # what joins two sections in one heading
@@ -17,37 +17,30 @@ class Sections:
     """Reads headings; prepared once for the concepts of roles, in order of precedence."""
 
     def __init__(self, ordered: Sequence[Concept]) -> None:
-        self._headings = [(concept.code, pattern(concept, concept.headings)) for concept in ordered]
-        self._any_heading = together("headings", ordered, whole=True)
+        self._codes = [concept.code for concept in ordered for _ in concept.headings]
+        self._headings = wordings(ordered, "headings")
         self.roles = lru_cache(maxsize=4096)(self._announced)
 
     def _announced(self, heading: str, year: int | None) -> tuple[str, ...]:
         """The roles that a section heading announces, in order of precedence; empty if it announces none."""
         bare = fold(bare_heading(heading))
-        names = dict.fromkeys([bare, *(name.strip() for name in _JOINED.split(bare))])
-        telling = [name for name in names if self._any_heading.matching(name)]
-        roles = [
-            code
-            for code, told in self._headings
-            if told is not None and any(told.fullmatch(name) for name in telling)
-        ]
+        named = [self._named(name) for name in dict.fromkeys([bare, *map(str.strip, _JOINED.split(bare))])]
+        roles = [code for code in dict.fromkeys(self._codes) if any(code in codes for codes in named)]
         years = [int(found) for found in _YEAR.findall(bare)]
         if not roles and year is not None and years and min(years) > year:
             roles = ["plan"]
         if "result" in roles and len(roles) > 1 and not ("plan" in roles or "problem" in roles):
             roles.remove("result")
-            if roles == ["highlight"] and any(self._names_results(name) for name in list(names)[1:]):
-                return (
-                    "result",
-                    "highlight",
-                )  # 工作成效及亮点: the statement's own words may make it a highlight
+            if roles == ["highlight"] and any(
+                "result" in codes and "highlight" not in codes for codes in named[1:]
+            ):
+                # 工作成效及亮点: the statement's own words may make it a highlight
+                return "result", "highlight"
         return tuple(roles)
 
-    def _names_results(self, name: str) -> bool:
-        """Whether ``name``, part of a heading, announces results and no highlights."""
-        patterns = dict(self._headings)
-        result, highlight = patterns["result"], patterns["highlight"]
-        return bool(result and result.fullmatch(name)) and not (highlight and highlight.fullmatch(name))
+    def _named(self, name: str) -> set[str]:
+        """The roles that ``name``, a heading or a part of it, announces."""
+        return {self._codes[place] for place, asked in self._headings.asked(name) if asked.fullmatch(name)}
 
 
 def deciding(announced: Sequence[tuple[str, ...]]) -> int | None:

@@ -1,14 +1,16 @@
 """What the words of a statement, without its headings, say of its role: the patterns of the codebook, made ready."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain
 from typing import Any
 
 from archive.errors import UsageError
 from archive.taxonomy import Concept
-from indexer.patterns import PatternError, PatternSet, compiled
+from indexer.patterns import PatternError
 from indexer.tag.matcher import fold
 from indexer.tag.shape import after_number
+from indexer.tag.wordings import Wordings, ready
 
 _OPENING = 460  # characters in which a statement says what it is
 _HEAD = re.compile("[^。;]{0,56}[。;]?")  # where ``near`` is looked for
@@ -19,7 +21,10 @@ _DEED = re.compile(
     "|补齐|救助|接收|收养|安置|资助|排查|处置|关停|撤并|淘汰|走访|慰问|照顾|照料"
 )
 _DESCRIBES = re.compile("的[^,。;:]")
-_PREAMBLE = "overview"
+_PREAMBLE = frozenset({"overview"})
+
+_Said = tuple[str, int]
+"""A role, and where the words that say it end."""
 
 
 class Signs:
@@ -30,36 +35,63 @@ class Signs:
     """
 
     def __init__(self, concepts: Sequence[Concept]) -> None:
-        self._each = [
-            (item.code, pattern(item, item.texts), pattern(item, item.near), pattern(item, item.unless))
-            for item in concepts
-        ]
-        told = [item for item in concepts if item.code != _PREAMBLE]
-        self._any_text = together("texts", told, begin="^")
-        self._any_near = together("near", told)
+        self._texts = _Beginnings(concepts, "texts")
+        self._overrides = _Beginnings(concepts, "overrides")
+        self._near = [(item.code, wordings([item], "near")) for item in concepts if item.near]
+        self._unless = {item.code: wordings([item], "unless") for item in concepts}
 
     def read(self, text: str, *, may_open: bool = True) -> tuple[str, int] | None:
         """The role that the opening words announce, and how far the words go; None if they announce none.
 
         Only a statement that ``may_open`` a report or a section is asked whether it is an overview.
         """
-        begin = after_number(text)
-        opening = fold(text)[begin : begin + _OPENING]
+        begin, opening = _opening(text)
+        first_words = self._texts.matches(opening, frozenset() if may_open else _PREAMBLE)
+        # What the first words say, before what stands somewhere among them.
+        return self._first(chain(first_words, self._among(opening)), opening, begin)
+
+    def overriding(self, text: str) -> tuple[str, int] | None:
+        """As ``read``: what a section of results admits or announces."""
+        begin, opening = _opening(text)
+        return self._first(self._overrides.matches(opening), opening, begin)
+
+    def _first(self, found: Iterable[_Said], opening: str, begin: int) -> _Said | None:
+        return next(
+            ((code, begin + end) for code, end in found if not self._unless[code].match(opening)), None
+        )
+
+    def _among(self, opening: str) -> Iterator[_Said]:
         match = _HEAD.match(opening)
         head = match[0] if match else ""
-        if not (may_open or self._any_text.matching(opening) or self._any_near.matching(head)):
-            return None
-        for searched in (False, True):  # what the first words say, before what stands somewhere among them
-            for code, texts, near, unless in self._each:
-                if code == _PREAMBLE and not may_open:
-                    continue
-                found = near and _said(near, head) if searched else texts and texts.match(opening)
-                if found and not (unless and unless.match(opening)):
-                    return code, begin + found.end()
-        return None
+        for code, near in self._near:
+            if match := _said(near, head):
+                yield code, match.end()
 
 
-def _said(near: Any, head: str) -> Any:
+class _Beginnings:
+    """Patterns of one kind for the beginning of a statement."""
+
+    def __init__(self, concepts: Sequence[Concept], key: str) -> None:
+        self._codes = [concept.code for concept in concepts for _ in getattr(concept, key)]
+        self._wordings = wordings(concepts, key)
+
+    def matches(self, opening: str, without: Set[str] = frozenset()) -> Iterator[_Said]:
+        """Each role with a pattern that matches, and where the match of its first one ends."""
+        seen = set(without)
+        for place, asked in self._wordings.asked(opening):
+            code = self._codes[place]
+            if code not in seen and (match := asked.match(opening)):
+                seen.add(code)
+                yield code, match.end()
+
+
+def _opening(text: str) -> tuple[int, str]:
+    """Where the words of a statement begin, and the first of them, folded."""
+    begin = after_number(text)
+    return begin, fold(text)[begin : begin + _OPENING]
+
+
+def _said(near: Wordings, head: str) -> Any:
     """The first match of ``near`` in ``head`` that is said of the matter itself; None if there is none."""
     begin = 0
     while match := near.search(head, begin):
@@ -72,40 +104,12 @@ def _said(near: Any, head: str) -> Any:
     return None
 
 
-class Overrides:
-    """The patterns for what a section of results admits or announces."""
-
-    def __init__(self, concepts: Sequence[Concept]) -> None:
-        self._any = together("overrides", concepts, begin="^")
-        self._each = [
-            (item.code, pattern(item, item.overrides), pattern(item, item.unless))
-            for item in concepts
-            if item.overrides
-        ]
-
-    def read(self, text: str) -> tuple[str, int] | None:
-        """As ``Signs.read``."""
-        begin = after_number(text)
-        opening = fold(text)[begin : begin + _OPENING]
-        for code, told, unless in self._each if self._any.matching(opening) else ():
-            if told and (match := told.match(opening)) and not (unless and unless.match(opening)):
-                return code, begin + match.end()
-        return None
-
-
-def together(key: str, concepts: Sequence[Concept], *, begin: str = "", whole: bool = False) -> PatternSet:
-    """All patterns of one kind as one: asked first, because most statements match none. It is a set, because a set
-    says only whether it matches, and that sooner.
-    """
-    patterns = [text for concept in concepts for text in getattr(concept, key)]
-    return PatternSet([f"(?s){begin}(?:{'|'.join(patterns)})"] if patterns else [], whole=whole)
-
-
-def pattern(concept: Concept, patterns: Sequence[str]) -> Any:
-    """Patterns of one role as one; None if there are none."""
-    if not patterns:
-        return None
-    try:
-        return compiled("(?s)(?:" + "|".join(patterns) + ")", captures=False)
-    except PatternError as error:
-        raise UsageError(f"roles.toml：{concept.code} 的规则写得不对：{error}。") from error
+def wordings(concepts: Sequence[Concept], key: str) -> Wordings:
+    """The patterns of one kind of these roles, made ready."""
+    for concept in concepts:
+        try:
+            for pattern in getattr(concept, key):
+                ready(pattern)
+        except PatternError as error:
+            raise UsageError(f"roles.toml：{concept.code} 的规则写得不对：{error}。") from error
+    return Wordings([pattern for concept in concepts for pattern in getattr(concept, key)])

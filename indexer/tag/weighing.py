@@ -40,7 +40,7 @@ class Weighing(Linear):
     @property
     def domains(self) -> frozenset[str]:
         """The domains that the weights know, with ``SEVERAL``."""
-        return frozenset(key for kind, key in self._facts if kind == "domain")
+        return frozenset(key for kind, key in self._surroundings if kind == "domain")
 
     def scores(
         self,

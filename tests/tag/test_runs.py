@@ -1,5 +1,6 @@
 """Runs of characters: many texts at once weigh what each weighs alone; the stretch shown is what weighs most."""
 
+import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -16,13 +17,14 @@ ROWS = {
     "0": (8, 8),
     "a🀄": (5, -6),
 }
-RUNS = Runs(ROWS, 2)
+RUNS = Runs(ROWS, np.array(list(ROWS.values())))
 
 
 @given(st.lists(st.text(LETTERS, max_size=20), max_size=6))
 @example([])
 @example(["", "培"])
 @example(["培", "训"])
+@example(["培训", "养", ""] * 90)
 def test_each_run_of_a_text_counts_once(texts: list[str]) -> None:
     """Whatever the texts before and behind it are."""
     expected = [

@@ -11,18 +11,11 @@ from sklearn.linear_model import LogisticRegression
 
 import indexer.tag
 from indexer.tag.linear import Linear, Row
-from indexer.tag.runs import spelled
 
 HEADING = 0.7  # what a run in the heading counts beside one in the text
 FOLDS = 5
 _LEAST = 0.03  # smaller weights of runs are left out of the file
 _UNWRITTEN = frozenset("\t\n\r\0")  # no run with one of these fits in the file
-
-
-def runs(text: str) -> frozenset[str]:
-    """The runs of one and two characters of a text."""
-    seen = spelled(text)
-    return frozenset((*seen, *(seen[at : at + 2] for at in range(len(seen) - 1))))
 
 
 def known_runs(found: Iterable[Iterable[str]], seen: int) -> list[str]:

@@ -21,6 +21,7 @@ from indexer.tag import Tagger
 from indexer.tag.domains import Reading
 from indexer.tag.field_weighing import FEATURES, OWN, FieldWeighing, Setting
 from indexer.tag.linear import dilution
+from indexer.tag.runs import runs_of
 from tests.tools.learning import (
     FOLDS,
     HEADING,
@@ -29,7 +30,6 @@ from tests.tools.learning import (
     known_runs,
     learn_runs,
     learn_words,
-    runs,
     sparse,
     write,
     written,
@@ -100,8 +100,8 @@ class Learner:
         none = (0.0,) * len(FEATURES)
         found = [item.setting.features() for item in given]
         self.words = np.array([[values.get(code, none) for code in CODES] for values in found])
-        texts = [dict.fromkeys(runs(item.text), dilution(item.text)) for item in given]
-        headings = [dict.fromkeys(runs(item.heading), HEADING) for item in given]
+        texts = [dict.fromkeys(runs_of(item.text), dilution(item.text)) for item in given]
+        headings = [dict.fromkeys(runs_of(item.heading), HEADING) for item in given]
         facts = [dict.fromkeys(item.setting.facts(), 1.0) for item in given]
         of_text, of_heading = known_runs(texts, SEEN), known_runs(headings, SEEN)
         known = sorted({fact for item in facts for fact in item})

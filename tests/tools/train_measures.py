@@ -20,6 +20,7 @@ from indexer.evaluation import Labels, labelled_reports, load_units, score
 from indexer.tag import Tagger
 from indexer.tag.linear import dilution
 from indexer.tag.measures import MeasureReader, leading, sums
+from indexer.tag.runs import runs_of
 from indexer.tag.weighing import SEVERAL, Weighing, features
 from tests.tools.learning import (
     FOLDS,
@@ -29,7 +30,6 @@ from tests.tools.learning import (
     known_runs,
     learn_runs,
     learn_words,
-    runs,
     sparse,
     write,
     written,
@@ -111,8 +111,8 @@ class Learner:
         self.sure = np.array([[item.weight] for item in given]) * ~free
         none = (0.0,) * len(Weighing.FEATURES)
         self.words = np.array([[item.words.get(code, none) for code in CODES] for item in given])
-        texts = [dict.fromkeys(runs(item.text), dilution(item.text)) for item in given]
-        headings = [dict.fromkeys(runs(item.heading), HEADING) for item in given]
+        texts = [dict.fromkeys(runs_of(item.text), dilution(item.text)) for item in given]
+        headings = [dict.fromkeys(runs_of(item.heading), HEADING) for item in given]
         of_text, of_heading = known_runs(texts, SEEN), known_runs(headings, SEEN)
         self.keys = [("text", run) for run in of_text] + [("heading", run) for run in of_heading]
         self.keys += [("domain", code) for code in DOMAINS] + [("role", role) for role in ROLES]

@@ -18,8 +18,9 @@ from archive.taxonomy_files import load_taxonomy
 from indexer.evaluation import LabelledReport, labelled_reports, load_units
 from indexer.tag.linear import dilution
 from indexer.tag.roles import RoleReader
+from indexer.tag.runs import runs_of
 from indexer.tag.standing import Standing, first_words, place_facts
-from tests.tools.learning import FOLDS, asked, folds, known_runs, runs, sparse, write, written
+from tests.tools.learning import FOLDS, asked, folds, known_runs, sparse, write, written
 
 TAXONOMY = load_taxonomy()
 ROLES = TAXONOMY.codes(Facet.ROLE)
@@ -58,7 +59,7 @@ def statements(reports: Sequence[LabelledReport], weight: float) -> list[Stateme
 
 def learned(given: Sequence[Statement]) -> str:
     """The table of weights learned from these statements."""
-    texts = [dict.fromkeys(runs(item.words), dilution(item.words)) for item in given]
+    texts = [dict.fromkeys(runs_of(item.words), dilution(item.words)) for item in given]
     known = known_runs(texts, SEEN)
     facts = sorted({fact for item in given for fact in item.facts})
     of_facts = sparse([dict.fromkeys(item.facts, 1.0) for item in given], facts)
