@@ -62,6 +62,8 @@ def choose(
         subjects = tuple(code for code in subjects if code == whole or code not in office)
     elif subjects and (subjects[0] in office or own.weights[subjects[0]] >= CLEAR):
         whole = None
+    if not subjects and len(above) > 1:
+        above = tuple(code for code in above if code in own.weights) or above
     for code in above:
         weight = own.weights.get(code, 0.0)
         if code in chosen:
@@ -89,9 +91,20 @@ def overview_fields(own: Reading, headings: Sequence[Reading], office: frozenset
     return () if max(own.weights[code] for code in fields) >= OVERVIEW_SHARE * total else tuple(fields)
 
 
-def nearest(headings: Sequence[Reading], title: Reading) -> tuple[int, tuple[str, ...]]:
-    """The nearest heading that names fields: its level (-1 for the title) and the fields."""
+def hinted(reading: Reading, office: frozenset[str]) -> tuple[str, ...]:
+    """The fields that weak words hint at; none where the words of the office lead."""
+    hints = reading.hints()
+    return () if hints and hints[0] in office else tuple(code for code in hints if code not in office)
+
+
+def nearest(
+    headings: Sequence[Reading], title: Reading, office: frozenset[str], civil: bool
+) -> tuple[int, tuple[str, ...]]:
+    """The nearest heading that names fields: its level (-1 for the title) and the fields. In the report of a
+    ``civil``-affairs office it is enough that a heading hints at them and names nothing outside (儿童区).
+    """
     for level in range(len(headings) - 1, -1, -1):
-        if found := headings[level].subjects:
+        heading = headings[level]
+        if found := heading.subjects or (hinted(heading, office) if civil and not heading.outside else ()):
             return level, found
     return -1, title.subjects

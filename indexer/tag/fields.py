@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from archive.model import Evidence, Facet, Paragraph, Tag
 from archive.taxonomy import Taxonomy
 from indexer.tag import evidence
-from indexer.tag.choosing import Choice, choose, nearest, overview_fields
+from indexer.tag.choosing import Choice, choose, hinted, nearest, overview_fields
 from indexer.tag.context import ReportContext
 from indexer.tag.domains import EVIDENCE_LIMIT, GENERAL, DomainReader, Reading
 from indexer.tag.field_weighing import FieldWeighing, Setting
@@ -48,7 +48,7 @@ class FieldTagger:
         for place, (paragraph, role) in enumerate(zip(paragraphs, roles, strict=True)):
             closes = paragraph.heading_path == last and _closes(paragraph, role)
             above = [] if closes else context.path(paragraph)
-            around = nearest(above, context.title)
+            around = nearest(above, context.title, self.reader.office, context.civil)
             previous = (paragraphs[place - 1], found[-1]) if found else None
             about = self._ruled(paragraph, above, around, role, context, previous)
             chosen = {tag.code: tag.source for tag in about}
@@ -98,7 +98,7 @@ class FieldTagger:
         if not choices and previous and _continues(paragraph, previous[0]):
             return tuple(_inherited(tag, paragraph) for tag in previous[1])
         if not choices and context.civil:
-            choices = [Choice(code, "domain.hint", own.weights[code], None) for code in _hinted(own, office)]
+            choices = [Choice(code, "domain.hint", own.weights[code], None) for code in hinted(own, office)]
         if not choices and general and _of_the_office(own, role):
             return (_general("domain.office", 0.4, evidence.from_lead(paragraph, "未提具体业务：正文")),)
         return tuple(
@@ -135,12 +135,6 @@ class FieldTagger:
                 known[code] = Tag(Facet.DOMAIN, code, score, "domain.model", found)
             tags.append(known[code])
         return tuple(tags)
-
-
-def _hinted(own: Reading, office: frozenset[str]) -> tuple[str, ...]:
-    """The fields that weak words hint at; none where the words of the office lead."""
-    hints = own.hints()
-    return () if hints and hints[0] in office else tuple(code for code in hints if code not in office)
 
 
 def _of_the_report(text: str) -> bool:

@@ -17,8 +17,8 @@ LIST_GAP = 10  # characters between two neighbours of a list
 OUTSIDERS = 3  # items outside all fields that make a list (就业、教育、养老、托幼) no statement about one
 SUBJECT = 3  # characters between a word and the end of the first item, from which the word is no item itself
 _JOINED = re.compile(
-    "(?:加强|强化|推进|做好|实现|建立|健全|完善)[^。;,]{0,8}[与和同][^。;,]{2,20}(?:衔接|对接)"
-    "|[与和同跟][^。;,]{2,40}(?:比对|碰撞|核对)"
+    "(?:加强|强化|推进|做好|实现|建立|健全|完善)[^。;,]{0,8}(?:(?<!参)与|和|同)[^。;,]{2,20}(?:衔接|对接)"
+    "|(?:(?<!参)与|[和同跟])[^。;,]{2,40}(?:比对|碰撞|核对)"
 )
 _JOINS = ("接", "比对", "碰撞", "核对")  # one of them stands in every match of ``_JOINED``
 _LISTED = re.compile("[^。;,:、和及与]*[、和及与][^。;,:]*")  # between neighbours of a list
