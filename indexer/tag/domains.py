@@ -31,7 +31,7 @@ TOPIC = 16  # characters in which a sentence says what it is about
 HINT = 0.45  # weight from which weak words alone hint at a field …
 HINT_SHARE = 0.6  # … and the share of the heaviest hint that another must reach
 EVIDENCE_LIMIT = 3
-_FIGURE = re.compile(r"(?:对象|人员|金|工作)?[^\d,。;、]{0,3}\d[\d.,余多万]*(?:人|户|例|名|元|件|次|所|处|家|座|个)")
+_FIGURE = re.compile(r"(?:对象|人员|金|工作)?[^\d,。;、]{0,3}\d[\d.,余多万]*(?:人|户|例|名|元|件|次|所|处|座|张|家(?!次))")
 
 
 @dataclass(frozen=True, slots=True)
