@@ -3,17 +3,24 @@
 A statement whose own words name no field takes that of its nearest heading.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.tag.domains import CLEAR, GENERAL, NEED, RATIO, Reading
+from indexer.tag.matcher import fold
+from indexer.tag.mentions import same_list
 
 HEADING_BONUS = 1.5
 ABOVE_NEED = 1.2  # own weight of the heading's field where the text has a subject of its own
 OFFICE_RATIO = 0.9  # the office's own affairs beside a field: only if they weigh about as much
 OVERVIEW_FIELDS = 4
 OVERVIEW_CORE = 3  # … of which so many are named by a core word
+PASSED_FIELDS = 3
+SAFE_FIELDS = 2
 OVERVIEW_SHARE = 0.5  # an overview is one in which no field has half of the weight
+_SAFETY = re.compile("安全|隐患|消防|燃气|用[火电气]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,31 @@ def overview_fields(own: Reading, headings: Sequence[Reading], office: frozenset
     if 1 < len(own.told.intersection(fields)) <= OVERVIEW_FIELDS:
         return ()
     return () if max(own.weights[code] for code in fields) >= OVERVIEW_SHARE * total else tuple(fields)
+
+
+def kept_safe(text: str, own: Reading, office: frozenset[str]) -> tuple[str, ...]:
+    """The fields whose homes, halls and stations one list names in a statement on their safety, which is the office's
+    (对敬老院、殡仪馆、救助站开展消防检查); empty if it is no such statement.
+    """
+    fields = own.core - office
+    if len(fields) < SAFE_FIELDS or not _SAFETY.search(text):
+        return ()
+    folded = fold(text)
+    named = sorted((*place, code) for code in fields for place in own.places[code])
+    listed = {
+        code
+        for (_, end, one), (start, _, other) in pairwise(named)
+        if one != other and same_list(folded, end, start)
+        for code in (one, other)
+    }
+    return tuple(sorted(listed))
+
+
+def passed_over(own: Reading, office: frozenset[str]) -> tuple[str, ...]:
+    """The fields that a statement without a subject lists: so many, or all that it hints at."""
+    listed = own.core - office
+    lists = len(listed) >= PASSED_FIELDS or len(listed.intersection(hinted(own, office))) > 1
+    return tuple(sorted(listed)) if lists else ()
 
 
 def hinted(reading: Reading, office: frozenset[str]) -> tuple[str, ...]:

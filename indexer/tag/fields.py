@@ -1,12 +1,12 @@
 """What each statement of a report is about: the fields that rules choose, weighed where they leave a doubt."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from archive.model import Evidence, Facet, Paragraph, Tag
 from archive.taxonomy import Taxonomy
 from indexer.tag import evidence
-from indexer.tag.choosing import Choice, choose, hinted, nearest, overview_fields
+from indexer.tag.choosing import Choice, choose, hinted, kept_safe, nearest, overview_fields, passed_over
 from indexer.tag.context import ReportContext
 from indexer.tag.domains import EVIDENCE_LIMIT, GENERAL, DomainReader, Reading
 from indexer.tag.field_weighing import FieldWeighing, Setting
@@ -91,12 +91,17 @@ class FieldTagger:
                 of_all = _of_the_report(paragraph.text) or not own.without(office).subjects
             if of_all:
                 return (_general("domain.opening", role.score, evidence.from_role(paragraph, role)),)
-        if general and (listed := overview_fields(own, headings, office)) and named.isdisjoint(listed):
-            firsts = sorted(own.places[code][0] for code in listed)[:EVIDENCE_LIMIT]
-            return (_general("domain.overview", 0.7, evidence.from_text(paragraph, firsts)),)
+        if general:
+            listed = overview_fields(own, headings, office)
+            if not listed and not any(reading.without(office).subjects for reading in headings):
+                listed = kept_safe(paragraph.text, own, office)
+            if listed and named.isdisjoint(listed):
+                return (_general("domain.overview", 0.7, _firsts(paragraph, own, listed)),)
         choices = choose(own, *around, context.whole, context.wholly, office)
         if not choices and previous and _continues(paragraph, previous[0]):
             return tuple(_inherited(tag, paragraph) for tag in previous[1])
+        if not choices and general and (listed := passed_over(own, office)):
+            return (_general("domain.overview", 0.5, _firsts(paragraph, own, listed)),)
         if not choices and context.civil:
             choices = [Choice(code, "domain.hint", own.weights[code], None) for code in hinted(own, office)]
         if not choices and general and _of_the_office(own, role):
@@ -135,6 +140,11 @@ class FieldTagger:
                 known[code] = Tag(Facet.DOMAIN, code, score, "domain.model", found)
             tags.append(known[code])
         return tuple(tags)
+
+
+def _firsts(paragraph: Paragraph, own: Reading, codes: Iterable[str]) -> tuple[Evidence, ...]:
+    """Evidence for a list of fields: the first word of some of them."""
+    return evidence.from_text(paragraph, sorted(own.places[code][0] for code in codes)[:EVIDENCE_LIMIT])
 
 
 def _of_the_report(text: str) -> bool:

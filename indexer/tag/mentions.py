@@ -35,7 +35,7 @@ def shares(folded: str, hits: Sequence[Hit], fields: Callable[[int], Sequence[st
         return found
     first = 0
     for index in range(1, len(hits) + 1):
-        if index < len(hits) and _same_list(folded, hits[index - 1][2], hits[index][1]):
+        if index < len(hits) and same_list(folded, hits[index - 1][2], hits[index][1]):
             continue
         run = range(first, index)
         if len(run) >= LIST_FIELDS:
@@ -84,5 +84,6 @@ def _mixed_enumerations(folded: str, starts: Sequence[int]) -> Iterator[tuple[in
             yield begin, end
 
 
-def _same_list(folded: str, end: int, start: int) -> bool:
+def same_list(folded: str, end: int, start: int) -> bool:
+    """Whether a word that ends at ``end`` and one that begins at ``start`` are neighbours in one list."""
     return start - end <= LIST_GAP and _LISTED.fullmatch(folded, end, start) is not None
