@@ -8,7 +8,7 @@ from archive.taxonomy import Taxonomy
 from indexer.tag import evidence
 from indexer.tag.choosing import Choice, choose, hinted, kept_safe, nearest, overview_fields, passed_over
 from indexer.tag.context import ReportContext
-from indexer.tag.domains import EVIDENCE_LIMIT, GENERAL, DomainReader, Reading
+from indexer.tag.domains import EVIDENCE_LIMIT, GENERAL, NEED, DomainReader, Reading
 from indexer.tag.field_weighing import FieldWeighing, Setting
 from indexer.tag.roles import CLOSING, RoleFound
 from indexer.tag.shape import after_number
@@ -86,7 +86,8 @@ class FieldTagger:
         if general and role.code == "overview":
             if 0 < len(named) <= _TITLE_FIELDS:
                 own = own.without(frozenset({GENERAL}))
-                of_all = _of_the_report(paragraph.text) and named.isdisjoint(own.subjects)
+                said = any(own.weights.get(code, 0.0) >= NEED for code in named)
+                of_all = _of_the_report(paragraph.text) and not said and named.isdisjoint(own.subjects)
             else:
                 of_all = _of_the_report(paragraph.text) or not own.without(office).subjects
             if of_all:
