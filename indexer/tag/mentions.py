@@ -20,6 +20,9 @@ _JOINED = re.compile(
     "(?:加强|强化|推进|做好|实现|建立|健全|完善)[^。;,]{0,8}(?:(?<!参)与|和|同)[^。;,]{2,20}(?:衔接|对接)"
     "|(?:(?<!参)与|[和同跟])[^。;,]{2,40}(?:比对|碰撞|核对)"
 )
+_MEANS = re.compile(  # what a deed makes use of, and is not about
+    "(?:依托|借助|借力|依靠)[^。;,:、]{2,16}?(?=设|建|开|办|成|打|提|实|组|推|培|为|对|在|[。;,:、])"
+)
 _JOINS = ("接", "比对", "碰撞", "核对")  # one of them stands in every match of ``_JOINED``
 _LISTED = re.compile("[^。;,:、和及与]*[、和及与][^。;,:]*")  # between neighbours of a list
 _CLAUSE = re.compile(r"[^。;,:!?]+")
@@ -31,6 +34,8 @@ def shares(folded: str, hits: Sequence[Hit], fields: Callable[[int], Sequence[st
     if any(mark in folded for mark in _JOINS):
         for match in _JOINED.finditer(folded):
             _discount(found, hits, *match.span(), BESIDE)
+    for match in _MEANS.finditer(folded, after_number(folded) + 1):
+        _discount(found, hits, *match.span(), BESIDE)
     if "、" not in folded and len(hits) < LIST_FIELDS:
         return found
     first = 0
