@@ -128,6 +128,10 @@ class DomainReader:
         self._doubtful = [  # 移风易俗, and not a name of both as 流浪未成年人
             len(found) > 1 and any(base == WEAK for _, base in found) for found in self._meaning
         ]
+        self._lent = [
+            doubtful and any(base == CORE for _, base in found)
+            for doubtful, found in zip(self._doubtful, self._meaning, strict=True)
+        ]
 
     def read(self, text: str, year: int | None) -> Reading:
         """Weigh the domain words of ``text``, from a report on ``year`` (None: not known)."""
@@ -147,17 +151,17 @@ class DomainReader:
         starts = sentence_starts(folded)
         sentences: dict[int, dict[str, float]] = {}
         told: set[str] = set()
-        sure = self._sure(hits)
+        sure, sure_here = self._sure(hits), self._sure_by_sentence(hits, starts)
         for (word, start, end), discount in zip(hits, discounts, strict=True):
             seen[word] = seen.get(word, 0) + 1
             factor = discount * (LEAD_BONUS if start < lead else 1.0) / seen[word]
-            for code, base in self._either(word, sure) if self._doubtful[word] else self._meaning[word]:
+            number = bisect_right(starts, start)
+            for code, base in self._meant(word, sure, sure_here.get(number, frozenset())):
                 until = self._until[code]
                 past = PAST_DUTY if until is not None and year is not None and year > until else 1.0
                 weights[code] = weights.get(code, 0.0) + base * factor * past
                 places.setdefault(code, []).append((start, end))
                 if base == CORE:
-                    number = bisect_right(starts, start)
                     if past == 1 and not self._people[word] and _FIGURE.match(folded, end):
                         told.add(code)
                     leads = discount * past if start - starts[number - 1] <= TOPIC else 0.0
@@ -185,10 +189,29 @@ class DomainReader:
         own = (self._meaning[word] for word, _, _ in hits if len(self._meaning[word]) == 1)
         return frozenset(code for meaning in own for code, base in meaning if base == CORE)
 
-    def _either(self, word: int, sure: frozenset[str]) -> list[tuple[str, float]]:
-        """What a word means that is of several fields, weakly of one: those that another word names, if any."""
+    def _sure_by_sentence(self, hits: Sequence[tuple[int, int, int]], starts: Sequence[int]) -> dict[int, frozenset[str]]:
+        """The same, sentence by sentence."""
+        if not any(self._lent[word] for word, *_ in hits):
+            return {}
+        parts: dict[int, list[tuple[int, int, int]]] = {}
+        for hit in hits:
+            parts.setdefault(bisect_right(starts, hit[1]), []).append(hit)
+        return {number: self._sure(part) for number, part in parts.items()}
+
+    def _meant(self, word: int, sure: frozenset[str], sure_here: frozenset[str]) -> list[tuple[str, float]]:
+        """What a word means that is of several fields, weakly of one: those that another word names, if any. One that
+        is ``lent`` (烈士陵园…清明祭扫) counts for the field that borrows it only if the sentence names that and not
+        its own.
+        """
         meaning = self._meaning[word]
-        return [found for found in meaning if found[0] in sure] or meaning
+        if not self._doubtful[word]:
+            return meaning
+        if not self._lent[word]:
+            return [found for found in meaning if found[0] in sure] or meaning
+        own = [found for found in meaning if found[1] == CORE]
+        if any(code in sure_here for code, _ in own):
+            return own
+        return [(code, base) for code, base in meaning if base == WEAK and code in sure_here] or own
 
     def _fields_of(self, word: int) -> list[str]:
-        return [code for code, _ in self._meaning[word]]
+        return [code for code, base in self._meaning[word] if base == CORE or not self._lent[word]]
