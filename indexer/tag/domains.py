@@ -31,7 +31,9 @@ TOPIC = 16  # characters in which a sentence says what it is about
 HINT = 0.45  # weight from which weak words alone hint at a field …
 HINT_SHARE = 0.6  # … and the share of the heaviest hint that another must reach
 EVIDENCE_LIMIT = 3
-_FIGURE = re.compile(r"(?:对象|人员|金|工作)?[^\d,。;、]{0,3}\d[\d.,余多万]*(?:人|户|例|名|元|件|次|所|处|座|张|家(?!次))")
+_FIGURE = re.compile(
+    r"(?:对象|人员|金|工作)?[^\d,。;、]{0,3}\d[\d.,余多万]*(?:人|户|例|名|元|件|次|所|处|座|张|家(?!次))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ class DomainReader:
         if not hits:  # as in half of all statements
             return Reading({}, {}, frozenset(), len(text), outside=outside)
         lead = lead_end(folded)
-        discounts = shares(folded, hits, self._fields_of)
+        discounts = shares(folded, hits, self._fields_of, self._serves)
         weights: dict[str, float] = {}
         places: dict[str, list[tuple[int, int]]] = {}
         core: set[str] = set()
@@ -189,7 +191,9 @@ class DomainReader:
         own = (self._meaning[word] for word, _, _ in hits if len(self._meaning[word]) == 1)
         return frozenset(code for meaning in own for code, base in meaning if base == CORE)
 
-    def _sure_by_sentence(self, hits: Sequence[tuple[int, int, int]], starts: Sequence[int]) -> dict[int, frozenset[str]]:
+    def _sure_by_sentence(
+        self, hits: Sequence[tuple[int, int, int]], starts: Sequence[int]
+    ) -> dict[int, frozenset[str]]:
         """The same, sentence by sentence."""
         if not any(self._lent[word] for word, *_ in hits):
             return {}
@@ -215,3 +219,7 @@ class DomainReader:
 
     def _fields_of(self, word: int) -> list[str]:
         return [code for code, base in self._meaning[word] if base == CORE or not self._lent[word]]
+
+    def _serves(self, word: int) -> bool:
+        """Whether a word is for people whom other fields serve too."""
+        return self._people[word] or self._lent[word]

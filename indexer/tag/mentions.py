@@ -14,6 +14,7 @@ IN_LIST = 0.25  # what a word counts in a list
 BESIDE = 0.2  # … and one of what a subject is joined to or compared with
 LIST_FIELDS = 3
 LIST_GAP = 10  # characters between two neighbours of a list
+GIVEN_GAP = 12  # … and between those whom something is for and what it is
 OUTSIDERS = 3  # items outside all fields that make a list (就业、教育、养老、托幼) no statement about one
 SUBJECT = 3  # characters between a word and the end of the first item, from which the word is no item itself
 _JOINED = re.compile(
@@ -28,8 +29,15 @@ _LISTED = re.compile("[^。;,:、和及与]*[、和及与][^。;,:]*")  # betwee
 _CLAUSE = re.compile(r"[^。;,:!?]+")
 
 
-def shares(folded: str, hits: Sequence[Hit], fields: Callable[[int], Sequence[str]]) -> list[float]:
-    """For each hit what it counts: 1, or less if it is only mentioned. ``fields`` gives those that a word names."""
+def shares(
+    folded: str,
+    hits: Sequence[Hit],
+    fields: Callable[[int], Sequence[str]],
+    served: Callable[[int], bool] = lambda word: False,
+) -> list[float]:
+    """For each hit what it counts: 1, or less if it is only mentioned. ``fields`` gives those that a word names,
+    ``served`` says whether it names people that a benefit is for.
+    """
     found = [1.0] * len(hits)
     if any(mark in folded for mark in _JOINS):
         for match in _JOINED.finditer(folded):
@@ -42,12 +50,16 @@ def shares(folded: str, hits: Sequence[Hit], fields: Callable[[int], Sequence[st
     for index in range(1, len(hits) + 1):
         if index < len(hits) and same_list(folded, hits[index - 1][2], hits[index][1]):
             continue
-        run = range(first, index)
-        if len(run) >= LIST_FIELDS:
-            listed = {code for place in run for code in fields(hits[place][0])}
-            if len(listed) >= LIST_FIELDS:
-                for place in run:
-                    found[place] = IN_LIST
+        run = hits[first:index]
+        listed = {code for hit in run for code in fields(hit[0])}
+        if (len(run) >= LIST_FIELDS and len(listed) >= LIST_FIELDS) or (
+            len(listed) > 1
+            and index < len(hits)
+            and all(served(hit[0]) for hit in run)
+            and _given(folded, run[-1], hits[index])
+            and listed.isdisjoint(fields(hits[index][0]))
+        ):
+            found[first:index] = [IN_LIST] * len(run)
         first = index
     for start, end in _mixed_enumerations(folded, [hit[1] for hit in hits]):
         _discount(found, hits, _items(folded, hits, start, end), end, IN_LIST)
@@ -87,6 +99,14 @@ def _mixed_enumerations(folded: str, starts: Sequence[int]) -> Iterator[tuple[in
         named = len({bisect_left(marks, start) for start in hits})
         if len(marks) + 1 - named >= max(OUTSIDERS, named + 1):
             yield begin, end
+
+
+def _given(folded: str, whom: Hit, what: Hit) -> bool:
+    """Whether a word for those whom something is for and one for what it is stand in one clause, not far apart
+    (对低保户、重点优抚对象遗体火化实行免费).
+    """
+    gap = folded[whom[2] : what[1]]
+    return len(gap) <= GIVEN_GAP and _CLAUSE.fullmatch(gap or " ") is not None
 
 
 def same_list(folded: str, end: int, start: int) -> bool:
