@@ -53,6 +53,10 @@ def choose(
         subjects = tuple(code for code in subjects if code in above or code in own.things)
     if above and GENERAL not in above and (level >= 0 or whole) and set(subjects) == {GENERAL}:
         subjects = subjects if GENERAL in own.told and own.weights[GENERAL] >= CLEAR else ()
+    if level < 0 and wholly:
+        subjects = tuple(
+            code for code in subjects if code == whole or code not in office or own.weights[code] >= CLEAR
+        )
     chosen: dict[str, Choice] = {}
     heaviest = max(
         [own.weights.get(code, 0.0) + HEADING_BONUS * (code in above) for code in own.weights], default=0.0
@@ -65,9 +69,7 @@ def choose(
             chosen[code] = Choice(code, "domain.text", weight, None)
     if level >= 0:
         whole = None
-    elif wholly:
-        subjects = tuple(code for code in subjects if code == whole or code not in office)
-    elif subjects and (subjects[0] in office or own.weights[subjects[0]] >= CLEAR):
+    elif not wholly and subjects and (subjects[0] in office or own.weights[subjects[0]] >= CLEAR):
         whole = None
     if not subjects and len(above) > 1:
         above = tuple(code for code in above if code in own.weights) or above
