@@ -25,6 +25,7 @@ _CLOSING = re.compile(
     r"\s*(?:目前|工作中)?(?:存在|面临)的?(?:主要|突出|一些)?(?:问题|不足|困难)[:：。]"
     r"|\s*(?:下一步|明年|来年|今后|下年度|下一年度)的?(?:工作)?(?:打算|安排|计划|思路|设想|重点)[:：。]|\s*新的一年"
 )  # how the last words of a report begin where no heading is above them
+_LAST = re.compile(r"\s*(?:下一?步|明年|来年|今后|最大的(?:难处|困难|问题|短板))")  # … and its very last statement
 _UNFINISHED = ("；", ";", "：", ":", "，", ",")  # a statement that ends so goes on in the next one
 
 
@@ -46,7 +47,7 @@ class FieldTagger:
         of_runs: list[list[float]] = []  # of each paragraph, once they are asked for
         last = paragraphs[-1].heading_path if paragraphs else ()
         for place, (paragraph, role) in enumerate(zip(paragraphs, roles, strict=True)):
-            closes = paragraph.heading_path == last and _closes(paragraph, role)
+            closes = paragraph.heading_path == last and _closes(paragraph, role, place == len(paragraphs) - 1)
             above = [] if closes else context.path(paragraph)
             around = nearest(above, context.title, self.reader.office, context.civil)
             previous = (paragraphs[place - 1], found[-1]) if found else None
@@ -187,10 +188,12 @@ def _continues(paragraph: Paragraph, previous: Paragraph) -> bool:
     )
 
 
-def _closes(paragraph: Paragraph, role: RoleFound) -> bool:
+def _closes(paragraph: Paragraph, role: RoleFound, last: bool) -> bool:
     """Whether a statement of the last section closes the report, and is no more under the heading of that section."""
+    start = after_number(paragraph.text)
+    patterns = (_CLOSING, _LAST) if last and start == 0 else (_CLOSING,)
     return role.rule == CLOSING or (
-        role.rule == "role.text" and _CLOSING.match(paragraph.text, after_number(paragraph.text)) is not None
+        role.rule == "role.text" and any(pattern.match(paragraph.text, start) for pattern in patterns)
     )
 
 
