@@ -38,7 +38,7 @@ from tests.tools.learning import (
 TAXONOMY = load_taxonomy()
 CODES = TAXONOMY.codes(Facet.DOMAIN)
 SEEN = 5  # a run of characters is learned from so many statements on
-LIMIT = -0.9  # log odds from which a field is given: chosen by cross-validation
+LIMIT = -0.3  # log odds from which a field is given: chosen by cross-validation
 
 
 @dataclass(frozen=True)
