@@ -113,7 +113,7 @@ def _is_civil(
     names += [p.text for p in paragraphs[:_OPENING_PARAGRAPHS]]
     if any(names_office(name) for name in names):
         return True
-    if title.outside or (_is_law(report) and not title.without(office).weights):
+    if title.outside or (_is_law(report) and not title.without(office).subjects):
         return False
     about = sum(bool(reading.without(office).subjects) for reading in readings)
     return about >= max(1, _FIELD_SHARE * len(readings))
