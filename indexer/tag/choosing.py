@@ -67,9 +67,9 @@ def choose(
         limit = OFFICE_RATIO * heaviest if code in office else min(RATIO * heaviest, CLEAR)
         if with_heading >= limit or (code in own.told and code not in office):
             chosen[code] = Choice(code, "domain.text", weight, None)
-    if level >= 0:
-        whole = None
-    elif not wholly and subjects and (subjects[0] in office or own.weights[subjects[0]] >= CLEAR):
+    if level >= 0 or (
+        not wholly and subjects and (subjects[0] in office or own.weights[subjects[0]] >= CLEAR)
+    ):
         whole = None
     if not subjects and len(above) > 1:
         above = tuple(code for code in above if code in own.weights) or above

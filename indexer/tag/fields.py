@@ -25,7 +25,9 @@ _CLOSING = re.compile(
     r"\s*(?:目前|工作中)?(?:存在|面临)的?(?:主要|突出|一些)?(?:问题|不足|困难)[:：。]"
     r"|\s*(?:下一步|明年|来年|今后|下年度|下一年度)的?(?:工作)?(?:打算|安排|计划|思路|设想|重点)[:：。]|\s*新的一年"
 )  # how the last words of a report begin where no heading is above them
-_LAST = re.compile(r"\s*(?:下一?步|明年|来年|今后|最大的(?:难处|困难|问题|短板))")  # … and its very last statement
+_LAST = re.compile(
+    r"\s*(?:下一?步|明年|来年|今后|最大的(?:难处|困难|问题|短板))"
+)  # … and its very last statement
 _UNFINISHED = ("；", ";", "：", ":", "，", ",")  # a statement that ends so goes on in the next one
 
 
