@@ -130,7 +130,7 @@ class DomainReader:
         self._doubtful = [  # 移风易俗, and not a name of both as 流浪未成年人
             len(found) > 1 and any(base == WEAK for _, base in found) for found in self._meaning
         ]
-        self._lent = [
+        self._lent = [  # 祭扫 is of graves, and of martyrs' where those are named
             doubtful and any(base == CORE for _, base in found)
             for doubtful, found in zip(self._doubtful, self._meaning, strict=True)
         ]
@@ -158,7 +158,10 @@ class DomainReader:
             seen[word] = seen.get(word, 0) + 1
             factor = discount * (LEAD_BONUS if start < lead else 1.0) / seen[word]
             number = bisect_right(starts, start)
-            for code, base in self._meant(word, sure, sure_here.get(number, frozenset())):
+            meant = self._meaning[word]
+            if self._doubtful[word]:
+                meant = self._meant(word, sure, sure_here.get(number, frozenset()))
+            for code, base in meant:
                 until = self._until[code]
                 past = PAST_DUTY if until is not None and year is not None and year > until else 1.0
                 weights[code] = weights.get(code, 0.0) + base * factor * past
@@ -204,12 +207,9 @@ class DomainReader:
 
     def _meant(self, word: int, sure: frozenset[str], sure_here: frozenset[str]) -> list[tuple[str, float]]:
         """What a word means that is of several fields, weakly of one: those that another word names, if any. One that
-        is ``lent`` (烈士陵园…清明祭扫) counts for the field that borrows it only if the sentence names that and not
-        its own.
+        is lent (烈士陵园…祭扫) counts for the field that borrows it only if the sentence names that and not its own.
         """
         meaning = self._meaning[word]
-        if not self._doubtful[word]:
-            return meaning
         if not self._lent[word]:
             return [found for found in meaning if found[0] in sure] or meaning
         own = [found for found in meaning if found[1] == CORE]

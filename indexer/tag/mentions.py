@@ -42,8 +42,9 @@ def shares(
     if any(mark in folded for mark in _JOINS):
         for match in _JOINED.finditer(folded):
             _discount(found, hits, *match.span(), BESIDE)
-    for match in _MEANS.finditer(folded, after_number(folded) + 1):
-        _discount(found, hits, *match.span(), BESIDE)
+    if "依" in folded or "借" in folded:
+        for match in _MEANS.finditer(folded, after_number(folded) + 1):
+            _discount(found, hits, *match.span(), BESIDE)
     if "、" not in folded and len(hits) < LIST_FIELDS:
         return found
     first = 0
