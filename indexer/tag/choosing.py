@@ -100,12 +100,16 @@ def overview_fields(own: Reading, headings: Sequence[Reading], office: frozenset
     return () if max(own.weights[code] for code in fields) >= OVERVIEW_SHARE * total else tuple(fields)
 
 
-def kept_safe(text: str, own: Reading, office: frozenset[str]) -> tuple[str, ...]:
+def kept_safe(
+    text: str, own: Reading, headings: Sequence[Reading], office: frozenset[str]
+) -> tuple[str, ...]:
     """The fields whose homes, halls and stations one list names in a statement on their safety, which is the office's
-    (对敬老院、殡仪馆、救助站开展消防检查); empty if it is no such statement.
+    (对敬老院、殡仪馆、救助站开展消防检查); empty if it is no such statement, or a heading names a field.
     """
     fields = own.core - office
     if len(fields) < SAFE_FIELDS or not _SAFETY.search(text):
+        return ()
+    if any(code not in office for heading in headings for code in heading.subjects):
         return ()
     folded = fold(text)
     named = sorted((*place, code) for code in fields for place in own.places[code])
@@ -127,6 +131,8 @@ def passed_over(own: Reading, office: frozenset[str]) -> tuple[str, ...]:
 
 def hinted(reading: Reading, office: frozenset[str]) -> tuple[str, ...]:
     """The fields that weak words hint at; none where the words of the office lead."""
+    if not reading.weights:
+        return ()
     hints = reading.hints()
     return () if hints and hints[0] in office else tuple(code for code in hints if code not in office)
 

@@ -96,9 +96,9 @@ class FieldTagger:
             if of_all:
                 return (_general("domain.opening", role.score, evidence.from_role(paragraph, role)),)
         if general:
-            listed = overview_fields(own, headings, office)
-            if not listed and not any(reading.without(office).subjects for reading in headings):
-                listed = kept_safe(paragraph.text, own, office)
+            listed = overview_fields(own, headings, office) or kept_safe(
+                paragraph.text, own, headings, office
+            )
             if listed and named.isdisjoint(listed):
                 return (_general("domain.overview", 0.7, _firsts(paragraph, own, listed)),)
         choices = choose(own, *around, context.whole, context.wholly, office)
