@@ -21,7 +21,7 @@ from indexer.tag import Tagger
 from indexer.tag.domains import Reading
 from indexer.tag.field_weighing import FEATURES, OWN, FieldWeighing, Setting
 from indexer.tag.linear import dilution
-from indexer.tag.runs import runs_of
+from indexer.tag.runs import Runs, runs_of
 from tests.tools.learning import (
     FOLDS,
     HEADING,
@@ -59,7 +59,8 @@ class _Recorder(FieldWeighing):
 
     def __init__(self) -> None:
         none = (0,) * len(CODES)
-        super().__init__(CODES, {("base", ""): none, **{("words", name): none for name in FEATURES}})
+        rows = {("words", name): none for name in FEATURES}
+        super().__init__(CODES, rows, Runs(["的"], np.zeros((1, len(CODES)), np.int32)))
         self.seen: list[Setting] = []
 
     @staticmethod
