@@ -52,7 +52,7 @@ class ReportContext:
             return cls(True, year, title, *_whole(title, own.values()), own, headings)
         title = title.without(reader.office)
         own = {text: reading.without(reader.office) for text, reading in own.items()}
-        if not title.weights and _of_others(report, title):
+        if not title.subjects and _of_others(report, title):
             kept = frozenset() if _is_law(report) else reader.former
             own = {text: _beyond_mention(reading, kept) for text, reading in own.items()}
         headings = {text: reading.without(reader.office) for text, reading in headings.items()}
@@ -113,7 +113,7 @@ def _is_civil(
     names += [p.text for p in paragraphs[:_OPENING_PARAGRAPHS]]
     if any(names_office(name) for name in names):
         return True
-    if title.outside or (_is_law(report) and not title.without(office).weights):
+    if title.outside or (_is_law(report) and not title.without(office).subjects):
         return False
     about = sum(bool(reading.without(office).subjects) for reading in readings)
     return about >= max(1, _FIELD_SHARE * len(readings))

@@ -31,7 +31,9 @@ TOPIC = 16  # characters in which a sentence says what it is about
 HINT = 0.45  # weight from which weak words alone hint at a field …
 HINT_SHARE = 0.6  # … and the share of the heaviest hint that another must reach
 EVIDENCE_LIMIT = 3
-_FIGURE = re.compile(r"(?:对象|人员|金|工作)?[^\d,。;、]{0,3}\d[\d.,余多万]*(?:人|户|例|名|元|件|次)")
+_FIGURE = re.compile(
+    r"(?:对象|人员|金|工作)?[^\d,。;、]{0,3}\d[\d.,余多万]*(?:人|户|例|名|元|件|次|所|处|座|张|家(?!次))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,10 @@ class DomainReader:
         self._doubtful = [  # 移风易俗, and not a name of both as 流浪未成年人
             len(found) > 1 and any(base == WEAK for _, base in found) for found in self._meaning
         ]
+        self._lent = [  # 祭扫 is of graves, and of martyrs' where those are named
+            doubtful and any(base == CORE for _, base in found)
+            for doubtful, found in zip(self._doubtful, self._meaning, strict=True)
+        ]
 
     def read(self, text: str, year: int | None) -> Reading:
         """Weigh the domain words of ``text``, from a report on ``year`` (None: not known)."""
@@ -138,7 +144,7 @@ class DomainReader:
         if not hits:  # as in half of all statements
             return Reading({}, {}, frozenset(), len(text), outside=outside)
         lead = lead_end(folded)
-        discounts = shares(folded, hits, self._fields_of)
+        discounts = shares(folded, hits, self._fields_of, self._serves)
         weights: dict[str, float] = {}
         places: dict[str, list[tuple[int, int]]] = {}
         core: set[str] = set()
@@ -147,17 +153,20 @@ class DomainReader:
         starts = sentence_starts(folded)
         sentences: dict[int, dict[str, float]] = {}
         told: set[str] = set()
-        sure = self._sure(hits)
+        sure, sure_here = self._sure(hits), self._sure_by_sentence(hits, starts)
         for (word, start, end), discount in zip(hits, discounts, strict=True):
             seen[word] = seen.get(word, 0) + 1
             factor = discount * (LEAD_BONUS if start < lead else 1.0) / seen[word]
-            for code, base in self._either(word, sure) if self._doubtful[word] else self._meaning[word]:
+            number = bisect_right(starts, start)
+            meant = self._meaning[word]
+            if self._doubtful[word]:
+                meant = self._meant(word, sure, sure_here.get(number, frozenset()))
+            for code, base in meant:
                 until = self._until[code]
                 past = PAST_DUTY if until is not None and year is not None and year > until else 1.0
                 weights[code] = weights.get(code, 0.0) + base * factor * past
                 places.setdefault(code, []).append((start, end))
                 if base == CORE:
-                    number = bisect_right(starts, start)
                     if past == 1 and not self._people[word] and _FIGURE.match(folded, end):
                         told.add(code)
                     leads = discount * past if start - starts[number - 1] <= TOPIC else 0.0
@@ -185,10 +194,32 @@ class DomainReader:
         own = (self._meaning[word] for word, _, _ in hits if len(self._meaning[word]) == 1)
         return frozenset(code for meaning in own for code, base in meaning if base == CORE)
 
-    def _either(self, word: int, sure: frozenset[str]) -> list[tuple[str, float]]:
-        """What a word means that is of several fields, weakly of one: those that another word names, if any."""
+    def _sure_by_sentence(
+        self, hits: Sequence[tuple[int, int, int]], starts: Sequence[int]
+    ) -> dict[int, frozenset[str]]:
+        """The same, sentence by sentence."""
+        if not any(self._lent[word] for word, *_ in hits):
+            return {}
+        parts: dict[int, list[tuple[int, int, int]]] = {}
+        for hit in hits:
+            parts.setdefault(bisect_right(starts, hit[1]), []).append(hit)
+        return {number: self._sure(part) for number, part in parts.items()}
+
+    def _meant(self, word: int, sure: frozenset[str], sure_here: frozenset[str]) -> list[tuple[str, float]]:
+        """What a word means that is of several fields, weakly of one: those that another word names, if any. One that
+        is lent (烈士陵园…祭扫) counts for the field that borrows it only if the sentence names that and not its own.
+        """
         meaning = self._meaning[word]
-        return [found for found in meaning if found[0] in sure] or meaning
+        if not self._lent[word]:
+            return [found for found in meaning if found[0] in sure] or meaning
+        own = [found for found in meaning if found[1] == CORE]
+        if any(code in sure_here for code, _ in own):
+            return own
+        return [(code, base) for code, base in meaning if base == WEAK and code in sure_here] or own
 
     def _fields_of(self, word: int) -> list[str]:
-        return [code for code, _ in self._meaning[word]]
+        return [code for code, base in self._meaning[word] if base == CORE or not self._lent[word]]
+
+    def _serves(self, word: int) -> bool:
+        """Whether a word is for people whom other fields serve too."""
+        return self._people[word] or self._lent[word]

@@ -1,14 +1,14 @@
 """What each statement of a report is about: the fields that rules choose, weighed where they leave a doubt."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from archive.model import Evidence, Facet, Paragraph, Tag
 from archive.taxonomy import Taxonomy
 from indexer.tag import evidence
-from indexer.tag.choosing import Choice, choose, nearest, overview_fields
+from indexer.tag.choosing import Choice, choose, hinted, kept_safe, nearest, overview_fields, passed_over
 from indexer.tag.context import ReportContext
-from indexer.tag.domains import EVIDENCE_LIMIT, GENERAL, DomainReader, Reading
+from indexer.tag.domains import EVIDENCE_LIMIT, GENERAL, NEED, DomainReader, Reading
 from indexer.tag.field_weighing import FieldWeighing, Setting
 from indexer.tag.roles import CLOSING, RoleFound
 from indexer.tag.shape import after_number
@@ -25,6 +25,9 @@ _CLOSING = re.compile(
     r"\s*(?:目前|工作中)?(?:存在|面临)的?(?:主要|突出|一些)?(?:问题|不足|困难)[:：。]"
     r"|\s*(?:下一步|明年|来年|今后|下年度|下一年度)的?(?:工作)?(?:打算|安排|计划|思路|设想|重点)[:：。]|\s*新的一年"
 )  # how the last words of a report begin where no heading is above them
+_LAST = re.compile(
+    r"\s*(?:下一?步|明年|来年|今后|最大的(?:难处|困难|问题|短板))"
+)  # … and its very last statement
 _UNFINISHED = ("；", ";", "：", ":", "，", ",")  # a statement that ends so goes on in the next one
 
 
@@ -46,9 +49,9 @@ class FieldTagger:
         of_runs: list[list[float]] = []  # of each paragraph, once they are asked for
         last = paragraphs[-1].heading_path if paragraphs else ()
         for place, (paragraph, role) in enumerate(zip(paragraphs, roles, strict=True)):
-            closes = paragraph.heading_path == last and _closes(paragraph, role)
+            closes = paragraph.heading_path == last and _closes(paragraph, role, place == len(paragraphs) - 1)
             above = [] if closes else context.path(paragraph)
-            around = nearest(above, context.title)
+            around = nearest(above, context.title, self.reader.office, context.civil)
             previous = (paragraphs[place - 1], found[-1]) if found else None
             about = self._ruled(paragraph, above, around, role, context, previous)
             chosen = {tag.code: tag.source for tag in about}
@@ -86,19 +89,25 @@ class FieldTagger:
         if general and role.code == "overview":
             if 0 < len(named) <= _TITLE_FIELDS:
                 own = own.without(frozenset({GENERAL}))
-                of_all = _of_the_report(paragraph.text) and named.isdisjoint(own.subjects)
+                said = any(own.weights.get(code, 0.0) >= NEED for code in named)
+                of_all = _of_the_report(paragraph.text) and not said and named.isdisjoint(own.subjects)
             else:
                 of_all = _of_the_report(paragraph.text) or not own.without(office).subjects
             if of_all:
                 return (_general("domain.opening", role.score, evidence.from_role(paragraph, role)),)
-        if general and (listed := overview_fields(own, headings, office)) and named.isdisjoint(listed):
-            firsts = sorted(own.places[code][0] for code in listed)[:EVIDENCE_LIMIT]
-            return (_general("domain.overview", 0.7, evidence.from_text(paragraph, firsts)),)
+        if general:
+            listed = overview_fields(own, headings, office) or kept_safe(
+                paragraph.text, own, headings, office
+            )
+            if listed and named.isdisjoint(listed):
+                return (_general("domain.overview", 0.7, _firsts(paragraph, own, listed)),)
         choices = choose(own, *around, context.whole, context.wholly, office)
         if not choices and previous and _continues(paragraph, previous[0]):
             return tuple(_inherited(tag, paragraph) for tag in previous[1])
+        if not choices and general and (listed := passed_over(own, office)):
+            return (_general("domain.overview", 0.5, _firsts(paragraph, own, listed)),)
         if not choices and context.civil:
-            choices = [Choice(code, "domain.hint", own.weights[code], None) for code in _hinted(own, office)]
+            choices = [Choice(code, "domain.hint", own.weights[code], None) for code in hinted(own, office)]
         if not choices and general and _of_the_office(own, role):
             return (_general("domain.office", 0.4, evidence.from_lead(paragraph, "未提具体业务：正文")),)
         return tuple(
@@ -137,10 +146,9 @@ class FieldTagger:
         return tuple(tags)
 
 
-def _hinted(own: Reading, office: frozenset[str]) -> tuple[str, ...]:
-    """The fields that weak words hint at; none where the words of the office lead."""
-    hints = own.hints()
-    return () if hints and hints[0] in office else tuple(code for code in hints if code not in office)
+def _firsts(paragraph: Paragraph, own: Reading, codes: Iterable[str]) -> tuple[Evidence, ...]:
+    """Evidence for a list of fields: the first word of some of them."""
+    return evidence.from_text(paragraph, sorted(own.places[code][0] for code in codes)[:EVIDENCE_LIMIT])
 
 
 def _of_the_report(text: str) -> bool:
@@ -182,10 +190,12 @@ def _continues(paragraph: Paragraph, previous: Paragraph) -> bool:
     )
 
 
-def _closes(paragraph: Paragraph, role: RoleFound) -> bool:
+def _closes(paragraph: Paragraph, role: RoleFound, last: bool) -> bool:
     """Whether a statement of the last section closes the report, and is no more under the heading of that section."""
+    start = after_number(paragraph.text)
+    patterns = (_CLOSING, _LAST) if last and start == 0 else (_CLOSING,)
     return role.rule == CLOSING or (
-        role.rule == "role.text" and _CLOSING.match(paragraph.text, after_number(paragraph.text)) is not None
+        role.rule == "role.text" and any(pattern.match(paragraph.text, start) for pattern in patterns)
     )
 
 
