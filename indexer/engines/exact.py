@@ -8,7 +8,7 @@ string, does it when punctuation is ignored, and does it in normal form? A mark 
 in the whole text from the others.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from math import log
@@ -21,7 +21,7 @@ from archive.variants import has_bare, normal_forms, sought_forms
 from indexer.engines.characters import Characters
 from indexer.engines.postings import Marked, Postings
 from indexer.engines.row_postings import Rows
-from indexer.engines.strings import GONE, IntArray, Strings, encode
+from indexer.engines.strings import IntArray, Strings, encode
 
 _CODE_POINTS = 0x110000
 _SHIFT = 21  # bits of a code point: the key of a pair is both, one after the other
@@ -72,30 +72,12 @@ class ExactIndex:
         )
 
     def __reduce__(self) -> tuple[object, ...]:
-        return ExactIndex, (self.folded, self._normal, self._singles, self._pairs)
+        return ExactIndex, self.parts
 
-    @classmethod
-    def in_turn(cls, parts: Sequence["ExactIndex"]) -> "ExactIndex":
-        """The index of the texts of all ``parts``, one part after the other."""
-        sizes = [len(part.folded) for part in parts]
-        return cls(
-            Strings.joined([part.folded for part in parts]),
-            Strings.joined([part._normal for part in parts]),
-            Postings.in_turn([part._singles for part in parts], sizes),
-            Postings.in_turn([part._pairs for part in parts], sizes),
-        )
-
-    def joined(self, other: "ExactIndex", rows: IntArray) -> "ExactIndex":
-        """The index of ``rows``, counted through the texts of this index and then those of ``other``."""
-        own = len(self.folded)
-        new = np.full(own + len(other.folded), GONE, np.int64)
-        new[rows] = np.arange(len(rows))
-        return ExactIndex(
-            self.folded.then(other.folded).take(rows),
-            self._normal.then(other._normal).take(rows),
-            self._singles.joined(other._singles, new[:own], new[own:]),
-            self._pairs.joined(other._pairs, new[:own], new[own:]),
-        )
+    @property
+    def parts(self) -> tuple[Strings, Strings, Postings, Postings]:
+        """What it is made of: folded texts, normal forms, postings of characters and of pairs."""
+        return self.folded, self._normal, self._singles, self._pairs
 
     def exact(self, needle: str, sure: Callable[[str], Rows] | None = None) -> IntArray:
         """The rows whose text contains ``needle`` (folded), sorted. The rows that ``sure`` gives for it are known to,
@@ -183,16 +165,9 @@ class ExactIndex:
         lists += [self._singles.find(ord(char)) for char in alone]
         return _in_all(sorted(lists, key=len))
 
-    def save(self, directory: Path) -> None:
-        """Writes the index into ``directory``."""
-        self.folded.save(directory, "folded")
-        self._normal.save(directory, "normal")
-        self._singles.save(directory, "singles")
-        self._pairs.save(directory, "pairs")
-
     @classmethod
     def load(cls, directory: Path) -> "ExactIndex":
-        """The index that ``save`` wrote. Raises OSError or ValueError when its files do not fit."""
+        """The index whose files are in ``directory``. Raises OSError or ValueError when its files do not fit."""
         folded, normal = Strings.load(directory, "folded"), Strings.load(directory, "normal")
         if len(folded) != len(normal):
             raise ValueError("texts and normal forms do not fit")
