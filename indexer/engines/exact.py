@@ -52,7 +52,7 @@ class ExactIndex:
         normal = Strings.of(normal_forms(folded))
         other = Characters.of(normal).of_rows(normal.unlike(bare.strings()))
         # The alphabet numbers the characters without gaps, so that keys stay small for sorting.
-        alphabet = np.union1d(text.alphabet(), other.alphabet())
+        alphabet = text.alphabet(other)
         size = max(1, len(alphabet))
         ids = np.zeros(_CODE_POINTS, np.int64)
         ids[alphabet] = np.arange(len(alphabet))

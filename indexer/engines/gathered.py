@@ -88,5 +88,5 @@ def _stretches(parts: Sequence[Postings]) -> Iterator[tuple[int, int]]:
     many rows as are joined at a time.
     """
     keys = np.sort(np.concatenate([part.some_keys(_STEP) for part in parts]))
-    first = np.unique(keys[:: max(1, _AT_A_TIME // _STEP)]).tolist()
+    first = list(dict.fromkeys(keys[:: max(1, _AT_A_TIME // _STEP)].tolist()))
     yield from zip(first, [*first[1:], _BEHIND_ALL], strict=False)
