@@ -19,8 +19,8 @@ _AHEAD = (
     4  # results waiting to be taken, for each worker: enough to keep all busy, few enough to bound memory
 )
 _ROOM = 64 * 1024 * 1024
-# Few cycles are made, and looking for them costs up to a quarter of the time at Python's own pace.
-_OBJECTS_BETWEEN_COLLECTIONS = 200_000
+OBJECTS_BETWEEN_COLLECTIONS = 200_000
+"""Few cycles are made, and looking for them costs up to a quarter of the time at Python's own pace."""
 
 
 def default_workers() -> int:
@@ -66,7 +66,7 @@ def spread(
 def _begin() -> None:
     """Makes a new worker ready."""
     gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

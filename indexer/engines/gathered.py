@@ -4,7 +4,7 @@ So the memory it takes does not grow with the number of rows: postings are joine
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,10 @@ _AT_A_TIME = 1 << 21  # rows of postings that are joined in memory
 _STEP = 1 << 14  # so many may be more than that, of each batch
 _BEHIND_ALL = 1 << 62  # greater than every key
 _TEXTS, _POSTINGS = ("text", "folded", "normal"), ("singles", "pairs")
+
+
+def _unheeded(_: Path) -> None:
+    pass
 
 
 class Gathered:
@@ -45,9 +49,15 @@ class Gathered:
         for runs in self._runs:
             runs.close()
 
-    def write(self, target: Path, old: tuple[Strings, ExactIndex] | None, rows: IntArray) -> None:
-        """Writes, as the files of one index, ``rows``: counted through the rows of ``old`` and then those gathered.
-        Takes away what was put aside; nothing else can be asked of this afterwards.
+    def write(
+        self,
+        target: Path,
+        old: tuple[Strings, ExactIndex] | None,
+        rows: IntArray,
+        done: Callable[[Path], object] = _unheeded,
+    ) -> None:
+        """Writes, as the files of one index, ``rows``: counted through the rows of ``old`` and then those gathered;
+        ``done`` is told of the great ones. Takes away what was put aside: nothing else can be asked of this afterwards.
         """
         self.close()
         before = len(old[0]) if old else 0
@@ -64,12 +74,14 @@ class Gathered:
             else:
                 new = Strings.load(self._directory, name)
                 save_taken([strings, new] if strings else [new], rows, target, name)
+            done(target / f"{name}.txt")
         numbers = np.full(before + sum(self._sizes), GONE, np.int64)
         numbers[rows] = np.arange(len(rows))
         own, new_rows = numbers[:before], numbers[before:]
         for name, runs, postings in zip(_POSTINGS, self._runs, old_postings, strict=True):
             there = Postings.of_none() if postings is None else postings
             save_all(self._joined(list(runs), there, None if as_they_came else (own, new_rows)), target, name)
+            done(target / f"{name}.rows.npy")
         shutil.rmtree(self._directory, ignore_errors=True)
 
     def _joined(

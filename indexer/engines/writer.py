@@ -21,6 +21,7 @@ from indexer.engines.generations import (
     StampMark,
     clear_others,
     commit,
+    flushing,
     generation_path,
     is_whole,
     next_generation,
@@ -153,9 +154,10 @@ class WhooshIndexWriter:
         order = columns.order()
         # Rows that stay keep their order; so the postings need no sorting.
         rows = np.concatenate([kept, len(gone) + np.arange(len(added))])[order]
-        gathered.write(target, (old.texts, old.exact) if old else None, rows)
-        columns = columns.take(order)
-        save_columns(target, columns, _entry_rows(columns, words_path(target)))
+        with flushing() as flush:
+            gathered.write(target, (old.texts, old.exact) if old else None, rows, flush)
+            columns = columns.take(order)
+            save_columns(target, columns, _entry_rows(columns, words_path(target)))
         return len(columns)
 
     def _add(
