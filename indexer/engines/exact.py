@@ -9,7 +9,7 @@ in the whole text from the others.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -41,8 +41,9 @@ class ExactIndex:
         self._normal = normal
         self._singles = singles
         self._pairs = pairs
-        # The layers of one search ask for the same.
-        self._holding = lru_cache(maxsize=_KEPT)(self._find_holding)
+        # The layers of one search ask for the same. Not by a method of this: it would be part of a cycle, and a part of
+        # an index that is made, some ten megabytes, would stay until cycles are looked for.
+        self._holding = lru_cache(maxsize=_KEPT)(partial(_find_holding, pairs, singles))
 
     @classmethod
     def build(cls, folded: Strings) -> "ExactIndex":
@@ -155,16 +156,6 @@ class ExactIndex:
             rows = rows[rows & 1 == 0]
         return (rows >> 1).astype(np.int64)
 
-    def _find_holding(self, stripped: str, alone: str) -> Marked:
-        """The rows that hold every pair of neighbours in ``stripped`` and every character of ``alone``, marked."""
-        lists: list[Marked] = []
-        for one, other in pairwise(stripped):
-            lists.append(self._pairs.find((ord(one) << _SHIFT) | ord(other)))
-            if len(lists[-1]) <= _ENOUGH:
-                return lists[-1]
-        lists += [self._singles.find(ord(char)) for char in alone]
-        return _in_all(sorted(lists, key=len))
-
     @classmethod
     def load(cls, directory: Path) -> "ExactIndex":
         """The index whose files are in ``directory``. Raises OSError or ValueError when its files do not fit."""
@@ -173,6 +164,17 @@ class ExactIndex:
             raise ValueError("texts and normal forms do not fit")
         singles, pairs = Postings.load(directory, "singles"), Postings.load(directory, "pairs")
         return cls(folded, normal, singles, pairs)
+
+
+def _find_holding(pairs: Postings, singles: Postings, stripped: str, alone: str) -> Marked:
+    """The rows that hold every pair of neighbours in ``stripped`` and every character of ``alone``, marked."""
+    lists: list[Marked] = []
+    for one, other in pairwise(stripped):
+        lists.append(pairs.find((ord(one) << _SHIFT) | ord(other)))
+        if len(lists[-1]) <= _ENOUGH:
+            return lists[-1]
+    lists += [singles.find(ord(char)) for char in alone]
+    return _in_all(sorted(lists, key=len))
 
 
 def _without(rows: IntArray, others: IntArray, size: int) -> IntArray:

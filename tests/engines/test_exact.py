@@ -1,6 +1,8 @@
 """Exact strings over arrays: what a search through every text finds."""
 
+import gc
 import random
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -100,3 +102,16 @@ def test_joined_index_is_the_index_of_what_is_left(
     for needle in [*asked, *(text[:2] for text in both), *(text[1:4] for text in both)]:
         assert index.exact(needle).tolist() == anew.exact(needle).tolist()
         assert index.variant(needle).tolist() == anew.variant(needle).tolist()
+
+
+def test_an_index_goes_with_its_last_reader() -> None:
+    """Parts of a large index are made one after the other: memory must not wait for cycles to be looked for."""
+    gc.disable()
+    try:
+        index = ExactIndex.build(Strings.of(["养老院"]))
+        assert index.exact("养老").tolist() == [0]
+        gone = weakref.ref(index)
+        del index
+        assert gone() is None
+    finally:
+        gc.enable()
