@@ -24,8 +24,8 @@ _INVISIBLE = re.compile(
 # for a masked character.
 _MEANT = frozenset("%‰+±×÷=<>≤≥°○")
 
-# ASCII, punctuation, Han characters, and punctuation of full width: nearly all of a page.
-_COMMON = ((0x0A, 0x0B), (0x20, 0x7F), (0x2010, 0x2027), (0x3001, 0x3012), (0x4E00, 0xA000), (0xFF01, 0xFF20))
+# ASCII, punctuation, and punctuation of full width: with Han characters nearly all of a page.
+_COMMON = ((0x0A, 0x0B), (0x20, 0x7F), (0x2010, 0x2027), (0x3001, 0x3012), (0xFF01, 0xFF20))
 
 _HAN = ("\u4e00", "\ua000")  # the first character of the block and the one behind it
 
@@ -93,7 +93,10 @@ def _all_but(same: Callable[[str], bool]) -> re.Pattern[str]:
     """Finds the characters that need a look: all but those of most pages for which ``same`` holds. A search for
     them costs a fraction of a look at each character.
     """
-    common = [code for first, behind in _COMMON for code in range(first, behind) if same(chr(code))]
+    han = range(ord(_HAN[0]), ord(_HAN[1]))
+    others = [code for first, behind in _COMMON for code in range(first, behind) if same(chr(code))]
+    changing = {ord(char) for char in _simplified()}  # of the Han characters, no others change (tested)
+    common = sorted({*others, *(code for code in han if code not in changing or same(chr(code)))})
     # Stretches of them: twenty thousand characters one by one take long to compile.
     begins = [code for code, before in zip(common, [-1, *common], strict=False) if code != before + 1]
     ends = [code for code, after in zip(common, [*common[1:], -1], strict=True) if code + 1 != after]

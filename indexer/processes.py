@@ -15,11 +15,12 @@ if TYPE_CHECKING:  # else loaded with the first worker: most commands need none
 T = TypeVar("T")
 R = TypeVar("R")
 
-# Results waiting to be taken, for each worker: enough to keep all busy, few enough to bound memory.
-_AHEAD = 4
+_AHEAD = (
+    4  # results waiting to be taken, for each worker: enough to keep all busy, few enough to bound memory
+)
 _ROOM = 64 * 1024 * 1024
-# Few cycles are made, and looking for them costs up to a quarter of the time at Python's own pace.
-_OBJECTS_BETWEEN_COLLECTIONS = 200_000
+OBJECTS_BETWEEN_COLLECTIONS = 200_000
+"""Few cycles are made, and looking for them costs up to a quarter of the time at Python's own pace."""
 
 
 def default_workers() -> int:
@@ -27,8 +28,11 @@ def default_workers() -> int:
     return min(8, os.cpu_count() or 1)
 
 
-def spread(work: Callable[[T], R], items: Iterable[T], workers: int, size: Callable[[T], int]) -> Iterator[R]:
+def spread(
+    work: Callable[[T], R], items: Iterable[T], workers: int, size: Callable[[T], int], ahead: int = _AHEAD
+) -> Iterator[R]:
     """What ``work`` gives for each of ``items``, in their order; ``size`` says about how many bytes an item takes.
+    ``ahead`` items for each worker are given out before the first result is taken.
 
     Items are taken as they are needed. Whatever ``work`` raises is raised here; ArchiveError when a worker is gone.
     """
@@ -44,7 +48,7 @@ def spread(work: Callable[[T], R], items: Iterable[T], workers: int, size: Calla
             for item in items:
                 waiting.append((pool.submit(work, item), size(item)))
                 held += waiting[-1][1]
-                while waiting and (len(waiting) >= workers * _AHEAD or held > _ROOM):
+                while waiting and (len(waiting) >= workers * ahead or held > _ROOM):
                     future, bytes_held = waiting.popleft()
                     held -= bytes_held
                     yield future.result()
@@ -62,7 +66,7 @@ def spread(work: Callable[[T], R], items: Iterable[T], workers: int, size: Calla
 def _begin() -> None:
     """Makes a new worker ready."""
     gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

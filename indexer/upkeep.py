@@ -44,6 +44,9 @@ class Upkeep:
     ``announce`` is told, in one line of Chinese, when derived data must be made anew.
     """
 
+    mapped = 0
+    """Bytes of the store that are read in place: none, as the whole store is gone through, and would stay in memory."""
+
     def __init__(self, store: Store, directory: Path, announce: Announce, progress: Progress) -> None:
         self.store = store
         self.directory = directory
@@ -55,12 +58,12 @@ class Upkeep:
     @classmethod
     def open(cls, directory: Path, announce: Announce, progress: Progress | None = None) -> Self:
         """The archive in ``directory``. Raises NoArchiveError when there is none."""
-        return cls(Store.open(directory), directory, announce, progress or Silent())
+        return cls(Store.open(directory, mapped=cls.mapped), directory, announce, progress or Silent())
 
     @classmethod
     def create(cls, directory: Path, announce: Announce, progress: Progress | None = None) -> Self:
         """The archive in ``directory``, made when there is none."""
-        return cls(Store.create(directory), directory, announce, progress or Silent())
+        return cls(Store.create(directory, mapped=cls.mapped), directory, announce, progress or Silent())
 
     def close(self) -> None:
         """Lets go of all files."""

@@ -15,7 +15,7 @@ from archive.query import Query
 from archive.query_parser import parse
 from archive.search import Asked, Hit, SearchRequest, SearchResult, Tokens, all_hits, ask, search
 from archive.spelling import Speller
-from archive.store import Store
+from archive.store import MAPPED, Store
 from archive.trend import By, Trend, trend
 from indexer.analysis import default_analyzer
 from indexer.heed import Heed
@@ -29,6 +29,8 @@ from indexer.upkeep import INDEX_FOLDER, Announce, Upkeep
 
 class Workspace(Upkeep):
     """An archive that is open for searching and writing."""
+
+    mapped = MAPPED
 
     def __init__(self, store: Store, directory: Path, announce: Announce, progress: Progress) -> None:
         super().__init__(store, directory, announce, progress)

@@ -16,12 +16,12 @@ from archive.store.added import Added, added
 from archive.store.codec import storable
 from archive.store.copies import CopyStore
 from archive.store.corrections import CorrectionStore
-from archive.store.database import BUSY_SECONDS, FILE_NAME, Database
+from archive.store.database import BUSY_SECONDS, FILE_NAME, MAPPED, Database
 from archive.store.prepared import PreparedPage, prepare
 from archive.store.source import Source
 from archive.store.stats import Size, Stats, size, stats, stats_state
 
-__all__ = ["FILE_NAME", "Added", "PreparedPage", "Size", "Source", "Stats", "Store", "prepare"]
+__all__ = ["FILE_NAME", "MAPPED", "Added", "PreparedPage", "Size", "Source", "Stats", "Store", "prepare"]
 
 
 class Store:
@@ -35,26 +35,27 @@ class Store:
         self._stats: tuple[object, Stats] | None = None
 
     @classmethod
-    def open(cls, directory: Path, *, busy_seconds: float = BUSY_SECONDS) -> Self:
+    def open(cls, directory: Path, *, busy_seconds: float = BUSY_SECONDS, mapped: int = MAPPED) -> Self:
         """The archive in ``directory``. NoArchiveError if there is none, or it cannot be read.
 
-        A write waits ``busy_seconds`` for another program that is writing.
+        A write waits ``busy_seconds`` for another program that is writing; ``mapped`` bytes of the file are read in
+        place, which is faster for who reads all over it.
         """
         path = directory / FILE_NAME
         if not path.is_file():
             raise NoArchiveError(
                 f"{directory} 里没有文库，请先运行 minzheng index 建立，或用 --archive 指明文库所在的目录。"
             )
-        return cls(Database(path, busy_seconds=busy_seconds))
+        return cls(Database(path, busy_seconds=busy_seconds, mapped=mapped))
 
     @classmethod
-    def create(cls, directory: Path, *, busy_seconds: float = BUSY_SECONDS) -> Self:
+    def create(cls, directory: Path, *, busy_seconds: float = BUSY_SECONDS, mapped: int = MAPPED) -> Self:
         """The archive in ``directory``, made if missing. ArchiveError if it cannot be made."""
         try:
             directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchiveError(f"无法建立文库目录 {directory}：{error.strerror}，请换一个目录。") from error
-        return cls(Database(directory / FILE_NAME, create=True, busy_seconds=busy_seconds))
+        return cls(Database(directory / FILE_NAME, create=True, busy_seconds=busy_seconds, mapped=mapped))
 
     @property
     def path(self) -> Path:

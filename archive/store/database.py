@@ -25,7 +25,9 @@ _CACHED = (
     16 << 20
 )  # bytes of the file that the writer keeps: the pages of indexes that each page taken in changes
 _CHECKPOINT = 8192  # pages of the log; so those that change again and again are seldom written into the file
-_MAPPED = 1 << 30  # bytes of the file that are read in place; costs no memory of its own
+MAPPED = (
+    1 << 30
+)  # bytes of the file that are read in place; they count as the process's own for whoever looks
 
 _MESSAGES = {
     sqlite3.SQLITE_BUSY: "另一个程序正在写入文库 {path}，请等它结束后再试。",
@@ -65,11 +67,14 @@ class Database:
     Raises NoArchiveError when the file is missing, damaged, somebody else's, or of a newer schema.
     """
 
-    def __init__(self, path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS, mapped: int = MAPPED
+    ) -> None:
         self.path = path
         self.read_only = not create and not may_write(path)
         self._seen = file_state(path)
         self._busy = busy_seconds
+        self._mapped = mapped
         self._idle: list[sqlite3.Connection] = []
         self._idle_lock = threading.Lock()
         self._write_lock = threading.Lock()
@@ -188,7 +193,7 @@ class Database:
         )
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+        connection.execute(f"PRAGMA mmap_size = {self._mapped}")
         return connection
 
 

@@ -18,7 +18,8 @@ from archive.store.copies import Sketch
 from indexer.copies.align import places
 from indexer.copies.groups import group
 from indexer.copies.likeness import Traits, is_copy, likeness, rules, thresholds, traits
-from indexer.copies.sketch import SKETCH_VERSION, marks, surely_apart, text_key
+from indexer.copies.skeleton import folded_pieces
+from indexer.copies.sketch import SKETCH_VERSION, marks_of, surely_apart, text_key
 
 __all__ = ["begin", "copies_version", "refresh", "sketches"]
 
@@ -83,9 +84,10 @@ def begin(store: Store) -> None:
 
 def sketch(texts: ReportTexts) -> Sketch:
     """What is kept of a report to find its copies; its year and region say nothing here."""
-    found = marks(texts)
-    by_paragraph = zip(texts.paragraph_ids, texts.texts, strict=True)
-    text_keys = {name: text_key(fold(text)) for name, text in by_paragraph}
+    pieces = folded_pieces(texts.texts)
+    found = marks_of("".join(pieces))
+    folded = [*pieces[:-1], *map(fold, texts.texts[len(pieces[:-1]) :])]  # the last piece may be cut off
+    text_keys = dict(zip(texts.paragraph_ids, map(text_key, folded), strict=True))
     return Sketch(texts.report_id, found.letters, found.keys, found.sample, text_keys)
 
 

@@ -6,7 +6,7 @@ one (728元) have the same; figures are compared apart (``indexer.copies.figures
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from archive.folding import fold
 
@@ -41,6 +41,11 @@ def folded_text(paragraphs: Iterable[str]) -> str:
 
     Where paragraphs were broken tells sites apart, not reports.
     """
+    return "".join(folded_pieces(paragraphs))
+
+
+def folded_pieces(paragraphs: Iterable[str]) -> list[str]:
+    """The same before it is joined: only the last piece may be less than its paragraph."""
     pieces: list[str] = []
     left = _MOST
     for paragraph in paragraphs:
@@ -48,26 +53,29 @@ def folded_text(paragraphs: Iterable[str]) -> str:
         left -= len(pieces[-1])
         if left <= 0:
             break
-    return "".join(pieces)
+    return pieces
 
 
-def passages(folded: str) -> Iterator[str]:
-    """Stretches of the skeleton, each cut where the words themselves say so, and first of all its head.
+def passages(folded: str) -> tuple[str, list[slice]]:
+    """The skeleton, and stretches of it, each cut where the words themselves say so, and first of all its head.
 
     Copies share most of their passages wherever either begins or ends, because a cut depends on the sentence
     before it alone. The head serves the shortest copies, which may end before the first cut.
     """
-    yield skeleton(folded)[:_HEAD]
-    pending = ""
+    sentences: list[str] = []
+    found = [slice(0, _HEAD)]
+    start = at = 0
     for sentence in _SENTENCE_END.split(folded):
         letters = skeleton(sentence)
-        pending += letters
-        while len(pending) > _LONGEST:
-            yield pending[:_LONGEST]
-            pending = pending[_LONGEST:]
-        cut = len(pending) >= _SHORTEST and zlib.crc32(letters.encode("utf-8", "surrogatepass")) % _ENDS == 0
-        if cut or len(pending) == _LONGEST:
-            yield pending
-            pending = ""
-    if len(pending) >= _SHORTEST:
-        yield pending
+        sentences.append(letters)
+        at += len(letters)
+        while at - start > _LONGEST:
+            found.append(slice(start, start + _LONGEST))
+            start += _LONGEST
+        cut = at - start >= _SHORTEST and zlib.crc32(letters.encode("utf-8", "surrogatepass")) % _ENDS == 0
+        if cut or at - start == _LONGEST:
+            found.append(slice(start, at))
+            start = at
+    if at - start >= _SHORTEST:
+        found.append(slice(start, at))
+    return "".join(sentences), found

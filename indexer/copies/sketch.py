@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rensa import RMinHash
 
 from archive.copies import ReportTexts
-from indexer.copies.skeleton import folded_text, passages, runs, skeleton
+from indexer.copies.skeleton import SHINGLE, folded_text, passages, runs
 
 _ROWS, _BANDS = 4, 2  # a passage's copy with 9 in 10 shingles alike shares a key in 88 of 100 cases
 _SEED = 1
@@ -31,16 +31,23 @@ class Marks:
 
 def marks(texts: ReportTexts) -> Marks:
     """What is kept of a report to find its copies."""
-    folded = folded_text(texts.texts)
-    letters = skeleton(folded)
-    tokens = [runs(passage) for passage in passages(folded)]
+    return marks_of(folded_text(texts.texts))
+
+
+def marks_of(folded: str) -> Marks:
+    """The same of a report's folded text."""
+    letters, stretches = passages(folded)
+    every = runs(letters)
+    head, *others = stretches
+    # Those of a passage stand together among all. It is longer than a run; the head alone may be shorter.
+    tokens = [runs(letters[head]), *(every[part.start : part.stop - SHINGLE + 1] for part in others)]
     rows = RMinHash.digests_from_token_sets(tokens, _ROWS * _BANDS, _SEED)
     found = {text_key(folded)}
     for row in rows:
         for band in range(_BANDS):
             values = row[band * _ROWS : (band + 1) * _ROWS]
             found.add(_number(struct.pack(f"<B{_ROWS}I", band, *values)))
-    (hashes,) = RMinHash.hash_token_sets([runs(letters)])
+    (hashes,) = RMinHash.hash_token_sets([every])
     sample = frozenset(number >> 32 for number in hashes if number % _SAMPLED == 0)
     return Marks(len(letters), frozenset(found), sample)
 

@@ -17,6 +17,7 @@ from indexer.engines.tokens import Tokens
 from indexer.processes import spread
 
 _DOCUMENTS = 4096  # of a batch, or as many more as its last page has
+_AHEAD = 2  # batches for each worker: each takes some ten megabytes here
 _MANY = 4
 """Processes cost about a second to start; below this many batches one is faster."""
 
@@ -42,7 +43,11 @@ def batches(documents: Iterable[IndexDocument], tokens: Tokens, workers: int) ->
     work, all_pieces = partial(_batch, tokens), chain(first, pieces)
     if workers <= 1 or len(first) < _MANY:
         return map(work, all_pieces)
-    return spread(work, all_pieces, workers, lambda piece: sum(4 * len(document.text) for document in piece))
+    return spread(work, all_pieces, workers, _size, _AHEAD)
+
+
+def _size(piece: Sequence[IndexDocument]) -> int:
+    return sum(4 * len(document.text) for document in piece)
 
 
 def _pieces(documents: Iterable[IndexDocument]) -> Iterator[list[IndexDocument]]:

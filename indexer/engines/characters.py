@@ -35,10 +35,11 @@ class Characters:
             codes.astype(np.uint32, copy=False), rows, np.arange(len(codes), dtype=np.int32), len(strings)
         )
 
-    def alphabet(self) -> IntArray:
-        """The code points that occur, sorted."""
+    def alphabet(self, *others: "Characters") -> IntArray:
+        """The code points that occur here or in ``others``, sorted."""
         seen = np.zeros(_CODE_POINTS, bool)
-        seen[self.codes] = True
+        for characters in (self, *others):
+            seen[characters.codes] = True
         return np.flatnonzero(seen)
 
     def without_punctuation(self) -> "Characters":

@@ -34,12 +34,13 @@ class Coded:
         numbers = np.cumsum(used, dtype=np.int32) - 1
         return Coded(tuple(compress(self.values, used.tolist())), numbers[codes])
 
-    def then(self, other: "Coded") -> "Coded":
-        """This column and, below it, ``other``."""
-        values = tuple(sorted({*self.values, *other.values}))
+    @classmethod
+    def joined(cls, parts: Sequence["Coded"]) -> "Coded":
+        """The columns ``parts``, one below the other."""
+        values = tuple(sorted(set().union(*(part.values for part in parts))))
         numbers = {value: number for number, value in enumerate(values)}
-        parts = [np.array([numbers[v] for v in part.values], np.int32)[part.codes] for part in (self, other)]
-        return Coded(values, np.concatenate(parts))
+        codes = [np.array([numbers[v] for v in part.values], np.int32)[part.codes] for part in parts]
+        return cls(values, np.concatenate(codes))
 
     def where(self, wanted: Callable[[Values], bool], rows: IntArray | None = None) -> Mask:
         """Which of ``rows`` (of all, when None) have a value that is ``wanted``."""

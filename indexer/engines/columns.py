@@ -85,12 +85,15 @@ class Columns:
             taken[name] = column[rows] if isinstance(column, np.ndarray) else column.take(rows)
         return Columns(**taken)
 
-    def then(self, other: "Columns") -> "Columns":
-        """These rows and, below them, the ones of ``other``."""
+    @classmethod
+    def joined(cls, parts: Sequence["Columns"]) -> "Columns":
+        """The rows of all ``parts``, one part after the other."""
         joined: dict[str, Any] = {}
-        for (name, column), (_, below) in zip(self._items(), other._items(), strict=True):
-            both = isinstance(column, np.ndarray)
-            joined[name] = np.concatenate([column, below]) if both else column.then(below)
+        for name, column in parts[0]._items():
+            columns = [getattr(part, name) for part in parts]
+            joined[name] = (
+                np.concatenate(columns) if isinstance(column, np.ndarray) else type(column).joined(columns)
+            )
         return Columns(**joined)
 
     def _items(self) -> Iterator[tuple[str, Any]]:

@@ -8,8 +8,8 @@ string, does it when punctuation is ignored, and does it in normal form? A mark 
 in the whole text from the others.
 """
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -21,7 +21,7 @@ from archive.variants import has_bare, normal_forms, sought_forms
 from indexer.engines.characters import Characters
 from indexer.engines.postings import Marked, Postings
 from indexer.engines.row_postings import Rows
-from indexer.engines.strings import GONE, IntArray, Strings, encode
+from indexer.engines.strings import IntArray, Strings, encode
 
 _CODE_POINTS = 0x110000
 _SHIFT = 21  # bits of a code point: the key of a pair is both, one after the other
@@ -41,8 +41,9 @@ class ExactIndex:
         self._normal = normal
         self._singles = singles
         self._pairs = pairs
-        # The layers of one search ask for the same.
-        self._holding = lru_cache(maxsize=_KEPT)(self._find_holding)
+        # The layers of one search ask for the same. Not by a method of this: it would be part of a cycle, and a part of
+        # an index that is made, some ten megabytes, would stay until cycles are looked for.
+        self._holding = lru_cache(maxsize=_KEPT)(partial(_find_holding, pairs, singles))
 
     @classmethod
     def build(cls, folded: Strings) -> "ExactIndex":
@@ -52,7 +53,7 @@ class ExactIndex:
         normal = Strings.of(normal_forms(folded))
         other = Characters.of(normal).of_rows(normal.unlike(bare.strings()))
         # The alphabet numbers the characters without gaps, so that keys stay small for sorting.
-        alphabet = np.union1d(text.alphabet(), other.alphabet())
+        alphabet = text.alphabet(other)
         size = max(1, len(alphabet))
         ids = np.zeros(_CODE_POINTS, np.int64)
         ids[alphabet] = np.arange(len(alphabet))
@@ -72,30 +73,12 @@ class ExactIndex:
         )
 
     def __reduce__(self) -> tuple[object, ...]:
-        return ExactIndex, (self.folded, self._normal, self._singles, self._pairs)
+        return ExactIndex, self.parts
 
-    @classmethod
-    def in_turn(cls, parts: Sequence["ExactIndex"]) -> "ExactIndex":
-        """The index of the texts of all ``parts``, one part after the other."""
-        sizes = [len(part.folded) for part in parts]
-        return cls(
-            Strings.joined([part.folded for part in parts]),
-            Strings.joined([part._normal for part in parts]),
-            Postings.in_turn([part._singles for part in parts], sizes),
-            Postings.in_turn([part._pairs for part in parts], sizes),
-        )
-
-    def joined(self, other: "ExactIndex", rows: IntArray) -> "ExactIndex":
-        """The index of ``rows``, counted through the texts of this index and then those of ``other``."""
-        own = len(self.folded)
-        new = np.full(own + len(other.folded), GONE, np.int64)
-        new[rows] = np.arange(len(rows))
-        return ExactIndex(
-            self.folded.then(other.folded).take(rows),
-            self._normal.then(other._normal).take(rows),
-            self._singles.joined(other._singles, new[:own], new[own:]),
-            self._pairs.joined(other._pairs, new[:own], new[own:]),
-        )
+    @property
+    def parts(self) -> tuple[Strings, Strings, Postings, Postings]:
+        """What it is made of: folded texts, normal forms, postings of characters and of pairs."""
+        return self.folded, self._normal, self._singles, self._pairs
 
     def exact(self, needle: str, sure: Callable[[str], Rows] | None = None) -> IntArray:
         """The rows whose text contains ``needle`` (folded), sorted. The rows that ``sure`` gives for it are known to,
@@ -176,7 +159,7 @@ class ExactIndex:
         """The rows that hold every pair of neighbours in ``bare``, two or more characters without punctuation, with
         nothing between the two; or a few more.
         """
-        shortest, *others = sorted(self._lists(bare), key=len)
+        shortest, *others = sorted(_lists(self._pairs, bare), key=len)
         rows: Marked = shortest[shortest & 1 == 0]
         for other in others:
             if len(rows) <= _ENOUGH:
@@ -184,38 +167,33 @@ class ExactIndex:
             rows = rows[other.take(other.searchsorted(rows), mode="clip") == rows]
         return (rows >> 1).astype(np.int64)
 
-    def _lists(self, stripped: str) -> list[Marked]:
-        """For each pair of neighbours the rows that hold it; for one alone where that is enough."""
-        lists: list[Marked] = []
-        for one, other in pairwise(stripped):
-            found = self._pairs.find((ord(one) << _SHIFT) | ord(other))
-            if len(found) <= _ENOUGH:
-                return [found]
-            lists.append(found)
-        return lists
-
-    def _find_holding(self, stripped: str, alone: str) -> Marked:
-        """The rows that hold every pair of neighbours in ``stripped`` and every character of ``alone``, marked."""
-        lists = self._lists(stripped)
-        if not lists or len(lists[0]) > _ENOUGH:
-            lists += [self._singles.find(ord(char)) for char in alone]
-        return _in_all(sorted(lists, key=len))
-
-    def save(self, directory: Path) -> None:
-        """Writes the index into ``directory``."""
-        self.folded.save(directory, "folded")
-        self._normal.save(directory, "normal")
-        self._singles.save(directory, "singles")
-        self._pairs.save(directory, "pairs")
-
     @classmethod
     def load(cls, directory: Path) -> "ExactIndex":
-        """The index that ``save`` wrote. Raises OSError or ValueError when its files do not fit."""
+        """The index whose files are in ``directory``. Raises OSError or ValueError when its files do not fit."""
         folded, normal = Strings.load(directory, "folded"), Strings.load(directory, "normal")
         if len(folded) != len(normal):
             raise ValueError("texts and normal forms do not fit")
         singles, pairs = Postings.load(directory, "singles"), Postings.load(directory, "pairs")
         return cls(folded, normal, singles, pairs)
+
+
+def _lists(pairs: Postings, stripped: str) -> list[Marked]:
+    """For each pair of neighbours the rows that hold it; for one alone where that is enough."""
+    lists: list[Marked] = []
+    for one, other in pairwise(stripped):
+        found = pairs.find((ord(one) << _SHIFT) | ord(other))
+        if len(found) <= _ENOUGH:
+            return [found]
+        lists.append(found)
+    return lists
+
+
+def _find_holding(pairs: Postings, singles: Postings, stripped: str, alone: str) -> Marked:
+    """The rows that hold every pair of neighbours in ``stripped`` and every character of ``alone``, marked."""
+    lists = _lists(pairs, stripped)
+    if not lists or len(lists[0]) > _ENOUGH:
+        lists += [singles.find(ord(char)) for char in alone]
+    return _in_all(sorted(lists, key=len))
 
 
 def _without(rows: IntArray, others: IntArray, size: int) -> IntArray:

@@ -9,7 +9,7 @@ after they are gone from the directory.
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -93,6 +93,15 @@ def commit(directory: Path, stamp: Stamp) -> None:
     _sync(temporary)
     temporary.replace(directory / _STAMP)
     _sync(directory)
+
+
+@contextmanager
+def flushing() -> Iterator[Callable[[Path], object]]:
+    """Gives what sends a file that is done to the disk while others are being made: then ``commit`` has less to wait
+    for. It looks after all files itself.
+    """
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        yield lambda path: pool.submit(_sync, path)
 
 
 def _sync(path: Path) -> None:

@@ -4,7 +4,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise
 from typing import Self
 
 import numpy as np
@@ -15,6 +15,7 @@ from indexer.engines.strings import IntArray, encode
 Numbers = npt.NDArray[np.uint32]
 Counts = npt.NDArray[np.float32]
 _ENTRY_BITS = 32
+_AT_A_TIME = 1 << 21  # occurrences that are sorted at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +74,35 @@ class Occurrences:
         self._entries.append(entry)
         self._lengths.append(often)
 
-    def postings(self) -> Postings:
-        """The entries of each word, by the bytes of the words."""
+    def postings(self) -> Iterator[Postings]:
+        """The entries of each word, by the bytes of the words: some words at a time, as sorting takes four times the
+        room. Uses up what is here.
+        """
         words = sorted((encode(word), number) for word, number in self._numbers.items())
-        places = np.empty(len(words), np.int64)
+        places = np.empty(len(words), np.uint32)
         places[[number for _, number in words]] = np.arange(len(words))
-        keys: IntArray = places[np.array(self._occurring)]
-        keys <<= _ENTRY_BITS
-        keys |= np.repeat(np.array(self._entries, np.int64), np.array(self._lengths))
-        keys.sort()
-        first = np.flatnonzero(np.diff(keys, prepend=-1))
-        often = np.diff(first, append=len(keys)).astype(np.float32)
-        keys = keys[first]
-        starts = np.searchsorted(keys >> _ENTRY_BITS, np.arange(len(words) + 1))
-        return Postings([word for word, _ in words], starts, keys.astype(np.uint32), often)
+        occurring: Numbers = np.frombuffer(self._occurring, np.uint32)
+        occurring[:] = places[occurring]
+        entries = np.repeat(np.array(self._entries, np.uint32), np.array(self._lengths))
+        before = np.cumsum(np.bincount(occurring, minlength=len(words)))
+        firsts = np.searchsorted(before, np.arange(0, len(occurring), _AT_A_TIME), side="right").tolist()
+        for first, behind in pairwise([*dict.fromkeys(firsts), len(words)]):
+            chosen = np.flatnonzero((occurring >= first) & (occurring < behind))
+            yield _sorted(
+                [word for word, _ in words[first:behind]], occurring[chosen] - first, entries[chosen]
+            )
+
+
+def _sorted(words: Sequence[bytes], places: Numbers, entries: Numbers) -> Postings:
+    """The postings of ``words``, of which the one at ``places[n]`` occurs in ``entries[n]``."""
+    keys = places.astype(np.int64) << _ENTRY_BITS
+    keys |= entries
+    keys.sort()
+    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    often = np.diff(first, append=len(keys)).astype(np.float32)
+    keys = keys[first]
+    starts = np.searchsorted(keys >> _ENTRY_BITS, np.arange(len(words) + 1))
+    return Postings(words, starts, keys.astype(np.uint32), often)
 
 
 class Pool:
@@ -104,8 +120,8 @@ class Pool:
         field, word, entry, often, _ = posting
         self._fields[field].add_one(entry, word.decode("utf-8", "surrogatepass"), int(often))
 
-    def iter_postings(self) -> Iterator[tuple[str, Postings]]:
-        """The words of each field. Lets go of a field once it is given."""
+    def iter_postings(self) -> Iterator[tuple[str, Iterator[Postings]]]:
+        """The words of each field, some at a time. Lets go of a field once it is given."""
         for field in sorted(self._fields):
             yield field, self._fields.pop(field).postings()
 

@@ -1,15 +1,19 @@
 """For each of many keys, the rows that have it: flat arrays, mapped from disk."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from indexer.engines.array_file import ArrayFile
 from indexer.engines.strings import IntArray
 
 Marked = npt.NDArray[np.uint32]  # sorted; each is twice the row, and one more where the mark is missing
+
+_TYPES = np.int64, np.int64, np.uint32  # of keys, of where their rows start, of the rows
 
 
 class Postings:
@@ -34,6 +38,11 @@ class Postings:
         keys.sort()
         # Of entries that differ in the mark alone, the marked one comes first.
         return cls._of(keys[_firsts(keys >> 1)], bits)
+
+    @classmethod
+    def of_none(cls) -> "Postings":
+        """The postings of no row."""
+        return cls(np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0, np.uint32))
 
     def __reduce__(self) -> tuple[object, ...]:
         return Postings, (self._keys, self._starts, self._marked)
@@ -75,6 +84,23 @@ class Postings:
     def renamed(self, names: Callable[[IntArray], IntArray]) -> "Postings":
         """The same with other keys; ``names`` keeps their order."""
         return Postings(names(self._keys), self._starts, self._marked)
+
+    def __len__(self) -> int:
+        """How many rows all keys have together."""
+        return len(self._marked)
+
+    def some_keys(self, step: int) -> IntArray:
+        """The first key and then one after every ``step`` rows: where these postings may be parted."""
+        at = np.searchsorted(self._starts, np.arange(0, len(self._marked), step), side="right") - 1
+        return self._keys[at]
+
+    def between(self, first: int, behind: int) -> "Postings":
+        """The postings of the keys from ``first`` on and below ``behind``."""
+        start, end = np.searchsorted(self._keys, [first, behind]).tolist()
+        starts = self._starts[start : end + 1]
+        return Postings(
+            self._keys[start:end], starts - starts[0], self._marked[int(starts[0]) : int(starts[-1])]
+        )
 
     def joined(self, other: "Postings", own_rows: IntArray, other_rows: IntArray) -> "Postings":
         """These postings and ``other``; the rows of each are given their new numbers, or -1 to go.
@@ -129,22 +155,65 @@ class Postings:
             return self._marked[:0]
         return self._marked[self._starts[at] : self._starts[at + 1]]
 
-    def save(self, directory: Path, name: str) -> None:
-        """Writes three ``.npy`` files that begin with ``name``."""
-        for part, array in (("keys", self._keys), ("starts", self._starts), ("rows", self._marked)):
-            np.save(directory / f"{name}.{part}.npy", array)
-
     @classmethod
     def load(cls, directory: Path, name: str) -> "Postings":
-        """The postings that ``save`` wrote, mapped and not read. Raises OSError or ValueError."""
-        # As plain arrays: every slice of a np.memmap costs more than most lists take to read.
-        keys, starts, marked = (
-            np.load(directory / f"{name}.{part}.npy", mmap_mode="r").view(np.ndarray)
-            for part in ("keys", "starts", "rows")
-        )
+        """The postings that ``save_all`` wrote, mapped and not read. Raises OSError or ValueError."""
+        keys, starts, marked = map(_mapped, _paths(directory, name))
         if len(starts) != len(keys) + 1 or starts[-1] != len(marked):
             raise ValueError(f"{name}: postings do not fit")
         return cls(keys, starts, marked)
+
+
+def save_all(parts: Iterable[Postings], directory: Path, name: str) -> None:
+    """Writes the postings of all ``parts``, whose keys come one after the other, as those of one."""
+    keys, starts, rows = _paths(directory, name)
+    with ArrayFile(keys, _TYPES[0]) as k, ArrayFile(starts, _TYPES[1]) as s, ArrayFile(rows, _TYPES[2]) as r:
+        s.add(np.zeros(1, np.int64))
+        for part in parts:
+            k.add(part._keys)
+            s.add(part._starts[1:] + len(r))
+            r.add(part._marked)
+
+
+class Runs:
+    """Postings put aside in files, one after the other; read when all are there."""
+
+    def __init__(self, directory: Path, name: str) -> None:
+        self._paths = _paths(directory, name)
+        self._files = [ArrayFile(path, kind) for path, kind in zip(self._paths, _TYPES, strict=True)]
+        self._sizes: list[tuple[int, int]] = []
+
+    def add(self, postings: Postings) -> None:
+        """Puts ``postings`` aside."""
+        arrays: tuple[npt.NDArray[Any], ...] = (postings._keys, postings._starts, postings._marked)
+        for file, array in zip(self._files, arrays, strict=True):
+            file.add(array)
+        self._sizes.append((len(postings._keys), len(postings)))
+
+    def __iter__(self) -> Iterator[Postings]:
+        keys, starts, marked = map(_mapped, self._paths)
+        key = row = 0
+        for number, (its_keys, its_rows) in enumerate(self._sizes):
+            ends = key + its_keys, row + its_rows
+            yield Postings(
+                keys[key : ends[0]], starts[key + number : ends[0] + number + 1], marked[row : ends[1]]
+            )
+            key, row = ends
+
+    def close(self) -> None:
+        """Ends writing."""
+        for file in self._files:
+            file.close()
+
+
+def _paths(directory: Path, name: str) -> list[Path]:
+    return [directory / f"{name}.{part}.npy" for part in ("keys", "starts", "rows")]
+
+
+def _mapped(path: Path) -> npt.NDArray[Any]:
+    # As a plain array: every slice of a np.memmap costs more than most lists take to read.
+    array: npt.NDArray[Any] = np.load(path, mmap_mode="r").view(np.ndarray)
+    return array
 
 
 def _bits(row_count: int) -> int:

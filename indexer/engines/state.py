@@ -30,13 +30,6 @@ class State:
     exact: ExactIndex
     entry_rows: IntArray
 
-    def save(self, generation: Path) -> None:
-        """Writes all but the words into ``generation``."""
-        self.columns.save(generation)
-        self.texts.save(generation, _TEXTS)
-        self.exact.save(generation)
-        np.save(generation / _ENTRY_ROWS, self.entry_rows)
-
     @classmethod
     def load(cls, generation: Path, rows: int) -> Self:
         """The state in ``generation``, which must have ``rows`` rows.
@@ -53,3 +46,9 @@ class State:
 
 
 DAMAGED = (OSError, ValueError, KeyError, EOFError)
+
+
+def save_columns(generation: Path, columns: Columns, entry_rows: IntArray) -> None:
+    """Writes what ``State`` has beside texts, which are written as they come (``indexer.engines.gathered``)."""
+    columns.save(generation)
+    np.save(generation / _ENTRY_ROWS, entry_rows)

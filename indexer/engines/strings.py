@@ -9,6 +9,8 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from indexer.engines.array_file import ArrayFile
+
 IntArray = npt.NDArray[np.int64]
 GONE = -1
 """Stands for the row of what was taken out."""
@@ -91,8 +93,9 @@ class Strings:
 
     def save(self, directory: Path, name: str) -> None:
         """Writes ``name.txt`` (the text) and ``name.offsets.npy`` into ``directory``."""
-        (directory / f"{name}.txt").write_bytes(self.data)
-        np.save(directory / f"{name}.offsets.npy", self.offsets)
+        file = StringsFile(directory, name)
+        file.add(self)
+        file.close()
 
     @classmethod
     def load(cls, directory: Path, name: str) -> Self:
@@ -105,3 +108,44 @@ class Strings:
         if offsets.ndim != 1 or len(offsets) == 0 or offsets[-1] != size:
             raise ValueError(f"{name}: text and offsets do not fit")
         return cls(data, offsets)
+
+
+class StringsFile:
+    """Strings that are written one list after the other, as ``Strings.save`` writes one."""
+
+    def __init__(self, directory: Path, name: str) -> None:
+        self._text = (directory / f"{name}.txt").open("wb")
+        self._offsets = ArrayFile(directory / f"{name}.offsets.npy", np.int64)
+        self._offsets.add(np.zeros(1, np.int64))
+        self._size = 0
+
+    def add(self, strings: Strings) -> None:
+        """Puts ``strings`` behind those that are there."""
+        self._text.write(strings.data)
+        self._offsets.add(strings.offsets[1:] + self._size)
+        self._size += len(strings.data)
+
+    def close(self) -> None:
+        """Ends writing."""
+        self._text.close()
+        self._offsets.close()
+
+
+def save_taken(parts: Sequence[Strings], rows: IntArray, directory: Path, name: str) -> None:
+    """Writes, as ``Strings.save`` does, the strings at ``rows``, counted through all ``parts``; they are copied from
+    file to file, neighbours that stay neighbours together.
+    """
+    begins = np.cumsum([0, *map(len, parts)])
+    starts = np.concatenate([part.offsets[:-1] for part in parts])
+    ends = np.concatenate([part.offsets[1:] for part in parts])
+    first = np.flatnonzero((np.diff(rows, prepend=-2) != 1) | np.isin(rows, begins))
+    last = np.append(first, len(rows))[1:] - 1
+    of_part = np.searchsorted(begins, rows[first], side="right") - 1
+    pieces = (of_part.tolist(), starts[rows[first]].tolist(), ends[rows[last]].tolist())
+    views = [memoryview(part.data) for part in parts]
+    with (directory / f"{name}.txt").open("wb") as file:
+        for part, start, end in zip(*pieces, strict=True):
+            file.write(views[part][start:end])
+    offsets = np.zeros(len(rows) + 1, np.int64)
+    np.cumsum((ends - starts)[rows], out=offsets[1:])
+    np.save(directory / f"{name}.offsets.npy", offsets)

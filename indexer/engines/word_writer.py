@@ -37,10 +37,11 @@ class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
 
 
 class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
-    def add_postings(self, schema: Any, _: object, items: Iterable[tuple[str, Postings]]) -> None:
-        for field, postings in items:
+    def add_postings(self, schema: Any, _: object, items: Iterable[tuple[str, Iterable[Postings]]]) -> None:
+        for field, some in items:
             self.start_field(field, schema[field])
-            self._add_words(postings)
+            for postings in some:
+                self._add_words(postings)
             self.finish_field()
 
     def _add_words(self, postings: Postings) -> None:

@@ -4,7 +4,6 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import reduce
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +14,14 @@ from archive.model import IndexDocument
 from archive.variants import variants_version
 from indexer.engines.batch import batches
 from indexer.engines.columns import Columns
-from indexer.engines.exact import ExactIndex
+from indexer.engines.gathered import Gathered
 from indexer.engines.generations import (
     PATIENCE,
     Stamp,
     StampMark,
     clear_others,
     commit,
+    flushing,
     generation_path,
     is_whole,
     next_generation,
@@ -29,12 +29,13 @@ from indexer.engines.generations import (
     stamp_mark,
     writing,
 )
-from indexer.engines.state import DAMAGED, State, words_path
-from indexer.engines.strings import GONE, IntArray, Strings
+from indexer.engines.state import DAMAGED, State, save_columns, words_path
+from indexer.engines.strings import GONE, IntArray
 from indexer.engines.tokens import Tokens
 from indexer.engines.word_writer import WordWriter, copy_index
 from indexer.engines.words import WordReader
 
+_GATHERED = "gathered"
 _FORMAT = "7"  # raise when the files or what stands in them change
 
 
@@ -133,46 +134,43 @@ class WhooshIndexWriter:
         old = found[1] if found else None
         if found:
             copy_index(words_path(generation_path(self._directory, found[0].generation)), words_path(target))
-        words = WordWriter(words_path(target))
+        words, gathered = WordWriter(words_path(target)), Gathered(target / _GATHERED)
         try:
             gone = old.columns.rows_of_pages(remove) if old else np.zeros(0, bool)
             if old:
                 alive = np.flatnonzero(old.entry_rows != GONE)
                 words.delete(alive[gone[old.entry_rows[alive]]].tolist())
             serial = int(old.columns.serial.max(initial=-1)) + 1 if old else 0
-            added, texts, exact = self._add(words, add, serial)
+            added = self._add(words, gathered, add, serial)
         except BaseException:
             words.cancel()
+            gathered.close()
             raise
         words.commit()
         columns, kept = added, np.flatnonzero(~gone)
         if old:
-            columns = old.columns.take(kept).then(added)
+            columns = Columns.joined([old.columns.take(kept), added])
         _check(columns, digests)
         order = columns.order()
-        if old:
-            # Rows that stay keep their order; so the postings need no sorting.
-            rows = np.concatenate([kept, len(old.columns) + np.arange(len(added))])[order]
-            exact, texts = old.exact.joined(exact, rows), old.texts.then(texts).take(rows)
-        elif (np.diff(order) < 0).any():  # else documents came in order, as from the store
-            exact, texts = ExactIndex.build(Strings.of([])).joined(exact, order), texts.take(order)
-        columns = columns.take(order)
-        State(columns, texts, exact, _entry_rows(columns, words_path(target))).save(target)
+        # Rows that stay keep their order; so the postings need no sorting.
+        rows = np.concatenate([kept, len(gone) + np.arange(len(added))])[order]
+        with flushing() as flush:
+            gathered.write(target, (old.texts, old.exact) if old else None, rows, flush)
+            columns = columns.take(order)
+            save_columns(target, columns, _entry_rows(columns, words_path(target)))
         return len(columns)
 
     def _add(
-        self, words: WordWriter, add: Iterable[IndexDocument], serial: int
-    ) -> tuple[Columns, Strings, ExactIndex]:
-        """Adds the words of the documents; the other parts of the index of these documents alone."""
-        columns, texts, exact = [], [], []
+        self, words: WordWriter, gathered: Gathered, add: Iterable[IndexDocument], serial: int
+    ) -> Columns:
+        """Adds words, texts and postings of the documents; gives their columns."""
+        columns = []
         for batch in batches(add, self._tokens, self._workers):
-            numbered = replace(batch.columns, serial=batch.columns.serial + serial)
-            words.add(numbered.serial.tolist(), batch.text, batch.around)
-            columns.append(numbered)
-            texts.append(batch.texts)
-            exact.append(batch.exact)
-            serial += len(numbered)
-        return reduce(Columns.then, columns), Strings.joined(texts), ExactIndex.in_turn(exact)
+            columns.append(replace(batch.columns, serial=batch.columns.serial + serial))
+            words.add(columns[-1].serial.tolist(), batch.text, batch.around)
+            gathered.add(batch.texts, batch.exact)
+            serial += len(batch.columns)
+        return Columns.joined(columns)
 
 
 def _check(columns: Columns, digests: Mapping[str, str]) -> None:

@@ -43,7 +43,14 @@ def test_indexing_a_text_loads_no_other_format_no_server_and_no_second_dictionar
     _, loaded = archive
     assert {"whoosh", "rjieba", "numpy"} <= loaded
     unused = {"bs4", "lxml", "docx", "pypdfium2", "warcio", "xlsxwriter", "pypinyin", "jieba"}
+    assert not loaded & {"numpy.ma", "rich.progress", "rich.table"}
     assert not loaded & (unused | {"flask", "waitress", "msgspec", "jinja2"})
+
+
+def test_rich_is_loaded_with_the_first_thing_printed() -> None:
+    """A page is searchable before its summary is printed: whoever waits for it does not wait for Rich."""
+    script = "import sys, webui.cli, webui.cli.collect; sys.exit('rich' in sys.modules)"
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
 
 
 def test_indexing_loads_nothing_that_only_searching_takes(archive: tuple[Path, set[str]]) -> None:

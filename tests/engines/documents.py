@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from hypothesis import strategies as st
 
 from archive.folding import fold
@@ -27,6 +28,9 @@ from archive.query import (
 )
 from archive.taxonomy_files import load_taxonomy
 from archive.thesaurus import Thesaurus, parse_thesaurus
+from indexer.engines.exact import ExactIndex
+from indexer.engines.gathered import Gathered
+from indexer.engines.strings import Strings
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 # Han in both scripts, punctuation in both widths, Latin, digits, white space and characters nobody sees.
@@ -185,3 +189,13 @@ filters = st.builds(
     reports=st.frozensets(st.sampled_from(["r-p1-0", "r-p2-1", "r-p9-0"]), max_size=2),
     genres=st.frozensets(st.sampled_from(["年度总结", "工作计划"]), max_size=1),
 )
+
+
+def write_index(folder: Path, old: list[str], parts: list[list[str]], rows: list[int]) -> ExactIndex:
+    """The index of ``rows``, counted through ``old`` and then ``parts``, as it is read from files in ``folder``."""
+    found = Gathered(folder / "aside")
+    for part in parts:
+        found.add(Strings.of(part), ExactIndex.build(Strings.of(part)))
+    known = (Strings.of(old), ExactIndex.build(Strings.of(old))) if old else None
+    found.write(folder, known, np.array(rows, np.int64))
+    return ExactIndex.load(folder)

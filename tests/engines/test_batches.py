@@ -3,36 +3,14 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from archive.model import IndexDocument
 from archive.query import Filters, Loose, Query
 from indexer.analysis import default_analyzer
 from indexer.engines import batch
-from indexer.engines.exact import ExactIndex
-from indexer.engines.strings import Strings
 from indexer.engines.whoosh import WhooshEngine
 from indexer.engines.writer import WhooshIndexWriter
 from tests.engines.documents import document
-
-_texts = st.lists(st.text("甲乙丙丁1.,的", max_size=12), max_size=6)
-
-
-@settings(max_examples=60, deadline=None, derandomize=True)
-@given(st.lists(_texts, min_size=1, max_size=4))
-def test_indexes_in_turn_find_what_one_index_finds(
-    tmp_path_factory: pytest.TempPathFactory, parts: list[list[str]]
-) -> None:
-    whole = ExactIndex.build(Strings.of([text for part in parts for text in part]))
-    joined = ExactIndex.in_turn([ExactIndex.build(Strings.of(part)) for part in parts])
-    folders = [tmp_path_factory.mktemp("index") for _ in range(2)]
-    for folder, found in zip(folders, (whole, joined), strict=True):
-        found.save(folder)
-    names = sorted(file.name for file in folders[0].iterdir())
-    assert names == sorted(file.name for file in folders[1].iterdir())
-    for name in names:
-        assert (folders[0] / name).read_bytes() == (folders[1] / name).read_bytes(), name
 
 
 def _documents(count: int) -> list[IndexDocument]:

@@ -1,6 +1,8 @@
 """Exact strings over arrays: what a search through every text finds."""
 
+import gc
 import random
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +15,7 @@ from archive.variants import is_variant
 from indexer.engines.characters import Characters
 from indexer.engines.exact import ExactIndex
 from indexer.engines.strings import Strings
-from tests.engines.documents import seed_documents
+from tests.engines.documents import seed_documents, write_index
 
 # Points and digits for the rule on decimals; a character outside the basic plane and half of one.
 _ALPHABET = "养老院，。.（）12a一二百万点年的和及时\U00020000\ud840"
@@ -44,8 +46,7 @@ def test_none_is_missed_and_none_is_false(
 def test_saved_index_finds_the_same(tmp_path: Path) -> None:
     texts = [fold(document.text) for document in seed_documents()]
     index = ExactIndex.build(Strings.of(texts))
-    index.save(tmp_path)
-    loaded = ExactIndex.load(tmp_path)
+    loaded = write_index(tmp_path, [], [texts], list(range(len(texts))))
     chance = random.Random(3)
     for round_ in range(300):
         text = chance.choice(texts)
@@ -68,7 +69,7 @@ def test_stripping_by_arrays_is_stripping_by_strings(texts: list[str]) -> None:
 @several
 @given(rows, rows, st.data())
 def test_strings_are_a_list_of_strings(first: list[str], second: list[str], data: st.DataObject) -> None:
-    both = Strings.of(first).then(Strings.of(second))
+    both = Strings.joined([Strings.of(first), Strings.of(second)])
     expected = first + second
     assert list(both) == expected
     assert [both[i] for i in range(len(both))] == expected
@@ -86,16 +87,31 @@ def test_file_that_was_cut_off_is_refused(tmp_path: Path) -> None:
 @several
 @given(rows, rows, st.randoms(use_true_random=False), st.lists(needles, max_size=10))
 def test_joined_index_is_the_index_of_what_is_left(
-    first: list[str], second: list[str], chance: random.Random, asked: list[str]
+    tmp_path_factory: pytest.TempPathFactory,
+    first: list[str],
+    second: list[str],
+    chance: random.Random,
+    asked: list[str],
 ) -> None:
     """Rows that go, rows that come between the others, and rows in another order."""
     both = first + second
     kept = chance.sample(range(len(both)), chance.randrange(len(both) + 1))
-    index = ExactIndex.build(Strings.of(first)).joined(
-        ExactIndex.build(Strings.of(second)), np.array(kept, np.int64)
-    )
+    index = write_index(tmp_path_factory.mktemp("joined"), first, [second], kept)
     anew = ExactIndex.build(Strings.of([both[row] for row in kept]))
     assert list(index.folded) == [both[row] for row in kept]
     for needle in [*asked, *(text[:2] for text in both), *(text[1:4] for text in both)]:
         assert index.exact(needle).tolist() == anew.exact(needle).tolist()
         assert index.variant(needle).tolist() == anew.variant(needle).tolist()
+
+
+def test_an_index_goes_with_its_last_reader() -> None:
+    """Parts of a large index are made one after the other: memory must not wait for cycles to be looked for."""
+    gc.disable()
+    try:
+        index = ExactIndex.build(Strings.of(["养老院"]))
+        assert index.exact("养老").tolist() == [0]
+        gone = weakref.ref(index)
+        del index
+        assert gone() is None
+    finally:
+        gc.enable()

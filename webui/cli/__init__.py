@@ -1,5 +1,6 @@
 """The command line: ``minzheng``. Thin over ``indexer.workspace``; errors are one line of Chinese."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -8,6 +9,7 @@ from pathlib import Path
 import click
 
 from archive.errors import ArchiveError
+from indexer.processes import OBJECTS_BETWEEN_COLLECTIONS
 from webui.cli.output import complain
 from webui.cli.usage import in_chinese
 from webui.cli.wrong import what_is_wrong
@@ -71,6 +73,7 @@ in_chinese(cli)
 
 def main() -> None:
     """Runs the command line and leaves with the exit code that the outcome asks for."""
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     try:
         code = cli.main(prog_name="minzheng", standalone_mode=False)
     except ArchiveError as error:

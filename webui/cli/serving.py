@@ -1,5 +1,6 @@
 """Commands that open the archive to others: serve, and password for those who may read."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import click
 from archive.errors import UsageError
 from webui.cli.options import open_archive
 
+_OWN_PACE = 700, 10, 10  # of Python's collector of garbage: a server runs for long
 _VARIABLE = "MINZHENG_USERS"
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -40,6 +42,7 @@ def serve(
         raise click.UsageError("--allow-corrections 和 --read-only 不能同时用")
     if log_queries and log is None:
         raise click.UsageError("--log-queries 须与 --log 一起用")
+    gc.set_threshold(*_OWN_PACE)
     # The web framework is loaded only here: no other command needs it.
     from webui.serve import Serving, run
     from webui.users import Users, read_users

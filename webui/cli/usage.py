@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 import click
-from rich.cells import cell_len
 
 _HEADINGS = {"Options": "选项", "Commands": "命令"}
 _WORDS = (
@@ -35,7 +34,7 @@ class _Formatter(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         listed = [(term, _said(text)) for term, text in rows]
-        terms = [cell_len(term) for term, _ in listed]
+        terms = [_columns(term) for term, _ in listed]
         column = max((size for size in terms if size <= col_max), default=col_max) + col_spacing
         for (term, text), size in zip(listed, terms, strict=True):
             first, *more = list(wrapped(text, self._room() - column)) or [""]
@@ -52,11 +51,17 @@ class _Formatter(click.HelpFormatter):
             self.write(f"{'':>{self.current_indent}}{line}".rstrip() + "\n")
 
 
+def _columns(text: str) -> int:
+    from rich.cells import cell_len  # only for who asks for help
+
+    return cell_len(text)
+
+
 def wrapped(text: str, columns: int) -> Iterator[str]:
     """``text`` in lines of at most so many columns; only what cannot be broken is longer."""
     line = ""
     for piece in _PIECE.findall(text):
-        if line and cell_len(line + piece.rstrip()) > columns:
+        if line and _columns(line + piece.rstrip()) > columns:
             yield line.rstrip()
             line = ""
         line += piece if line else piece.lstrip()
