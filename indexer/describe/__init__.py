@@ -11,7 +11,7 @@ from indexer.describe.masks import find_masks
 from indexer.describe.regions import find_region, supplied_region
 from indexer.describe.signing import is_signature
 from indexer.describe.sole_place import site_place
-from indexer.describe.titles import supplied_title, supplied_year
+from indexer.describe.titles import fuller_year, supplied_title, supplied_year
 from indexer.describe.written import written_year
 from indexer.describe.years import find_year
 from indexer.patterns import compiled
@@ -93,7 +93,7 @@ def describe(
         names = called if supplied is None or supplied.value is None else (supplied.value, *called)
         genre = genre_named(names) or OTHER
     if year.basis is Basis.UNKNOWN:
-        year = supplied_year(supplied) or year
+        year = supplied_year(supplied) or (_fuller(title, stated) if not hidden else None) or year
     if region.basis is Basis.UNKNOWN:
         region = supplied_region(stated) or site_place(page_text, hints) or region
     return Description(
@@ -125,6 +125,10 @@ def _bare(title: str) -> str:
     """The title without the marks that a page sets it between: 《…》, 【…】, **…**."""
     match = _BETWEEN.fullmatch(title)
     return next(group for group in match.groups() if group is not None) if match else title
+
+
+def _fuller(title: MappedText | None, stated: Fact | None) -> Fact | None:
+    return fuller_year(_bare(title.text), stated) if title is not None else None
 
 
 def _named(title: MappedText | None, supplied: Fact | None) -> str | None:

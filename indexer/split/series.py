@@ -11,6 +11,7 @@ from typing import Any
 
 from indexer.numerals import small_number
 from indexer.patterns import compiled, lines_with
+from indexer.shared_words import shared_words
 from indexer.split.glue import title_end
 from indexer.split.title_words import title_words
 from indexer.textmap import Line
@@ -27,13 +28,13 @@ _LONGEST_STEM = 40
 
 @cache
 def _part() -> Any:
-    return compiled(title_words()["part"])
+    return compiled(shared_words()["part"])
 
 
 @cache
 def _any_part() -> Any:
     """The same, many times faster, where only the places matter."""
-    return compiled(title_words()["part"], captures=False)
+    return compiled(shared_words()["part"], captures=False)
 
 
 @cache
