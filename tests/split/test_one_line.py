@@ -184,3 +184,22 @@ def test_a_first_section_right_behind_the_title_is_a_section() -> None:
     )
     assert [title.text for title in report.titles] == ["县民政局上半年工作总结和下半年工作打算"]
     assert [heading.text for heading in report.headings] == ["一、上半年工作总结", "二、下半年工作打算"]
+
+
+@pytest.mark.parametrize("heading", ["1、实施阳光操作，全面清查城乡低保", "1.实施阳光操作，全面清查城乡低保"])
+def test_a_first_item_behind_a_heading_whose_own_number_is_glued_to_the_one_above(heading: str) -> None:
+    """The heading above may be of any length, and end in no punctuation."""
+    above = "一、上半年工作（一）突出社会救助体系建设，强化基本民生保障，织密兜底网络"
+    items = ["一是按时发放资金。", "二是开展清理整改。", "三是加大监督力度。"]
+    assert texts(only(f"某县民政局上半年工作总结\n{above}{heading}{''.join(items)}")) == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "群众满意度高于1.5个百分点之一是难得的。二是个位数，不多。",
+        "救助300户的统一是前提，专一是关键。二是个位数，不多。",
+    ],
+)
+def test_one_inside_a_word_begins_no_list(text: str) -> None:
+    assert "".join(texts(only(f"某县民政局工作总结\n{text}"))) == text
