@@ -9,6 +9,8 @@ from indexer.split.title_words import is_title, title_words
 from indexer.textmap import Line
 
 _FEWEST = 2
+# What such a title ends with: hardly any line does.
+_ENDS = ("总结", "报告", "汇报", "小结", "述职", "范文")
 
 
 @cache
@@ -23,7 +25,7 @@ def numbered_titles(lines: list[Line]) -> list[Line]:
     """
     found: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
-        if line.starts_report or len(line.text) > title_words()["longest"]:
+        if line.starts_report or not line.text.text.endswith(_ENDS):
             continue
         match = _pattern("numbered").fullmatch(line.text.text)
         if match and small_number(match.group(1)) == len(found) + 1 and is_title(match.group(2)):
