@@ -13,6 +13,7 @@ from typing import Any
 
 from archive.errors import UsageError
 from indexer.patterns import PatternError, compiled
+from indexer.shared_words import filled
 
 _HOW = "请对照 junk.toml 开头的说明"
 _NEEDED = {"id": str, "kind": str, "why": str, "pattern": str, "removes": list, "keeps": list}
@@ -55,7 +56,7 @@ def load_rules(own: str = "") -> tuple[Rule, ...]:
 
     Raises UsageError, naming the rule, when one is incomplete or its pattern is not RE2.
     """
-    shipped = files("indexer.clean").joinpath("junk.toml").read_text(encoding="utf-8")
+    shipped = filled(files("indexer.clean").joinpath("junk.toml").read_text(encoding="utf-8"))
     # The tests compile those that we ship: here it would take as long as cleaning a hundred pages.
     rules = (*map(_rule, _entries(shipped)), *map(_checked, map(_rule, _entries(own))))
     repeated = {rule.id for rule in rules if sum(other.id == rule.id for other in rules) > 1}

@@ -8,10 +8,11 @@ from archive.model import Basis, Evidence, Fact, MaskKind, Part, PartKind, Span
 from indexer.describe.genres import OTHER, find_genre, genre_named
 from indexer.describe.issuers import find_issuer, names_issuer
 from indexer.describe.masks import find_masks
+from indexer.describe.mentions import hides_years
 from indexer.describe.regions import find_region, supplied_region
 from indexer.describe.signing import is_signature
 from indexer.describe.sole_place import site_place
-from indexer.describe.titles import supplied_title, supplied_year
+from indexer.describe.titles import fuller_year, supplied_title, supplied_year
 from indexer.describe.written import written_year
 from indexer.describe.years import find_year
 from indexer.patterns import compiled
@@ -93,7 +94,7 @@ def describe(
         names = called if supplied is None or supplied.value is None else (supplied.value, *called)
         genre = genre_named(names) or OTHER
     if year.basis is Basis.UNKNOWN:
-        year = supplied_year(supplied) or year
+        year = supplied_year(supplied) or _fuller(title, stated, printed.body, hidden) or year
     if region.basis is Basis.UNKNOWN:
         region = supplied_region(stated) or site_place(page_text, hints) or region
     return Description(
@@ -125,6 +126,13 @@ def _bare(title: str) -> str:
     """The title without the marks that a page sets it between: 《…》, 【…】, **…**."""
     match = _BETWEEN.fullmatch(title)
     return next(group for group in match.groups() if group is not None) if match else title
+
+
+def _fuller(
+    title: MappedText | None, stated: Fact | None, body: tuple[MappedText, ...], hidden: bool
+) -> Fact | None:
+    """The year of a fuller title that is stated beside the text, unless the source hides years."""
+    return None if title is None or hidden or hides_years(body) else fuller_year(_bare(title.text), stated)
 
 
 def _named(title: MappedText | None, supplied: Fact | None) -> str | None:

@@ -95,7 +95,7 @@ def _mention(text: MappedText, plain: str, number: int, match: Any, begins: bool
 def _sole(named: Sequence[_Mention], years: frozenset[int]) -> tuple[int, tuple[Evidence, ...]] | None:
     rule = wordings()["told"]
     often = len(named) >= rule["least"] and any(mention.told for mention in named)
-    if not often and not (len(years) == 1 and any(mention.opens for mention in named)):
+    if not often and not (max(years) == named[0].year and any(mention.opens for mention in named)):
         return None
     evidence = (Evidence(e.span, rule["sole_why"]) for mention in named for e in mention.evidence)
     return named[0].year, tuple(islice(evidence, rule["most"]))

@@ -6,12 +6,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from archive.folding import plain
 from archive.model import Basis, Evidence, Fact, Span
 from indexer.patterns import compiled
+from indexer.shared_words import filled
 
 # What is stated beside the text has no place in it.
 _NOWHERE = Span(0, 0)
-_YEAR = compiled("((?:19|20)[0-9]{2})年")
+_YEAR = compiled("((?:19|20)[0-9]{2})年(?:度)?")
 
 
 def supplied_title(hints: Mapping[str, str]) -> Fact | None:
@@ -19,7 +21,8 @@ def supplied_title(hints: Mapping[str, str]) -> Fact | None:
     patterns, reasons = _titles()
     for name, reason in reasons:
         value = hints.get(name, "")
-        if patterns[name].fullmatch(value) and not patterns["none"].fullmatch(value):
+        form = plain(value)
+        if patterns[name].fullmatch(form) and not patterns["none"].fullmatch(form):
             return Fact(value, Basis.INFERRED, (Evidence(_NOWHERE, reason),))
     return None
 
@@ -28,16 +31,25 @@ def supplied_year(title: Fact | None) -> Fact | None:
     """The year that such a title names."""
     if title is None or title.value is None:
         return None
-    match = _YEAR.search(title.value)
+    match = _YEAR.search(plain(title.value))
     if match is None:
         return None
     reasons = (Evidence(_NOWHERE, f"{evidence.reason}；其中写明年份") for evidence in title.evidence)
     return Fact(match.group(1), Basis.INFERRED, tuple(reasons))
 
 
+def fuller_year(printed: str, stated: Fact | None) -> Fact | None:
+    """The year by which the title that a page or its file states is fuller than the one that the text prints."""
+    known = supplied_year(stated)
+    if known is None or stated is None or stated.value is None:
+        return None
+    return known if _YEAR.sub("", plain(stated.value)).endswith(plain(printed)) else None
+
+
 @cache
 def _titles() -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
     data = tomllib.loads(files("indexer.describe").joinpath("titles.toml").read_text(encoding="utf-8"))
-    patterns = {entry["hint"]: compiled(entry["pattern"]) for entry in data["source"]}
+    file = filled(data["file"])
+    patterns = {entry["hint"]: compiled(entry["pattern"].replace("{file}", file)) for entry in data["source"]}
     reasons = tuple((entry["hint"], entry["why"]) for entry in data["source"])
     return {**patterns, "none": compiled(data["none"])}, reasons

@@ -7,6 +7,7 @@ from indexer.split.broken_lines import mend, tightened
 from indexer.split.contents import by_contents
 from indexer.split.edges import above, below
 from indexer.split.lost_breaks import with_breaks
+from indexer.split.numbered_titles import numbered_titles
 from indexer.split.outline import units
 from indexer.split.page_title import is_page_title, join_broken, join_title
 from indexer.split.paragraphs import ParagraphDraft, arrange
@@ -48,7 +49,7 @@ def split(lines: Iterable[Line], page_title: str | None = None) -> SplitPage:
     """
     titled = join_broken(join_title(with_breaks(tightened(list(lines))), page_title))
     front, titled = by_contents(titled)
-    counted = [*front, *numbered(titled, is_title)]
+    counted = [*front, *numbered_titles(numbered(titled, is_title))]
     begin = len(front) or above(counted, page_title)
     end = len(counted) - below(counted[begin:])
     body = counted[begin:end]

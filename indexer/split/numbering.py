@@ -17,10 +17,11 @@ _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
 MASKED = 0
 # The styles that number sections rather than items.
 SECTION_STYLES = ("han-comma", "han-paren")
-# A numbered heading that runs into the first item below it: （二）自身建设一是…, 三、抓作风，强队伍 1、….
+# A numbered heading that runs into the first item below it: （二）自身建设一是…, 三、抓作风，强队伍 1、…. Its own
+# number may run into the heading above it: （一）民生保障1、清查低保一是….
 _HEADED = re.compile(
     r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|(?:^|[。；;！!？?%％\s\u4e00-\u9fff])\s*[一二三四五六七八九十]{1,3}[、.．]|"
-    r"(?:^|[。；;！!？?\s])\s*[0-9]{1,2}[.．、])"
+    r"(?:^|[。；;！!？?\s])\s*[0-9]{1,2}[.．、]|[\u4e00-\u9fff][0-9]{1,2}(?:、|[.．](?![0-9])))"
     r"\s?[\u4e00-\u9fff0-9“”\"、，]{2,30}\s*$"
 )
 _LONGEST_HEADED = 44

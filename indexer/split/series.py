@@ -11,13 +11,16 @@ from typing import Any
 
 from indexer.numerals import small_number
 from indexer.patterns import compiled, lines_with
+from indexer.shared_words import shared_words
 from indexer.split.glue import title_end
 from indexer.split.title_words import title_words
 from indexer.textmap import Line
 
 _IsTitle = Callable[[str], bool]
 _SENTENCE_ENDS = "。！？!?…”』」）) "
-_CLOSED, _CLOSING = "【『「[〔", "】』」]〕"
+# What a number behind a title, or what is put round it, ends with.
+_COUNTED = frozenset("一二三四五六七八九十0123456789）)】]：:")
+_CLOSED, _CLOSING = "【『「[〔〖", "】』」]〕〗"
 # What a page calls its reports together: 工作计划2篇.
 _TOGETHER = compiled("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})篇$")
 # A shorter line holds no report that goes on behind a number in its middle.
@@ -27,13 +30,13 @@ _LONGEST_STEM = 40
 
 @cache
 def _part() -> Any:
-    return compiled(title_words()["part"])
+    return compiled(shared_words()["part"])
 
 
 @cache
 def _any_part() -> Any:
     """The same, many times faster, where only the places matter."""
-    return compiled(title_words()["part"], captures=False)
+    return compiled(shared_words()["part"], captures=False)
 
 
 @cache
@@ -142,7 +145,11 @@ def _cut_counts(lines: list[Line], is_title: _IsTitle) -> list[Line]:
     """The lines without the numbers behind titles that are printed with several numbers, from 1."""
     stems: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if line.mark is None and len(line.text) <= title_words()["longest"] and is_title(line.text.text):
+        if (
+            line.mark is None
+            and line.text.text[-1:] in _COUNTED
+            and len(line.text) <= title_words()["longest"]
+        ):
             match = _counted().fullmatch(line.text.text)
             number = small_number(match.group(2)) if match else None
             if match and number and is_title(match.group(1)):

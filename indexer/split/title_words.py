@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from indexer.patterns import compiled
+from indexer.shared_words import filled
 from indexer.split.numbering import begins_with_marker
 
 
@@ -18,7 +19,7 @@ def title_words() -> dict[str, Any]:
 
 @cache
 def _title() -> Any:
-    return compiled(f".*{title_words()['title']}")
+    return compiled(filled(".*{title}"))
 
 
 def is_title(text: str) -> bool:

@@ -166,6 +166,16 @@ def test_a_government_report_without_date_is_known_by_the_year_it_plans() -> Non
     assert year_of(*lines, title="政府工作报告") == "2018"
 
 
+def test_a_year_that_has_passed_is_not_the_one_that_a_plan_is_for() -> None:
+    assert year_of("2017年过去了，特制定2018年工作计划。", title="工作计划") == "2018"
+    assert year_of("2017年我局成绩显著。2018年工作思路如下：", title="明年工作思路") == "2018"
+
+
+def test_a_year_of_comparison_beside_the_one_that_begins_is_no_rival() -> None:
+    assert year_of("2017年共救助九百人，比2016年多八十人。") == "2017"
+    assert year_of("2010年全国普查时有老人九千人。", "截至2011年底，有老人一万人。") == "2011"
+
+
 def test_a_report_that_begins_with_a_plan_is_that_year_s() -> None:
     assert year_of("2018年我局工作计划如下：", "抓好养老服务，办好民生实事。") == "2018"
 

@@ -199,3 +199,22 @@ def test_a_number_in_brackets_within_a_sentence_begins_nothing() -> None:
     """It refers to something, and a second one does not follow."""
     report = only("某县民政工作总结\n一、按照通知第（一）项的要求，核对家庭三百户。\n二、发放补助。")
     assert texts(report) == ["一、按照通知第（一）项的要求，核对家庭三百户。", "二、发放补助。"]
+
+
+@pytest.mark.parametrize("heading", ["1、实施阳光操作，全面清查城乡低保", "1.实施阳光操作，全面清查城乡低保"])
+def test_a_first_item_behind_a_heading_whose_own_number_is_glued_to_the_one_above(heading: str) -> None:
+    """The heading above may be of any length, and end in no punctuation."""
+    above = "一、上半年工作（一）突出社会救助体系建设，强化基本民生保障，织密兜底网络"
+    items = ["一是按时发放资金。", "二是开展清理整改。", "三是加大监督力度。"]
+    assert texts(only(f"某县民政局上半年工作总结\n{above}{heading}{''.join(items)}")) == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "群众满意度高于1.5个百分点之一是难得的。二是个位数，不多。",
+        "救助300户的统一是前提，专一是关键。二是个位数，不多。",
+    ],
+)
+def test_one_inside_a_word_begins_no_list(text: str) -> None:
+    assert "".join(texts(only(f"某县民政局工作总结\n{text}"))) == text

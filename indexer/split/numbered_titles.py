@@ -1,0 +1,45 @@
+"""Finds reports that a page counts as an author counts sections: （一）某县民政局工作总结, （二）某乡民政工作总结."""
+
+from functools import cache
+from typing import Any
+
+from indexer.numerals import small_number
+from indexer.patterns import compiled
+from indexer.split.title_words import is_title, title_words
+from indexer.textmap import Line
+
+_FEWEST = 2
+# What such a title ends with: hardly any line does.
+_ENDS = ("总结", "报告", "汇报", "小结", "述职", "范文")
+
+
+@cache
+def _pattern(name: str) -> Any:
+    return compiled(title_words()[name])
+
+
+def numbered_titles(lines: list[Line]) -> list[Line]:
+    """The lines, each title that is so counted marked as the start of a report, its number cut out.
+
+    Sections of one report may name offices as well, but what stands below them does not begin to count anew.
+    """
+    found: list[tuple[int, int]] = []
+    for place, line in enumerate(lines):
+        if line.starts_report or not line.text.text.endswith(_ENDS):
+            continue
+        match = _pattern("numbered").fullmatch(line.text.text)
+        if match and small_number(match.group(1)) == len(found) + 1 and is_title(match.group(2)):
+            found.append((place, match.start(2)))
+    ends = [*(place for place, _ in found[1:]), len(lines)]
+    bodies = [lines[place + 1 : end] for (place, _), end in zip(found, ends[: len(found)], strict=True)]
+    if sum(map(_counts_anew, bodies)) < _FEWEST:
+        return lines
+    marked = list(lines)
+    for place, start in found:
+        text = lines[place].text
+        marked[place] = Line(text.slice(start), starts_report=True, mark=text.slice(0, start).strip())
+    return marked
+
+
+def _counts_anew(lines: list[Line]) -> bool:
+    return any(_pattern("anew").match(line.text.text) for line in lines)
