@@ -4,6 +4,7 @@ A pure function of the bytes and the name, so that pages can be worked on in any
 of workers with the same result.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -32,7 +33,7 @@ from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
 from indexer.clean.speech import reasons as edge_reasons
 from indexer.coverage import check_coverage
-from indexer.describe import Description, Printed, describe, find_masks
+from indexer.describe import Description, Printed, describe, find_masks, publication
 from indexer.own import Own
 from indexer.plain_text import plain_text
 from indexer.read import read_page
@@ -85,11 +86,14 @@ def process(content: bytes, name: str, own: Own = _NOTHING) -> ProcessedPage:
     reports: list[Report] = []
     paragraphs: list[TaggedParagraph] = []
     starts = [0, *(_start(draft) for draft in drafts[1:])]
+    around = sorted((*clean.parts, *below))
+    published = publication(clean.plain, (*clean.parts, *below), page.hints)
     for ordinal, draft in enumerate(drafts):
         last = ordinal == len(drafts) - 1
         stretch = Span(starts[ordinal], len(page.text) if last else starts[ordinal + 1])
+        near = _within(around, stretch)
         report = _report(
-            page, ordinal, _described(page, clean, draft, (ordinal, len(drafts)), stretch, below)
+            page, ordinal, _described(page, clean, draft, (ordinal, len(drafts)), stretch, near, published)
         )
         reports.append(report)
         paragraphs += tagger.tag(_paragraphs(page, report, draft), report, page.text)
@@ -106,15 +110,23 @@ def _start(draft: ReportDraft) -> int:
     return min(span.start for text in texts for span in text.spans())
 
 
+def _within(parts: Sequence[Part], stretch: Span) -> tuple[Part, ...]:
+    """Those of ``parts`` (sorted) that begin in a stretch: a page may hold thousands, and as many reports."""
+    begin = bisect_left(parts, stretch.start, key=lambda part: part.span.start)
+    end = bisect_right(parts, stretch.end, key=lambda part: part.span.start)
+    return tuple(parts[begin:end])
+
+
 def _described(
     page: Page,
     clean: CleanPage,
     draft: ReportDraft,
     place: tuple[int, int],
     stretch: Span,
-    below: Sequence[Part],
+    parts: tuple[Part, ...],
+    published: Fact,
 ) -> Description:
-    """What is known of a report; ``below`` is what stands below the last."""
+    """What is known of a report; ``parts`` is what the page sets apart in the report's stretch."""
     body = tuple(paragraph.text for paragraph in draft.paragraphs)
     printed = Printed(draft.titles, draft.headings, body, stretch)
     ordinal, count = place
@@ -127,7 +139,7 @@ def _described(
         called = _called(page, clean)
     elif clean.names:
         hints = {**hints, _CARD_TITLE: clean.names[0]}
-    return describe(printed, clean.plain, (*clean.parts, *below), hints, cut_off, called)
+    return describe(printed, clean.plain, parts, hints, cut_off, published, called)
 
 
 def _called(page: Page, clean: CleanPage) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from archive.model import Basis, Evidence, Fact, MaskKind, Part, PartKind, Span
 from indexer.describe.genres import OTHER, find_genre, genre_named
 from indexer.describe.issuers import find_issuer, names_issuer
 from indexer.describe.masks import find_masks
 from indexer.describe.mentions import hides_years
+from indexer.describe.publication import BELOW, LISTED, publication
 from indexer.describe.regions import find_region, supplied_region
 from indexer.describe.signing import is_signature
 from indexer.describe.sole_place import site_place
@@ -18,19 +18,14 @@ from indexer.describe.years import find_year
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
-__all__ = ["Description", "Printed", "describe", "find_masks"]
+__all__ = ["Description", "Printed", "describe", "find_masks", "publication"]
 
-_DATE = compiled("((?:19|20)[0-9]{2})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})")
-_DATE_HINTS = ("meta.pubdate", "meta.publishdate", "meta.article:published_time", "meta.firstpublishedtime")
 # Rules of cleaning whose lines speak for the report, and the one whose lines may be its date.
 _SPEAKING, _DATING, _TABLE = ("meta.signature", "meta.occasion"), "meta.date-line", "meta.index-table"
-_LISTED = "html.metadata-table"
 # Rules whose lines may name the office that issued the report.
-_NAMING = (_TABLE, _LISTED, "meta.index-row", "meta.byline", "html.byline")
+_NAMING = (_TABLE, LISTED, "meta.index-row", "meta.byline", "html.byline")
 # The line that names the assembly, where the reader took it for a byline.
 _OCCASION = compiled("(?:19|20)[0-9]{2}年[^。；，]{2,60}(?:会议|大会|全会)上?")
-# Rules that set apart what stands below a text: an office and a date among it are its signature.
-_BELOW = ("split.below", "edge.tail")
 _BRACKETED = compiled("^[（(][^（）()]{4,12}月[^（）()]{0,4}[)）]$")
 # Where a table has label and value in two cells, the value begins within so many characters.
 _VALUE = 24
@@ -70,11 +65,13 @@ def describe(
     parts: tuple[Part, ...],
     hints: Mapping[str, str],
     cut_off: tuple[Evidence, ...],
+    published: Fact,
     called: tuple[str, ...] = (),
 ) -> Description:
     """What the page says of one report; ``cut_off`` are the signs that the page is not the whole of it.
 
-    ``called``: what the page calls all of its reports, where it has several.
+    ``parts`` are at least those within the report's stretch. ``published``: see ``publication``. ``called``: what
+    the page calls all of its reports, where it has several.
 
     Texts, ``page_text`` too, are in the plain form of ``archive.folding.plain``, in which patterns are written.
     """
@@ -103,7 +100,7 @@ def describe(
         year,
         region,
         issuer,
-        _published(page_text, parts, hints),
+        published,
         genre,
         (*cut_off, *_breaks_off(printed.body)),
     )
@@ -162,7 +159,7 @@ def _lines(printed: Printed, page_text: str, parts: tuple[Part, ...]) -> tuple[M
         if not _inside(part.span, printed.stretch) or not (part.kind is PartKind.METADATA or below):
             continue
         line = whole.slice(part.span.start, part.span.end)
-        if below and part.rule in _BELOW and is_signature(line.text):
+        if below and part.rule in BELOW and is_signature(line.text):
             found.append(line)
         if part.kind is not PartKind.METADATA:
             continue
@@ -191,34 +188,12 @@ def _catalogue(printed: Printed, page_text: str, parts: tuple[Part, ...]) -> tup
     return tuple(
         whole.slice(part.span.start, min(part.span.end + _VALUE, printed.stretch.end))
         for part in parts
-        if part.rule in (_TABLE, _LISTED) and _inside(part.span, printed.stretch)
+        if part.rule in (_TABLE, LISTED) and _inside(part.span, printed.stretch)
     )
 
 
 def _inside(span: Span, stretch: Span) -> bool:
     return stretch.start <= span.start and span.end <= stretch.end
-
-
-def _published(page_text: str, parts: tuple[Part, ...], hints: Mapping[str, str]) -> Fact:
-    """The date of publication that the page states, as YYYY-MM-DD. It is never taken for the year."""
-    listed = _DATE.search(hints.get("table.published", ""))
-    for part in parts:
-        if part.kind is PartKind.METADATA and part.rule not in ("meta.occasion", *_BELOW):
-            text = page_text[part.span.start : part.span.end]
-            # A table of metadata states several dates; the reader has told them apart.
-            match = _DATE.search(text) if part.rule != _LISTED else listed
-            if match and match.group() in text:
-                return Fact(_iso(match), Basis.EXPLICIT, (Evidence(part.span, "页面所印发布日期"),))
-    for name in _DATE_HINTS:
-        match = _DATE.search(hints.get(name, ""))
-        if match:
-            return Fact(_iso(match), Basis.EXPLICIT)
-    return Fact(None, Basis.UNKNOWN)
-
-
-def _iso(match: Any) -> str:
-    year, month, day = (int(group) for group in match.groups())
-    return f"{year:04d}-{month:02d}-{day:02d}"
 
 
 def _breaks_off(body: tuple[MappedText, ...]) -> tuple[Evidence, ...]:
