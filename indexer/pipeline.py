@@ -145,7 +145,8 @@ def _described(
 def _called(page: Page, clean: CleanPage) -> tuple[str, ...]:
     """What the page calls its reports together: on a line of its own, in its title, on its first line."""
     lines = [clean.plain[part.span.start : part.span.end] for part in clean.parts if part.rule == _TOGETHER]
-    first = [line.text.text for line in clean.lines[:1] if len(line.text) <= _LONGEST_NAME]
+    named = (line.text.text for line in clean.lines[:1] if len(line.text) <= _LONGEST_NAME)
+    first = [name for name in named if not any(mark in name for mark in "，。；")]
     return (*lines, *first, *(plain_text(page.hints[name]) for name in sorted(_TITLES & page.hints.keys())))
 
 

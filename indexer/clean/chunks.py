@@ -4,6 +4,7 @@ The pieces are numbered as statements are (1、 2、), but break off in the midd
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from indexer.clean.speech import words
 from indexer.patterns import compiled
@@ -75,12 +76,18 @@ def _counted(lines: Sequence[Line]) -> dict[int, int]:
         text = texts[places[0]]
         # No numbered statement holds sections.
         return found if len(text) >= _SHORTEST_PIECE and _SECTION.search(text[found[places[0]] :]) else {}
-    broken = sum(_breaks_off(texts[place - 1], texts[place][found[place] :]) for place in places[1:])
+    pieces = ["".join(texts[start:end]) for start, end in pairwise(places)]
+    broken = sum(
+        _breaks_off(piece, texts[place][found[place] :])
+        for piece, place in zip(pieces, places[1:], strict=True)
+    )
     return found if broken * 2 >= len(places) - 1 > 0 else {}
 
 
 def _breaks_off(before: str, behind: str) -> bool:
-    """Whether a piece ends in the middle of a sentence, as no statement of several sentences does."""
+    """Whether a piece, whatever its lines, ends in the middle of a sentence, as no statement of several sentences
+    does.
+    """
     if len(before) < _SHORTEST_PIECE or "。" not in before:
         return False
     return before[-1] not in _ENDS or (behind != "" and behind[0] in _NEVER_FIRST)

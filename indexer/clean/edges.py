@@ -30,6 +30,7 @@ _HEAD_LINES = 25
 # Between the title and the text there may be a byline, a menu, a few notices; a name in it is no longer than this.
 _BYLINE_LINES, _LONGEST_NAME = 12, 20
 _ITEM = compiled("(?:[0-9]{1,2}[、.．]\\s*){1,2}")
+_PRICE = compiled("[¥￥]?[0-9]{1,4}(?:[.][0-9]{1,2})?元?")
 # The text is at least so many times as long as what a site prints behind it.
 _TEXT_SHARE = 2
 
@@ -47,7 +48,8 @@ def edges(lines: Sequence[Line], dropped: Sequence[int] = ()) -> dict[int, str]:
     found |= _behind_end(texts, found)
     zones = Zones(texts, Counter(dropped), found)
     above, behind = zones.above(title), zones.behind()
-    return found | dict.fromkeys(above, HEAD) | dict.fromkeys(behind, TAIL)
+    found |= dict.fromkeys(above, HEAD) | dict.fromkeys(behind, TAIL)
+    return found | _prices(texts, Counter(dropped), found)
 
 
 def _anywhere(text: str) -> str | None:
@@ -68,6 +70,18 @@ def _notices(texts: Sequence[str]) -> dict[int, str]:
             found |= {item: FURNITURE for item in run if score(texts[item]) >= limits().content}
         run = []
     return found
+
+
+def _prices(texts: Sequence[str], dropped: Counter[int], found: dict[int, str]) -> dict[int, str]:
+    """The lines above the text that are a number between two of the site's: what it asks for the paper."""
+    prices: dict[int, str] = {}
+    for place, text in enumerate(texts[:_HEAD_LINES]):
+        if is_sentence(text):
+            break
+        before = dropped[place] or place - 1 in found or place - 1 in prices
+        if before and _PRICE.fullmatch(text) and (dropped[place + 1] or place + 1 in found):
+            prices[place] = FURNITURE
+    return prices
 
 
 def _title_place(texts: Sequence[str]) -> int:

@@ -18,6 +18,7 @@ _SHORTEST_APART = 4
 # The first clause of a heading that has two.
 _FIRST_OF_TWO = compiled(r"\s?[^，。；：、0-9]{3,12}，")
 _LONGEST_FIRST = 14
+_QUOTES = ("“", '"', "《")
 _PAUSE = any_of("，。；：！？")
 _SHORTEST_CLAUSE, _SHORTEST_SENTENCE, _LONGEST_CLAUSE = 5, 12, 100
 # A clause that counts or says when: 12名…, 5月份…, “八一”前…, 每季度….
@@ -144,6 +145,8 @@ def _slogan_end(text: str, start: int, *, section: bool) -> int | None:
     ):
         return None
     limit = _limit(text, start, first.end())
+    if section and text[limit : limit + 1] in _QUOTES and cues.slogan_end.search(text[first.end() : limit]):
+        return limit if has_body(text, limit) else None  # a body that begins with a name in quotation marks
     for position in range(first.end() + _SHORTEST_APART, limit if section else 0):
         if text.startswith(cues.strong_starts, position) and cues.slogan_end.search(
             text[first.end() : position]

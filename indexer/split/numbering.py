@@ -25,7 +25,8 @@ _HEADED = re.compile(
     r"\s?[\u4e00-\u9fff0-9“”\"、，]{2,30}\s*$"
 )
 _LONGEST_HEADED = 44
-_YEAR_BEHIND = re.compile(r"(?:19|20)[0-9]{2}年")
+# A date behind a number: 1.2013年…, 1.1—6月….
+_DATE_BEHIND = re.compile(r"(?:19|20)[0-9]{2}年|[0-9]{1,2}\s?[-—－–~～至]\s?[0-9]{1,2}月")
 # 1、2、3号楼 counts nothing.
 _ENUMERATES = re.compile(r"[0-9]{1,2}[、号]")
 # What is counted by two numbers next to each other: 二、三级医院.
@@ -164,10 +165,10 @@ def _marker(style: Style, line: str, start: int, digits_end: int, end: int, digi
 
 
 def _stands_apart(style: Style, line: str, end: int) -> bool:
-    """Whether a marker that ends at ``end`` is one although a number follows: 1、2013年…, 1.2013年…."""
+    """Whether a marker that ends at ``end`` is one although a number follows: 1、2013年…, 1.2013年…, 1.1—6月…."""
     if style.id == "arabic-comma":
         return not _ENUMERATES.match(line, end)
-    return _YEAR_BEHIND.match(line, end) is not None
+    return _DATE_BEHIND.match(line, end) is not None
 
 
 def _is_range(line: str, number: int, before: int, end: int) -> bool:

@@ -95,3 +95,11 @@ def test_a_number_before_the_title_counts_pieces_that_have_lines_of_their_own() 
 def test_a_list_that_begins_a_page_keeps_its_numbers() -> None:
     page = clean("1、某镇社会救助工作汇报\n今年救助三百户，群众满意。\n2、养老服务\n新建一所，床位九张。")
     assert "clean.chunk-number" not in rules(page)
+
+
+def test_a_piece_may_hold_lines_of_its_own() -> None:
+    """The sentence that the next number breaks stands in the last of them, however short it is."""
+    first = f"1、某区民政局工作总结 {HEAD}九十一万元。\n\n2.优抚对象参加合作医疗，个人缴费由民政部门"
+    page = clean(f"{first}\n\n2、代缴。3.新建敬老院一所。")
+    assert {part.rule for part in page.parts} == {"clean.chunk-number"}
+    assert body(page).endswith("2.优抚对象参加合作医疗，个人缴费由民政部门代缴。3.新建敬老院一所。")

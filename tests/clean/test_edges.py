@@ -124,6 +124,14 @@ def test_what_opens_a_list_below_a_text_opens_none_above_it(line: str) -> None:
     assert kept(line, TITLE, "一、主要工作", *BODY) == [TITLE, "一、主要工作", *BODY]
 
 
+def test_a_price_between_lines_of_a_site_goes_and_a_figure_of_a_table_stays() -> None:
+    """A number alone says nothing; what stands round it does."""
+    card = ("此内容为付费阅读，请付费后查看", "18.8", "限时特惠", "39.9", "年度会员免费", "付费阅读")
+    assert kept(TITLE, *card, *BODY) == [TITLE, *BODY]
+    table = ("敬老院床位", "18.8", "集中供养率", "39.9")
+    assert kept(TITLE, *table, *BODY) == [TITLE, *table, *BODY]
+
+
 NUMBERED_PAGES = (
     "全镇现有老人三千二百名，其中独居的三百一十名，由网格员每周上门看望一次，帮助买药、代办手续，平均走访 1",
     "二十户，问题当天登记、当天答复。镇里另设热线一部，老人打来电话，由值班人员记下，再转给村里办理，并且 2",

@@ -66,3 +66,27 @@ def test_what_a_page_calls_its_reports_names_the_genre_of_one_that_says_nothing(
     assert [report.genre for report in reports] == ["半年总结"] * 2
     html = f"<html><head><title>某镇民政工作计划</title></head><body><p>{FILLER}</p><p>{FILLER * 2}</p></body></html>"
     assert process(html.encode(), "page.html").reports[0].genre == "工作计划"
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "genre"),
+    [
+        ("民政办工作总结", "上半年，我镇民政工作稳步推进。", "半年总结"),
+        ("民政办工作总结", "今年1-6月，我镇民政工作稳步推进。", "半年总结"),
+        ("民政办工作总结", "新的一年，我镇民政工作的总体思路是：一手抓救助，一手抓养老。", "工作计划"),
+        ("民政办年度工作总结", "上半年，我镇民政工作稳步推进，下半年再上台阶。", "年度总结"),
+        ("民政办2019年工作总结", "上半年，我镇民政工作稳步推进，下半年再上台阶。", "年度总结"),
+        ("民政办工作总结", "一年来，我镇民政工作稳步推进。", "年度总结"),
+    ],
+)
+def test_the_first_words_put_right_what_a_title_without_a_year_says(
+    title: str, opening: str, genre: str
+) -> None:
+    """Sites collect reports of half a year, and plans, under the name of the others."""
+    assert summary(title, opening, FILLER).genre == genre
+
+
+def test_a_sentence_at_the_head_of_a_collection_names_no_genre() -> None:
+    """Only what the page calls its reports does."""
+    page = f"篇一\n今年我局紧紧围绕县委的工作思路，扎实推进。\n{FILLER}\n篇二\n{FILLER}{FILLER}"
+    assert [report.genre for report in process(page.encode(), "a.txt").reports] == ["其他", "其他"]

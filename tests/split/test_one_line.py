@@ -218,3 +218,20 @@ def test_a_first_item_behind_a_heading_whose_own_number_is_glued_to_the_one_abov
 )
 def test_one_inside_a_word_begins_no_list(text: str) -> None:
     assert "".join(texts(only(f"某县民政局工作总结\n{text}"))) == text
+
+
+def test_months_may_stand_right_behind_a_number() -> None:
+    """They are no decimals of it."""
+    report = only("某馆上半年工作总结\n一、业务工作1.1—6月火化九百具。2.减免费用三万元。")
+    assert texts(report) == ["1.1—6月火化九百具。", "2.减免费用三万元。"]
+    assert texts(only("某馆工作总结\n一、业务工作1.5万人次祭扫。全年无事故。"))[0].endswith(
+        "1.5万人次祭扫。全年无事故。"
+    )
+
+
+def test_a_heading_of_two_clauses_ends_before_a_name_in_quotation_marks() -> None:
+    report = only(
+        "某市慈善总会工作汇报\n（一）精准施善，项目温暖民心“朝阳助学”资助新生三百名，每人四千元。\n"
+        "（二）阳光行善，建设不断加强聘请会计师逐年审计，结果登报公布。"
+    )
+    assert texts(report)[0].startswith("“朝阳助学”资助")
