@@ -24,10 +24,14 @@ _OWN_WORDS = compiled(f"[我全本]([{_KINDS}])")
 
 @dataclass(frozen=True, slots=True)
 class _Formula:
+    """``needs``: words of which one stands in every text that has the formula; without any, all texts are asked."""
+
+    pattern: str
     before: Any
     after: Any
     weight: int
     why: str
+    needs: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -96,12 +100,24 @@ def _backed(place: Place, voted: set[tuple[str, ...]]) -> bool:
 
 
 @cache
-def _formulas() -> tuple[tuple[_Formula, ...], Any]:
-    entries = settings()["own"]
-    formulas = tuple(
-        _Formula(compiled(e["before"]), compiled("^" + e["after"]), e["weight"], e["why"]) for e in entries
+def _formulas() -> tuple[_Formula, ...]:
+    return tuple(
+        _Formula(
+            entry["before"],
+            compiled(entry["before"]),
+            compiled("^" + entry["after"]),
+            entry["weight"],
+            entry["why"],
+            tuple(entry.get("needs", ())),
+        )
+        for entry in settings()["own"]
     )
-    return formulas, one_of(e["before"] for e in entries)
+
+
+@cache
+def _any_before(formulas: tuple[_Formula, ...]) -> Any:
+    """Matches what stands before the name in any of these."""
+    return one_of(formula.pattern for formula in formulas)
 
 
 @cache
@@ -145,8 +161,12 @@ def kind_fits(body: tuple[MappedText, ...], place: Place) -> bool:
 
 
 def _ask_formulas(text: MappedText, votes: Votes) -> None:
-    formulas, any_before = _formulas()
-    for match in any_before.finditer(text.text):
+    formulas = tuple(
+        formula
+        for formula in _formulas()
+        if not formula.needs or any(word in text.text for word in formula.needs)
+    )
+    for match in _any_before(formulas).finditer(text.text):
         chain = gazetteer().read(text.text, match.end())
         if chain is None:
             continue
