@@ -50,7 +50,8 @@ class Runs:
     def __init__(self, runs: Collection[str], weights: npt.NDArray[np.int32]) -> None:
         """``weights`` has a row for each of the runs."""
         codes = _codes("".join(run.ljust(2, _BREAK) for run in runs))
-        letters = np.unique(codes[codes > 0])
+        ordered = np.sort(codes[codes > 0])
+        letters = ordered[np.diff(ordered, prepend=0) > 0]  # ``np.unique`` would load all of ``numpy.ma``
         self._number = np.zeros(sys.maxunicode + 1, np.intp)  # of a letter; 0 for one that is in no run
         self._number[letters] = np.arange(1, len(letters) + 1)
         first, second = self._number[codes].reshape(-1, 2).T
