@@ -1,6 +1,7 @@
 """What learning the weights of measures, fields and roles has in common: which runs are known, tables, files."""
 
 import argparse
+import tomllib
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from sklearn.linear_model import LogisticRegression
 import indexer.tag
 from indexer.tag.linear import Linear, Row
 
+LABELS = Path(__file__).parents[1] / "tag" / "labels"
 HEADING = 0.7  # what a run in the heading counts beside one in the text
 FOLDS = 5
 _LEAST = 0.03  # smaller weights of runs are left out of the file
@@ -83,14 +85,20 @@ def write(weights: type[Linear], content: str) -> None:
     Path(indexer.tag.__file__).with_name(weights.FILE).write_text(content, encoding="utf-8")
 
 
-def asked(description: str | None) -> tuple[dict[Path, float], bool]:
-    """The labelled files that the command line names, each with its weight, and whether to write."""
+def sets(kind: str) -> dict[Path, float]:
+    """The labelled files that weights of one kind (roles, fields, measures) are learned from, with what each counts."""
+    given = tomllib.loads((LABELS / "learned.toml").read_text(encoding="utf-8"))
+    return {LABELS / name: float(weight) for name, weight in given[kind].items()}
+
+
+def asked(description: str | None, kind: str) -> tuple[dict[Path, float], bool]:
+    """The labelled files that the command line names, each with its weight, else the ``sets``; and whether to write."""
     arguments = argparse.ArgumentParser(description=description)
-    arguments.add_argument("files", nargs="+", metavar="FILE[=WEIGHT]")
+    arguments.add_argument("files", nargs="*", metavar="FILE[=WEIGHT]")
     arguments.add_argument("--write", action="store_true")
     options = arguments.parse_args()
     pairs = [name.partition("=") for name in options.files]
-    return {Path(name): float(weight or 1) for name, _, weight in pairs}, options.write
+    return {Path(name): float(weight or 1) for name, _, weight in pairs} or sets(kind), options.write
 
 
 def folds(sources: Iterable[Hashable]) -> dict[Hashable, int]:

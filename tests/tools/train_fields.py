@@ -1,6 +1,6 @@
 """Learns the weights by which fields are given (``indexer/tag/field_weights.tsv``) from labelled files.
 
-Needs scikit-learn (``pip install -e .[train]``). ``python -m tests.tools.train_fields FILE[=WEIGHT]… [--write]``
+Needs scikit-learn (``pip install -e .[train]``). ``python -m tests.tools.train_fields [FILE[=WEIGHT]…] [--write]``
 
 As for measures, two regressions are learned apart and their log odds averaged: one over what rules and words say of a
 statement and a field, one over runs of characters and the fields around. Without ``--write`` the figures of a
@@ -135,7 +135,7 @@ def found_by(weighing: FieldWeighing, item: Statement) -> set[str]:
 
 def main() -> None:
     """Cross-validates, or writes the weights."""
-    files, write_them = asked(__doc__)
+    files, write_them = asked(__doc__, "fields")
     given = [item for path, weight in files.items() for item in statements(path, weight)]
     learner = Learner(given)
     if write_them:

@@ -1,6 +1,6 @@
 """Learns the weights by which measures are given (``indexer/tag/weights.tsv``) from labelled files.
 
-Needs scikit-learn (``pip install -e .[train]``). ``python -m tests.tools.train_measures FILE[=WEIGHT]… [--write]``
+Needs scikit-learn (``pip install -e .[train]``). ``python -m tests.tools.train_measures [FILE[=WEIGHT]…] [--write]``
 
 Two logistic regressions are learned apart, one over what the words of the codebook weigh, one over runs of characters,
 headings, domains and role; their log odds are averaged, which is better than either and than one over all. Without
@@ -151,7 +151,7 @@ def given_by(weighing: Weighing, item: Statement) -> set[str]:
 
 def main() -> None:
     """Cross-validates, or writes the weights."""
-    files, write_them = asked(__doc__)
+    files, write_them = asked(__doc__, "measures")
     given = [item for path, weight in files.items() for item in statements(path, weight)]
     labelled = len(given)
     given += examples()
