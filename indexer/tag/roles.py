@@ -135,12 +135,22 @@ class RoleReader:
         match = self._deeds.match(fold(paragraph.text)[begin:])
         return RoleFound("result", "role.text", 0.6, place=(begin, begin + match.end())) if match else None
 
-    def _of_several(self, roles: tuple[str, ...], own: str, text: str) -> str:
-        """Which of the roles that one heading announces a statement has; ``own`` is what it says itself."""
-        if own in roles:
-            return own
-        done = "result" in roles and (self._is_done(text) or _PERFECTIVE.search(text))
-        return "result" if done else roles[0]
+    def _of_several(
+        self, announced: Sequence[tuple[str, ...]], level: int, own: Said | None, text: str
+    ) -> RoleFound:
+        """Which of the roles that the heading at ``level`` announces a statement has; ``own`` is what it says itself.
+
+        There is no doubt under another heading that announces one of them alone; an honour or an overview says that
+        it is one.
+        """
+        roles = announced[level]
+        settled = any(outer[0] in roles for outer in announced[:level] if len(outer) == 1)
+        rivals = () if settled else tuple(role for role in roles if role not in ("highlight", "overview"))
+        if own and own.code in roles:
+            return RoleFound(own.code, "role.section", 0.7, level, rivals=() if own.first else rivals)
+        if "result" in roles and (self._is_done(text) or _PERFECTIVE.search(text)):
+            return RoleFound("result", "role.section", 0.7, level, rivals=rivals)
+        return RoleFound(roles[0], "role.section", 0.7, level, rivals=rivals)
 
     def _later_year(self, text: str, year: int | None) -> Said | None:
         """A statement that opens with a year after the report's own looks ahead."""
@@ -181,11 +191,17 @@ class RoleReader:
                     paragraph, role, announced, whole
                 )
                 of_runs = of_runs or self._standing.among(paragraphs)
-                likelier = self._standing.likelier(paragraph, role.code, role.rivals, facts, of_runs[place])
+                rivals = self._not_met(paragraph.text, role.rivals)
+                likelier = self._standing.likelier(paragraph, role.code, rivals, facts, of_runs[place])
                 if likelier:
                     role = RoleFound(likelier[0], "role.model", likelier[1], place=likelier[2])
             found.append(role)
         return found
+
+    def _not_met(self, text: str, rivals: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the ``rivals`` that a statement may have: what says how a trouble was dealt with tells of none."""
+        met = "problem" in rivals and self._signs.excuses("problem", text)
+        return tuple(code for code in rivals if code != "problem") if met else rivals
 
     def _facts(
         self, paragraph: Paragraph, role: RoleFound, announced: Sequence[tuple[str, ...]], whole: str | None
@@ -224,8 +240,7 @@ class RoleReader:
         may_open = opening or any("overview" in roles for roles in announced)
         own = self._later_year(text, year) or self._signs.read(text, may_open=may_open)
         if level is not None:
-            code = self._of_several(announced[level], own.code if own else "", text)
-            return RoleFound(code, "role.section", 0.7, level=level, rivals=announced[level])
+            return self._of_several(announced, level, own, text)
         announces = own is not None and own.code == "overview"
         leads = leads and not _FIGURES.match(fold(text))
         told = own is not None and own.code in ("problem", "plan")

@@ -62,6 +62,10 @@ class Signs:
         begin, opening = _opening(text)
         return self._first(self._overrides.matches(opening), opening, begin)
 
+    def excuses(self, code: str, text: str) -> bool:
+        """Whether the words of a statement say that it is not of this role after all."""
+        return self._unless[code].match(_opening(text)[1]) is not None
+
     def _first(self, found: Iterable[Said], opening: str, begin: int) -> Said | None:
         said = next((one for one in found if not self._unless[one.code].match(opening)), None)
         return said and said._replace(end=begin + said.end)

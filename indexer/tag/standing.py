@@ -60,8 +60,8 @@ class Standing(Linear):
         heading = paragraph.heading_path[-1] if paragraph.heading_path else ""
         scores = self.weigh(of_runs, heading, tuple(("fact", fact) for fact in facts), {})
         over = {one: scores[one] - scores[code] - MARGINS[one] for one in rivals if one != code}
-        best = max(over, key=lambda one: over[one])
-        if over[best] <= 0:
+        best = max(over, key=lambda one: over[one], default=code)
+        if over.get(best, 0.0) <= 0:
             return None
         return best, round(odds(over[best]), 3), self.stretch(first_words(paragraph.text), best)
 

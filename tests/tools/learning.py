@@ -1,7 +1,6 @@
 """What learning the weights of measures, fields and roles has in common: which runs are known, tables, files."""
 
 import argparse
-import tomllib
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -12,8 +11,8 @@ from sklearn.linear_model import LogisticRegression
 
 import indexer.tag
 from indexer.tag.linear import Linear, Row
+from tests.tools.learned_sets import sets
 
-LABELS = Path(__file__).parents[1] / "tag" / "labels"
 HEADING = 0.7  # what a run in the heading counts beside one in the text
 FOLDS = 5
 _LEAST = 0.03  # smaller weights of runs are left out of the file
@@ -83,12 +82,6 @@ def written(
 def write(weights: type[Linear], content: str) -> None:
     """Puts the file of these weights in its place."""
     Path(indexer.tag.__file__).with_name(weights.FILE).write_text(content, encoding="utf-8")
-
-
-def sets(kind: str) -> dict[Path, float]:
-    """The labelled files that weights of one kind (roles, fields, measures) are learned from, with what each counts."""
-    given = tomllib.loads((LABELS / "learned.toml").read_text(encoding="utf-8"))
-    return {LABELS / name: float(weight) for name, weight in given[kind].items()}
 
 
 def asked(description: str | None, kind: str) -> tuple[dict[Path, float], bool]:

@@ -42,6 +42,7 @@ ROLES = TAXONOMY.codes(Facet.ROLE)
 SEEN = 5  # a run of characters is learned from so many statements on
 LIMIT = -1.4  # log odds from which a measure is given: chosen by cross-validation
 LOWER = {"publicity": 0.8, "digital": 0.4}  # … and for these so much less, chosen likewise
+TIGHTNESS = 15.0  # of the regressions over runs: chosen likewise
 OWN = ("has", "log")  # the features that weigh differently for each measure
 
 
@@ -132,7 +133,7 @@ class Learner:
         special = [Weighing.FEATURES.index(name) for name in OWN]
         words, base = learn_words(self.words[places], self.core[places], self.sure[places], special)
         learned = [
-            learn_runs(self.runs[places], self.core[places, column], self.sure[places, column], 10.0)
+            learn_runs(self.runs[places], self.core[places, column], self.sure[places, column], TIGHTNESS)
             for column in range(len(CODES))
         ]
         rows = {("words", name): words[place] for place, name in enumerate(Weighing.FEATURES)}
