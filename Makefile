@@ -11,8 +11,9 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 ENGINE3 := $(VENV)-whoosh3
 PEERS := $(VENV)-peers
+TRAIN := $(VENV)-train
 
-.PHONY: run test check test-whoosh3 bench bench-concurrency bench-web bench-clean bench-rank screenshots lock clean
+.PHONY: run test check test-whoosh3 bench bench-concurrency bench-web bench-clean bench-rank screenshots weights lock clean
 
 run: $(READY)  ## environment, archive from seeds/, an example search, then the web UI
 	$(BIN)/minzheng --archive $(ARCHIVE) index seeds
@@ -49,13 +50,16 @@ bench-rank: $(PEERS)/.ready  ## ranking on graded paragraphs beside Whoosh, SQLi
 screenshots: $(DEV)  ## takes the pictures in docs/ anew, from the real pages; needs Chromium
 	$(BIN)/python -m tests.tools.screenshots
 
+weights: $(TRAIN)/.ready  ## learns the weights of tags anew from the labels in tests/tag/labels
+	$(TRAIN)/bin/python -m tests.tools.make_weights
+
 lock:  ## pins what is installed; run in an environment that has pip-tools
 	pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.lock pyproject.toml
 	pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev -o requirements-dev.lock pyproject.toml
 	pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements-whoosh3.lock requirements-whoosh3.in
 
 clean:  ## removes environments; never an archive, which may hold corrections that are nowhere else
-	rm -rf $(VENV) $(ENGINE3) $(PEERS)
+	rm -rf $(VENV) $(ENGINE3) $(PEERS) $(TRAIN)
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -77,4 +81,10 @@ $(PEERS)/.ready: requirements.lock pyproject.toml
 	$(PEERS)/bin/python -m pip install -q --disable-pip-version-check --upgrade pip
 	$(PEERS)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	$(PEERS)/bin/python -m pip install -q --disable-pip-version-check -e '.[bench]'
+	touch $@
+
+$(TRAIN)/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(TRAIN)/bin/python -m pip install -q --disable-pip-version-check -e '.[train]'
 	touch $@

@@ -9,6 +9,7 @@ from indexer.tag.domains import CLEAR, GENERAL, DomainReader, Reading
 
 _OFFICE = re.compile("(?<!人)民政(?![府策治权务])")  # the office, and not 人民政府 or 惠民政策
 _FIELD_SHARE = 0.3  # share of paragraphs naming a field that marks the report of a civil-affairs office
+_NAMED, _NAMED_SHARE = 2, 0.15  # paragraphs that speak of civil affairs by name mark it too: at least so many
 _NO_TITLE = frozenset({GENERAL})  # that an office gives a report does not make its statements general
 _WHOLE_SHARE = 0.5  # share of the statements with a subject that marks a report on one field
 _WHOLLY_SHARE = 0.75  # … and on nothing else
@@ -115,5 +116,8 @@ def _is_civil(
         return True
     if title.outside or (_is_law(report) and not title.without(office).subjects):
         return False
+    named = sum(names_office(paragraph.text) for paragraph in paragraphs)
+    if named >= max(_NAMED, _NAMED_SHARE * len(paragraphs)):
+        return True
     about = sum(bool(reading.without(office).subjects) for reading in readings)
     return about >= max(1, _FIELD_SHARE * len(readings))

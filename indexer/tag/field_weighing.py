@@ -18,7 +18,7 @@ SURE = frozenset({"domain.previous", "domain.opening", "domain.overview"})
 FEATURES = (
     *RULES,
     *("chosen", "weight", "log", "of_top", "core", "told", "above", "elsewhere", "apart", "others", "before"),
-    *("beside", "share_beside"),
+    *("beside", "share_beside", "title", "of_title", "told_beside"),
 )
 OWN = ("chosen", "log")  # the features that weigh differently for each field
 
@@ -43,7 +43,7 @@ class Setting:
         weights, own = self.own.weights, self.own
         top = max(weights.values(), default=0.0) or 1.0
         found = {}
-        for code in dict.fromkeys((*weights, *self.chosen, *self.above, *self.before)):
+        for code in dict.fromkeys((*weights, *self.chosen, *self.above, *self.before, *self.title)):
             weight, rule = weights.get(code, 0.0), self.chosen.get(code)
             others = len(self.chosen) - (rule is not None)
             beside = others > 0 and rule is not None
@@ -62,6 +62,9 @@ class Setting:
                 float(code in self.before),
                 float(beside),
                 weight / top if beside else 0.0,
+                float(code in self.title),
+                float(self.title == (code,)),
+                float(code in own.told and beside),
             )
         return found
 
@@ -79,15 +82,16 @@ class FieldWeighing(Linear):
     FEATURES = FEATURES
 
     @staticmethod
-    def doubts(own: Reading, chosen: Mapping[str, str]) -> bool:
-        """Whether there is anything to weigh: not where the rules chose the one field that the words are about, where
-        nothing speaks for any, or where a rule was ``SURE``. ``chosen`` has the rule by which each field was chosen.
+    def doubts(own: Reading, chosen: Mapping[str, str], above: tuple[str, ...] = ()) -> bool:
+        """Whether there is anything to weigh: not where the rules chose the one field that the words are about and none
+        other stands ``above``, where nothing speaks for any, or where a rule was ``SURE``. ``chosen`` has the rule by
+        which each field was chosen.
         """
         if not chosen:
             return bool(own.weights)
         if any(rule in SURE for rule in chosen.values()):
             return False
-        return len(chosen) > 1 or own.subjects != tuple(chosen)
+        return len(chosen) > 1 or own.subjects != tuple(chosen) or not chosen.keys() >= set(above)
 
     def about(self, of_runs: Sequence[float], heading: str, setting: Setting) -> dict[str, float]:
         """The fields that the statement is about, each with a score between 0 and 1."""

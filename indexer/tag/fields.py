@@ -17,6 +17,7 @@ _ANNOUNCED = "如下"  # an opening that announces the report is about the offic
 _OWN_ROLES = ("overview", "problem", "plan")
 _TITLE_FIELDS = 2  # a title that names more fields is that of an office, whose opening is about none of them
 _OFFICE = re.compile("(?<!人)民政(?:局|厅|办|所|系统|部门|工作|事业|干部|职工|战线|事务)")
+_WORK = re.compile("(?<!人)民政(?:各项)?(?:工作|事业)")
 _PLACE = re.compile(
     "(?:我|本|全|[Xx×])(?:[县市区镇乡]|街道).{0,6}(?:位于|地处|紧邻)|辖.{1,6}(?:村|乡|镇|社区|街道)|总面积|总人口"
 )
@@ -55,7 +56,7 @@ class FieldTagger:
             previous = (paragraphs[place - 1], found[-1]) if found else None
             about = self._ruled(paragraph, above, around, role, context, previous)
             chosen = {tag.code: tag.source for tag in about}
-            if self._weights and self._weights.doubts(context.own[paragraph.text], chosen):
+            if self._weights and self._weights.doubts(context.own[paragraph.text], chosen, around[1]):
                 setting = Setting(
                     own=context.own[paragraph.text],
                     chosen=chosen,
@@ -90,7 +91,7 @@ class FieldTagger:
             if 0 < len(named) <= _TITLE_FIELDS:
                 own = own.without(frozenset({GENERAL}))
                 said = any(own.weights.get(code, 0.0) >= NEED for code in named)
-                of_all = _of_the_report(paragraph.text) and not said and named.isdisjoint(own.subjects)
+                of_all = not said and named.isdisjoint(own.subjects) and _of_all_work(paragraph.text)
             else:
                 of_all = _of_the_report(paragraph.text) or not own.without(office).subjects
             if of_all:
@@ -154,6 +155,11 @@ def _firsts(paragraph: Paragraph, own: Reading, codes: Iterable[str]) -> tuple[E
 def _of_the_report(text: str) -> bool:
     """Whether an opening statement speaks of the office and its report, or of the place, as a whole."""
     return _ANNOUNCED in text or any(pattern.search(text[:_OPENING]) for pattern in (_OFFICE, _PLACE))
+
+
+def _of_all_work(text: str) -> bool:
+    """Whether the opening of a report whose title names a field speaks of civil affairs as a whole all the same."""
+    return _WORK.search(text) is not None and _of_the_report(text)
 
 
 def _of_the_office(own: Reading, role: RoleFound) -> bool:

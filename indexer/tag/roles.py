@@ -12,8 +12,8 @@ from indexer.tag.matcher import fold
 from indexer.tag.outlook import whole_role
 from indexer.tag.sections import Sections, deciding
 from indexer.tag.shape import after_number, bare_heading, is_enumerated, lead_end
-from indexer.tag.signs import Signs, wordings
-from indexer.tag.standing import Standing, first_words
+from indexer.tag.signs import Said, Signs, wordings
+from indexer.tag.standing import Standing, place_facts
 
 # A heading may announce several roles (存在的问题及下一步打算): the first of these that the statement's own
 # words confirm wins, else the first.
@@ -41,6 +41,8 @@ class RoleFound:
     score: float
     level: int | None = None
     place: tuple[int, int] | None = None
+    rivals: tuple[str, ...] = ()
+    """The roles that weights may give instead; none where the rule leaves no doubt."""
 
 
 class RoleReader:
@@ -76,7 +78,8 @@ class RoleReader:
         codes = {"problem": ("plan", "problem"), "plan": ("plan",)}.get(previous.code, ())
         for code in codes:
             if previous.code == code == "plan" or self._follows[code].match(fold(text)[begin:]):
-                return RoleFound(code, "role.previous", 0.5, place=(0, end or len(text)))
+                place = (0, end or len(text))
+                return RoleFound(code, "role.previous", 0.5, place=place, rivals=_PRECEDENCE)
         return None
 
     def _admitted(self, text: str, previous: RoleFound) -> RoleFound | None:
@@ -84,8 +87,8 @@ class RoleReader:
         if previous.code != "problem" or previous.rule not in ("role.text", "role.previous"):
             return None
         own = self._signs.read(text, may_open=False)
-        if own and own[0] in ("problem", "plan"):
-            return RoleFound(own[0], "role.text", 0.6, place=(after_number(text), own[1]))
+        if own and own.code in ("problem", "plan"):
+            return _told(own, after_number(text), 0.6)
         return self._following(text, previous)
 
     def _first_deed(self, text: str) -> tuple[int, int] | None:
@@ -99,9 +102,9 @@ class RoleReader:
     def _preamble(self, paragraph: Paragraph) -> RoleFound | None:
         """The opening statement of a report whose first heading already announces results."""
         own = self._signs.read(paragraph.text)
-        if own is None or own[0] != "overview" or after_number(paragraph.text):
+        if own is None or own.code != "overview" or after_number(paragraph.text):
             return None
-        return RoleFound("overview", "role.opening", 0.8, place=(0, own[1]))
+        return RoleFound("overview", "role.opening", 0.8, place=(0, own.end))
 
     def _looks_over(self, text: str) -> RoleFound | None:
         """The first statement of a report that speaks of a whole period and gives no figure of its own."""
@@ -117,7 +120,7 @@ class RoleReader:
         if roles == ("overview",):
             return self._inside_overview(paragraph, level)
         if roles == ("result",) and (own := self._signs.overriding(paragraph.text)):
-            return RoleFound(own[0], "role.text", 0.6, place=(after_number(paragraph.text), own[1]))
+            return _told(own, after_number(paragraph.text), 0.6)
         return None
 
     def _inside_overview(self, paragraph: Paragraph, level: int) -> RoleFound | None:
@@ -127,23 +130,33 @@ class RoleReader:
                 return RoleFound("result", "role.section", 0.6, level=inner)
         begin = after_number(paragraph.text)
         own = self._signs.read(paragraph.text, may_open=False)
-        if own and own[0] == "highlight":
-            return RoleFound("highlight", "role.text", 0.7, place=(begin, own[1]))
+        if own and own.code == "highlight":
+            return _told(own, begin, 0.7)
         match = self._deeds.match(fold(paragraph.text)[begin:])
         return RoleFound("result", "role.text", 0.6, place=(begin, begin + match.end())) if match else None
 
-    def _of_several(self, roles: tuple[str, ...], own: str, text: str) -> str:
-        """Which of the roles that one heading announces a statement has; ``own`` is what it says itself."""
-        if own in roles:
-            return own
-        done = "result" in roles and (self._is_done(text) or _PERFECTIVE.search(text))
-        return "result" if done else roles[0]
+    def _of_several(
+        self, announced: Sequence[tuple[str, ...]], level: int, own: Said | None, text: str
+    ) -> RoleFound:
+        """Which of the roles that the heading at ``level`` announces a statement has; ``own`` is what it says itself.
 
-    def _later_year(self, text: str, year: int | None) -> tuple[str, int] | None:
+        There is no doubt under another heading that announces one of them alone; an honour or an overview says that
+        it is one.
+        """
+        roles = announced[level]
+        settled = any(outer[0] in roles for outer in announced[:level] if len(outer) == 1)
+        rivals = () if settled else tuple(role for role in roles if role not in ("highlight", "overview"))
+        if own and own.code in roles:
+            return RoleFound(own.code, "role.section", 0.7, level, rivals=() if own.first else rivals)
+        if "result" in roles and (self._is_done(text) or _PERFECTIVE.search(text)):
+            return RoleFound("result", "role.section", 0.7, level, rivals=rivals)
+        return RoleFound(roles[0], "role.section", 0.7, level, rivals=rivals)
+
+    def _later_year(self, text: str, year: int | None) -> Said | None:
         """A statement that opens with a year after the report's own looks ahead."""
         begin = after_number(text)
         match = _OPENING_YEAR.match(text, begin)
-        return ("plan", match.end()) if match and year is not None and int(match[1]) > year else None
+        return Said("plan", match.end()) if match and year is not None and int(match[1]) > year else None
 
     def read(self, paragraphs: Sequence[Paragraph], report: Report) -> list[RoleFound]:
         """The role of each paragraph of one report, in order."""
@@ -152,7 +165,7 @@ class RoleReader:
         sectioned = any(paragraph.heading_path for paragraph in paragraphs)
         found: list[RoleFound] = []
         listed = False
-        of_runs: list[list[float]] = []  # of the first words of each paragraph, once they are asked for
+        of_runs: Sequence[Sequence[float]] = ()  # of the words of each paragraph, once they are asked for
         for place, paragraph in enumerate(paragraphs):
             announced = [self.heading_roles(heading, year) for heading in paragraph.heading_path]
             opening = not paragraph.heading_path and place < _OPENING_PARAGRAPHS
@@ -172,15 +185,36 @@ class RoleReader:
                     role = self._following(paragraph.text, found[-1], listed) or role
                 elif role.rule == "role.section" and role.code == "result":
                     role = self._admitted(paragraph.text, found[-1]) or role
-            before = found[-1].code if found else ""
-            told = role.place is not None and before == "result"  # one more deed
-            if role.rule == "role.default" and not told and self._standing is not None:
-                of_runs = of_runs or self._standing.of_runs([first_words(item.text) for item in paragraphs])
-                likelier = self._standing.likelier(paragraphs, place, before, role.code, of_runs[place])
+            if role.rivals and self._standing is not None:
+                before = found[-1].code if found else ""
+                facts = place_facts(paragraphs, place, before) + self._facts(
+                    paragraph, role, announced, whole
+                )
+                of_runs = of_runs or self._standing.among(paragraphs)
+                rivals = self._not_met(paragraph.text, role.rivals)
+                likelier = self._standing.likelier(paragraph, role.code, rivals, facts, of_runs[place])
                 if likelier:
                     role = RoleFound(likelier[0], "role.model", likelier[1], place=likelier[2])
             found.append(role)
         return found
+
+    def _not_met(self, text: str, rivals: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the ``rivals`` that a statement may have: what says how a trouble was dealt with tells of none."""
+        met = "problem" in rivals and self._signs.excuses("problem", text)
+        return tuple(code for code in rivals if code != "problem") if met else rivals
+
+    def _facts(
+        self, paragraph: Paragraph, role: RoleFound, announced: Sequence[tuple[str, ...]], whole: str | None
+    ) -> tuple[str, ...]:
+        """What the rules know of a statement whose role they doubt."""
+        facts = [f"rule {role.rule} {role.code}"]
+        if role.rule in ("role.default", "role.previous"):
+            facts.append("deed" if self._is_done(paragraph.text) else "no deed")
+            if _PERFECTIVE.search(paragraph.text):
+                facts.append("perfective")
+        if announced and announced[-1]:
+            facts.append(f"section {announced[-1][0]}")
+        return (*facts, f"whole {whole}") if whole else tuple(facts)
 
     def _role(
         self,
@@ -206,19 +240,24 @@ class RoleReader:
         may_open = opening or any("overview" in roles for roles in announced)
         own = self._later_year(text, year) or self._signs.read(text, may_open=may_open)
         if level is not None:
-            code = self._of_several(announced[level], own[0] if own else "", text)
-            return RoleFound(code, "role.section", 0.7, level=level)
-        announces = own is not None and own[0] == "overview"
+            return self._of_several(announced, level, own, text)
+        announces = own is not None and own.code == "overview"
         leads = leads and not _FIGURES.match(fold(text))
-        told = own is not None and own[0] in ("problem", "plan")
+        told = own is not None and own.code in ("problem", "plan")
         if opening and not is_enumerated(text) and (announces or (leads and not begin and not told)):
-            place = (0, own[1] if own and announces else len(text))
+            place = (0, own.end if own and announces else len(text))
             return RoleFound("overview", "role.opening", 0.9, place=place)
-        if own and own[0] in ("plan", "problem", "highlight"):
-            return RoleFound(own[0], "role.text", 0.7, place=(begin, own[1]))
+        if own and own.code in ("plan", "problem", "highlight"):
+            return _told(own, begin, 0.7)
         if whole:
             return RoleFound(whole, "role.genre", 0.8)
-        return RoleFound("result", "role.default", 0.5, place=self._deed(text))
+        return RoleFound("result", "role.default", 0.5, place=self._deed(text), rivals=_PRECEDENCE)
+
+
+def _told(own: Said, begin: int, score: float) -> RoleFound:
+    """The role that the words of a statement, from ``begin`` on, say; words among the first leave a doubt."""
+    rivals = () if own.first else _PRECEDENCE
+    return RoleFound(own.code, "role.text", score, place=(begin, own.end), rivals=rivals)
 
 
 def _listed(text: str, before: str, role: RoleFound, listed: bool) -> bool:

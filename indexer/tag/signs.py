@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from archive.errors import UsageError
 from archive.taxonomy import Concept
@@ -23,8 +23,15 @@ _DEED = re.compile(
 _DESCRIBES = re.compile("的[^,。;:]")
 _PREAMBLE = frozenset({"overview"})
 
-_Said = tuple[str, int]
-"""A role, and where the words that say it end."""
+
+class Said(NamedTuple):
+    """What the words of a statement say."""
+
+    code: str
+    end: int
+    """Where the words end."""
+    first: bool = True
+    """Whether they are its first words, and not only among them."""
 
 
 class Signs:
@@ -40,8 +47,8 @@ class Signs:
         self._near = [(item.code, wordings([item], "near")) for item in concepts if item.near]
         self._unless = {item.code: wordings([item], "unless") for item in concepts}
 
-    def read(self, text: str, *, may_open: bool = True) -> tuple[str, int] | None:
-        """The role that the opening words announce, and how far the words go; None if they announce none.
+    def read(self, text: str, *, may_open: bool = True) -> Said | None:
+        """The role that the opening words announce; None if they announce none.
 
         Only a statement that ``may_open`` a report or a section is asked whether it is an overview.
         """
@@ -50,22 +57,25 @@ class Signs:
         # What the first words say, before what stands somewhere among them.
         return self._first(chain(first_words, self._among(opening)), opening, begin)
 
-    def overriding(self, text: str) -> tuple[str, int] | None:
+    def overriding(self, text: str) -> Said | None:
         """As ``read``: what a section of results admits or announces."""
         begin, opening = _opening(text)
         return self._first(self._overrides.matches(opening), opening, begin)
 
-    def _first(self, found: Iterable[_Said], opening: str, begin: int) -> _Said | None:
-        return next(
-            ((code, begin + end) for code, end in found if not self._unless[code].match(opening)), None
-        )
+    def excuses(self, code: str, text: str) -> bool:
+        """Whether the words of a statement say that it is not of this role after all."""
+        return self._unless[code].match(_opening(text)[1]) is not None
 
-    def _among(self, opening: str) -> Iterator[_Said]:
+    def _first(self, found: Iterable[Said], opening: str, begin: int) -> Said | None:
+        said = next((one for one in found if not self._unless[one.code].match(opening)), None)
+        return said and said._replace(end=begin + said.end)
+
+    def _among(self, opening: str) -> Iterator[Said]:
         match = _HEAD.match(opening)
         head = match[0] if match else ""
         for code, near in self._near:
             if match := _said(near, head):
-                yield code, match.end()
+                yield Said(code, match.end(), first=False)
 
 
 class _Beginnings:
@@ -75,14 +85,14 @@ class _Beginnings:
         self._codes = [concept.code for concept in concepts for _ in getattr(concept, key)]
         self._wordings = wordings(concepts, key)
 
-    def matches(self, opening: str, without: Set[str] = frozenset()) -> Iterator[_Said]:
+    def matches(self, opening: str, without: Set[str] = frozenset()) -> Iterator[Said]:
         """Each role with a pattern that matches, and where the match of its first one ends."""
         seen = set(without)
         for place, asked in self._wordings.asked(opening):
             code = self._codes[place]
             if code not in seen and (match := asked.match(opening)):
                 seen.add(code)
-                yield code, match.end()
+                yield Said(code, match.end())
 
 
 def _opening(text: str) -> tuple[int, str]:

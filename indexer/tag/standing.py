@@ -1,16 +1,25 @@
-"""What a statement without a word of any role most likely is: by where it stands and by what its first words share
-with statements labelled by hand.
+"""What role a statement most likely has where the rules leave a doubt: by what they say of it and where it stands, by
+its heading, and by what its first words, and those beside it, share with statements labelled by hand.
 
-Only a role that outweighs the one that is given for want of words by its margin takes its place.
+Only a role that outweighs the one that the rules gave by its margin takes its place.
 """
 
 from collections.abc import Iterable, Sequence
+
+import numpy as np
 
 from archive.model import Paragraph
 from indexer.tag.linear import Linear, odds
 from indexer.tag.shape import after_number, is_enumerated
 
-MARGINS = {"overview": 2.5, "plan": 2.0, "problem": 0.75, "highlight": 1.0}  # log odds; by cross-validation
+MARGINS = {
+    "overview": 1.5,
+    "result": 0.5,
+    "highlight": 0.5,
+    "problem": 0.5,
+    "plan": 0.5,
+}  # log odds; by cross-validation
+SIBLINGS = 0.3  # what the words under the same heading count beside a statement's own; by cross-validation
 FIRST_WORDS = 100  # characters of a statement that are read
 _FIRST = ("first", "second")
 _SEVERAL = 3  # a report with more paragraphs than this has a beginning and an end
@@ -21,22 +30,40 @@ class Standing(Linear):
 
     FILE = "role_weights.tsv"
 
-    def scores(self, of_runs: Sequence[float], facts: Iterable[str]) -> dict[str, float]:
-        """Log odds of each role, up to a number that is the same for all; ``of_runs`` are of its first words."""
-        return self.weigh(of_runs, "", tuple(("fact", fact) for fact in facts), {})
+    def among(self, paragraphs: Sequence[Paragraph]) -> list[list[float]]:
+        """For each paragraph of a report and each role what the runs of its first words weigh, and a share of what
+        those of the others under its heading weigh on average.
+        """
+        own = np.array(self.of_runs([first_words(paragraph.text) for paragraph in paragraphs]))
+        sections: dict[tuple[str, ...], list[int]] = {}
+        for place, paragraph in enumerate(paragraphs):
+            sections.setdefault(paragraph.heading_path, []).append(place)
+        found = own.copy()
+        for path, places in sections.items():
+            if path and len(places) > 1:
+                others = own[places].sum(axis=0) - own[places]
+                found[places] += SIBLINGS * others / (len(places) - 1)
+        weights: list[list[float]] = found.tolist()
+        return weights
 
     def likelier(
-        self, paragraphs: Sequence[Paragraph], place: int, before: str, code: str, of_runs: Sequence[float]
+        self,
+        paragraph: Paragraph,
+        code: str,
+        rivals: Sequence[str],
+        facts: Iterable[str],
+        of_runs: Sequence[float],
     ) -> tuple[str, float, tuple[int, int]] | None:
-        """The role that outweighs ``code`` most, its score between 0 and 1, and the stretch of the text that speaks
-        most for it; None if no role outweighs ``code`` by enough.
+        """The one of the ``rivals`` that outweighs ``code`` most, its score between 0 and 1, and the stretch of the
+        text that speaks most for it; None if none outweighs ``code`` by enough.
         """
-        scores = self.scores(of_runs, place_facts(paragraphs, place, before, ""))
-        over = {one: scores[one] - scores[code] - margin for one, margin in MARGINS.items() if one != code}
-        best = max(over, key=lambda one: over[one])
-        if over[best] <= 0:
+        heading = paragraph.heading_path[-1] if paragraph.heading_path else ""
+        scores = self.weigh(of_runs, heading, tuple(("fact", fact) for fact in facts), {})
+        over = {one: scores[one] - scores[code] - MARGINS[one] for one in rivals if one != code}
+        best = max(over, key=lambda one: over[one], default=code)
+        if over.get(best, 0.0) <= 0:
             return None
-        return best, round(odds(over[best]), 3), self.stretch(first_words(paragraphs[place].text), best)
+        return best, round(odds(over[best]), 3), self.stretch(first_words(paragraph.text), best)
 
 
 def first_words(text: str) -> str:
@@ -44,13 +71,11 @@ def first_words(text: str) -> str:
     return text[:FIRST_WORDS]
 
 
-def place_facts(paragraphs: Sequence[Paragraph], place: int, before: str, section: str) -> tuple[str, ...]:
-    """Where a statement stands; ``before`` is the role of the one before it, ``section`` what its headings announce
-    (both may be empty).
-    """
+def place_facts(paragraphs: Sequence[Paragraph], place: int, before: str) -> tuple[str, ...]:
+    """Where a statement stands; ``before`` is the role of the one before it (may be empty)."""
     paragraph, count = paragraphs[place], len(paragraphs)
     path = paragraph.heading_path
-    facts = [f"before {before}", f"section {section}", f"third {3 * place // count}"]
+    facts = [f"before {before}", f"third {3 * place // count}"]
     if place < len(_FIRST):
         facts.append(_FIRST[place])
     if count > _SEVERAL:

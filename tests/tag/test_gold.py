@@ -15,7 +15,7 @@ from tests.tools.make_codebook import digest
 
 LABELS = Path(__file__).parent / "labels"
 GOLD, CORPORA = "MINZHENG_GOLD", "MINZHENG_CORPORA"
-OUTSIDE = 0.03  # share of statements outside all fields that may get a domain
+OUTSIDE = 0.03  # share of statements outside all fields that may get a domain (one in a small file)
 
 
 @dataclass(frozen=True)
@@ -39,20 +39,47 @@ FLOORS = {
     "heldout.jsonl": Floor(
         "0b074e20698767266682df4ab19947f48e50db0e9bbcc080006e6a048f65c36b",
         (0.98, 0.965),
-        (0.885, 0.88),
+        (0.895, 0.89),
         0.99,
     ),
     "others.jsonl": Floor(
         "820bb024f9d576623293126a2ee3dc5eb64f4de77be8f65d86f4c1d55df50dbb", (0.99, 0.99), (0.98, 0.98), 0.99
     ),
     "unseen.jsonl": Floor(
-        "2d81ac6d1fad24b19f7b79fba39c9da231a3ed26a1952e2fc08b332c2d20cf0b", (0.98, 0.985), (0.92, 0.925), 0.99
+        "2d81ac6d1fad24b19f7b79fba39c9da231a3ed26a1952e2fc08b332c2d20cf0b",
+        (0.979, 0.984),
+        (0.925, 0.93),
+        0.99,
     ),
     "lively.jsonl": Floor(
         "6871f58b6f46064f09c00b45abb1abf910ce5dd0a2e03e770b31328d7f77487c",
-        (0.98, 0.98),
         (0.985, 0.985),
+        (0.99, 0.99),
+        0.995,
+    ),
+    "learned/seed-pages.jsonl": Floor(
+        "24755bfdb794dd2de9cec5ab4ce252c3d649a88439013314e42e8d3046164222", (0.99, 0.985), (0.99, 0.99), 0.99
+    ),
+    "learned/usual-and-older-registers.jsonl": Floor(
+        "42ab97ee2abb1b42ac3f6f4b6cbf335039084bb10a44230a70b6eabd27336562", (0.985, 0.985), (0.98, 0.97), 0.99
+    ),
+    "learned/vivid-offices-and-homes.jsonl": Floor(
+        "47eb09c79b4442778495be8e17cd04845eea3a9c602816748412a57bba97b899", (0.975, 0.975), (0.98, 0.98), 0.99
+    ),
+    "learned/plain-to-vivid.jsonl": Floor(
+        "311a80574ec1c1692f4bf58b22d7f56aaecb37c401bef0e6216b4b835de9cbf9",
+        (0.975, 0.975),
+        (0.985, 0.98),
+        0.99,
+    ),
+    "learned/small-offices-plain-talk.jsonl": Floor(
+        "d46d358af73bbb24644eec6834f38f1e286b56f81471b27330bae5a8dbfc2659",
+        (0.975, 0.98),
+        (0.955, 0.95),
         0.985,
+    ),
+    "learned/seldom-given-tags.jsonl": Floor(
+        "f4810c6c683379a69bd6881df6f879bee08e599aea3b17fb7a3738c348d7bf5e", (0.96, 0.96), (0.985, 0.985), 0.99
     ),
 }
 DEVELOPMENT = ((0.99, 0.98), (0.98, 0.98), 0.99)
@@ -69,12 +96,12 @@ def check(
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_scores_on_the_labels_reach_their_floors(name: str, tagger: Tagger, taxonomy: Taxonomy) -> None:
-    """Training and held-out reports, each with the digest of the labels that the floors were set on."""
+    """Reports to learn from and to measure with, each with the digest of the labels that the floors were set on."""
     floor = FLOORS[name]
     assert digest(LABELS / name) == floor.sha256, "labels changed: measure again, then set floors and digest"
     scores = evaluate(tagger, labelled_reports(load_units(LABELS / name, taxonomy)))
     check(scores, floor.domains, floor.measures, floor.roles)
-    assert scores.outside_tagged <= OUTSIDE * scores.outside
+    assert scores.outside_tagged <= max(1, OUTSIDE * scores.outside)
 
 
 def test_no_report_is_in_both_splits(taxonomy: Taxonomy) -> None:
@@ -95,7 +122,7 @@ def test_no_labelled_statement_is_a_rule(name: str, taxonomy: Taxonomy) -> None:
     words = {term.text for concept in taxonomy.concepts for term in concept.terms}
     words |= {example for concept in taxonomy.concepts for example in concept.examples}
     for unit in load_units(LABELS / name, taxonomy):
-        assert unit.text.rstrip("。") not in words
+        assert unit.kind != "body" or unit.text.rstrip("。") not in words
 
 
 @pytest.mark.skipif(not os.environ.get(GOLD), reason=f"{GOLD} names no folder with labelled statements")

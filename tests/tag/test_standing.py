@@ -1,7 +1,7 @@
-"""The learned weights of roles: sums are what adding up row by row gives, and they decide only where no rule does."""
+"""The learned weights of roles: sums are what adding up gives, and they decide only where rules leave a doubt."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from archive.model import Facet
@@ -10,11 +10,12 @@ from indexer.tag import Tagger
 from indexer.tag.linear import dilution
 from indexer.tag.roles import RoleReader
 from indexer.tag.runs import spelled
-from indexer.tag.standing import FIRST_WORDS, Standing, place_facts
+from indexer.tag.standing import FIRST_WORDS, MARGINS, SIBLINGS, Standing, place_facts
 from tests.tag.reports_for_tests import paragraphs, report
 
 CODES = ("overview", "result", "highlight", "problem", "plan")
 TEXT = {"难": (0, -40, 0, 900, 20), "难处": (0, 5, 0, 700, 0), "0": (3, 80, 0, -60, 0)}
+HEADING = {"难": (0, 0, 0, 30, 0), "难处": (0, 0, 0, 11, 7)}
 FACTS = {"first": (500, -20, 0, 0, 0), "before problem": (0, -100, 0, 800, 50), "item": (-70, 0, 0, 9, 9)}
 TABLE = "\n".join(
     "\t".join([kind, key, *map(str, row)])
@@ -22,21 +23,46 @@ TABLE = "\n".join(
         ("kind", "key", CODES),
         ("base", "", (-30, 60, -90, -10, -5)),
         *(("text", run, row) for run, row in TEXT.items()),
+        *(("heading", run, row) for run, row in HEADING.items()),
         *(("fact", fact, row) for fact, row in FACTS.items()),
     ]
 )
 STANDING = Standing.read(TABLE)
 
 
-@given(st.text("难处9，一是", max_size=160), st.sets(st.sampled_from([*FACTS, "last"])))
-def test_scores_are_the_sum_of_the_rows(text: str, facts: set[str]) -> None:
-    """Base, facts, and the runs of the first words, diluted."""
-    words = text[:FIRST_WORDS]
-    found = STANDING.scores(STANDING.of_runs([words])[0], sorted(facts))
+@given(
+    st.text("难处9，一是", max_size=160),
+    st.text("难处", max_size=4),
+    st.sets(st.sampled_from([*FACTS, "last"])),
+)
+def test_what_outweighs_a_role_is_the_sum_of_the_rows(text: str, heading: str, facts: set[str]) -> None:
+    """Base, facts, runs of the heading, and the runs of the first words, diluted; only past its margin."""
+    ((paragraph,), _) = paragraphs(((heading,) if heading else (), text or "。"))
+    words = paragraph.text[:FIRST_WORDS]
+    scores = {}
     for column, (code, base) in enumerate(zip(CODES, (-30, 60, -90, -10, -5), strict=True)):
         runs = sum(row[column] for run, row in TEXT.items() if run in spelled(words))
         known = base + sum(FACTS[fact][column] for fact in facts & set(FACTS))
-        assert found[code] == pytest.approx((known + runs * dilution(words)) / 1000)
+        known += sum(row[column] for run, row in HEADING.items() if run in spelled(heading))
+        scores[code] = (known + runs * dilution(words)) / 1000
+    over = {code: scores[code] - scores["result"] - MARGINS[code] for code in CODES if code != "result"}
+    best = max(over, key=lambda code: over[code])
+    assume(abs(over[best]) > 1e-6)
+    found = STANDING.likelier(paragraph, "result", CODES, facts, STANDING.among([paragraph])[0])
+    assert (found and found[0]) == (best if over[best] > 0 else None)
+
+
+def test_statements_under_one_heading_speak_for_each_other() -> None:
+    """A share of what the others under the same heading weigh on average is added; none without a heading."""
+    items, _ = paragraphs(
+        (("一、甲",), "难处"), (("一、甲",), "9"), (("一、甲",), "处"), ((), "难处"), ((), "9")
+    )
+    alone = STANDING.of_runs([item.text for item in items])
+    found = STANDING.among(items)
+    for column in range(len(CODES)):
+        others = (alone[1][column] + alone[2][column]) / 2
+        assert found[0][column] == pytest.approx(alone[0][column] + SIBLINGS * others)
+    assert found[3:] == alone[3:]
 
 
 def test_weights_decide_only_where_no_rule_does(taxonomy: Taxonomy) -> None:
@@ -57,10 +83,10 @@ def test_place_facts_tell_where_a_statement_stands() -> None:
     items, _ = paragraphs(
         ((), "开头。"), (("一、救助",), "一是发放。"), (("一、救助",), "二是发放。"), ((), "完。")
     )
-    assert set(place_facts(items, 0, "", "")) >= {"first", "opens the report", "third 0"}
-    assert set(place_facts(items, 1, "overview", "")) >= {"under a heading", "opens a section", "item"}
-    assert "opens a section" not in place_facts(items, 2, "result", "")
-    assert set(place_facts(items, 3, "plan", "")) >= {"last", "closes", "before plan"}
+    assert set(place_facts(items, 0, "")) >= {"first", "opens the report", "third 0"}
+    assert set(place_facts(items, 1, "overview")) >= {"under a heading", "opens a section", "item"}
+    assert "opens a section" not in place_facts(items, 2, "result")
+    assert set(place_facts(items, 3, "plan")) >= {"last", "closes", "before plan"}
 
 
 def test_the_weights_that_come_with_the_program_fit_its_codebook(taxonomy: Taxonomy) -> None:

@@ -11,6 +11,7 @@ from sklearn.linear_model import LogisticRegression
 
 import indexer.tag
 from indexer.tag.linear import Linear, Row
+from tests.tools.learned_sets import sets
 
 HEADING = 0.7  # what a run in the heading counts beside one in the text
 FOLDS = 5
@@ -83,14 +84,14 @@ def write(weights: type[Linear], content: str) -> None:
     Path(indexer.tag.__file__).with_name(weights.FILE).write_text(content, encoding="utf-8")
 
 
-def asked(description: str | None) -> tuple[dict[Path, float], bool]:
-    """The labelled files that the command line names, each with its weight, and whether to write."""
+def asked(description: str | None, kind: str) -> tuple[dict[Path, float], bool]:
+    """The labelled files that the command line names, each with its weight, else the ``sets``; and whether to write."""
     arguments = argparse.ArgumentParser(description=description)
-    arguments.add_argument("files", nargs="+", metavar="FILE[=WEIGHT]")
+    arguments.add_argument("files", nargs="*", metavar="FILE[=WEIGHT]")
     arguments.add_argument("--write", action="store_true")
     options = arguments.parse_args()
     pairs = [name.partition("=") for name in options.files]
-    return {Path(name): float(weight or 1) for name, _, weight in pairs}, options.write
+    return {Path(name): float(weight or 1) for name, _, weight in pairs} or sets(kind), options.write
 
 
 def folds(sources: Iterable[Hashable]) -> dict[Hashable, int]:

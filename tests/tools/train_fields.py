@@ -1,6 +1,6 @@
 """Learns the weights by which fields are given (``indexer/tag/field_weights.tsv``) from labelled files.
 
-Needs scikit-learn (``pip install -e .[train]``). ``python -m tests.tools.train_fields FILE[=WEIGHT]… [--write]``
+Needs scikit-learn (``pip install -e .[train]``). ``python -m tests.tools.train_fields [FILE[=WEIGHT]…] [--write]``
 
 As for measures, two regressions are learned apart and their log odds averaged: one over what rules and words say of a
 statement and a field, one over runs of characters and the fields around. Without ``--write`` the figures of a
@@ -38,7 +38,8 @@ from tests.tools.learning import (
 TAXONOMY = load_taxonomy()
 CODES = TAXONOMY.codes(Facet.DOMAIN)
 SEEN = 5  # a run of characters is learned from so many statements on
-LIMIT = -0.3  # log odds from which a field is given: chosen by cross-validation
+TIGHTNESS = 3.0  # of the regressions over runs: chosen by cross-validation
+LIMIT = 0.0  # log odds from which a field is given: chosen by cross-validation
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class _Recorder(FieldWeighing):
         self.seen: list[Setting] = []
 
     @staticmethod
-    def doubts(own: Reading, chosen: Mapping[str, str]) -> bool:
+    def doubts(own: Reading, chosen: Mapping[str, str], above: tuple[str, ...] = ()) -> bool:
         """Always, so that every statement is seen."""
         return True
 
@@ -116,7 +117,7 @@ class Learner:
         special = [FEATURES.index(name) for name in OWN]
         words, base = learn_words(self.words[places], self.core[places], self.sure[places], special)
         learned = [
-            learn_runs(self.runs[places], self.core[places, column], self.sure[places, column], 1.0)
+            learn_runs(self.runs[places], self.core[places, column], self.sure[places, column], TIGHTNESS)
             for column in range(len(CODES))
         ]
         rows = {("words", name): words[place] for place, name in enumerate(FEATURES)}
@@ -127,7 +128,7 @@ class Learner:
 
 def found_by(weighing: FieldWeighing, item: Statement) -> set[str]:
     """The fields of a statement: by the rules where they are sure, else by these weights."""
-    if not weighing.doubts(item.setting.own, item.setting.chosen):
+    if not weighing.doubts(item.setting.own, item.setting.chosen, item.setting.above):
         return set(item.setting.chosen)
     (of_runs,) = weighing.of_runs([item.text])
     return set(weighing.about(of_runs, item.heading, item.setting))
@@ -135,7 +136,7 @@ def found_by(weighing: FieldWeighing, item: Statement) -> set[str]:
 
 def main() -> None:
     """Cross-validates, or writes the weights."""
-    files, write_them = asked(__doc__)
+    files, write_them = asked(__doc__, "fields")
     given = [item for path, weight in files.items() for item in statements(path, weight)]
     learner = Learner(given)
     if write_them:

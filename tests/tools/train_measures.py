@@ -1,6 +1,6 @@
 """Learns the weights by which measures are given (``indexer/tag/weights.tsv``) from labelled files.
 
-Needs scikit-learn (``pip install -e .[train]``). ``python -m tests.tools.train_measures FILE[=WEIGHT]… [--write]``
+Needs scikit-learn (``pip install -e .[train]``). ``python -m tests.tools.train_measures [FILE[=WEIGHT]…] [--write]``
 
 Two logistic regressions are learned apart, one over what the words of the codebook weigh, one over runs of characters,
 headings, domains and role; their log odds are averaged, which is better than either and than one over all. Without
@@ -42,6 +42,7 @@ ROLES = TAXONOMY.codes(Facet.ROLE)
 SEEN = 5  # a run of characters is learned from so many statements on
 LIMIT = -1.4  # log odds from which a measure is given: chosen by cross-validation
 LOWER = {"publicity": 0.8, "digital": 0.4}  # … and for these so much less, chosen likewise
+TIGHTNESS = 15.0  # of the regressions over runs: chosen likewise
 OWN = ("has", "log")  # the features that weigh differently for each measure
 
 
@@ -132,7 +133,7 @@ class Learner:
         special = [Weighing.FEATURES.index(name) for name in OWN]
         words, base = learn_words(self.words[places], self.core[places], self.sure[places], special)
         learned = [
-            learn_runs(self.runs[places], self.core[places, column], self.sure[places, column], 10.0)
+            learn_runs(self.runs[places], self.core[places, column], self.sure[places, column], TIGHTNESS)
             for column in range(len(CODES))
         ]
         rows = {("words", name): words[place] for place, name in enumerate(Weighing.FEATURES)}
@@ -151,7 +152,7 @@ def given_by(weighing: Weighing, item: Statement) -> set[str]:
 
 def main() -> None:
     """Cross-validates, or writes the weights."""
-    files, write_them = asked(__doc__)
+    files, write_them = asked(__doc__, "measures")
     given = [item for path, weight in files.items() for item in statements(path, weight)]
     labelled = len(given)
     given += examples()

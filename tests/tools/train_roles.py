@@ -1,26 +1,28 @@
-"""Learns the weights by which a statement without a word of any role gets one (``indexer/tag/role_weights.tsv``).
+"""Learns the weights by which a statement gets a role where rules leave a doubt (``indexer/tag/role_weights.tsv``).
 
-Needs scikit-learn (``pip install -e .[train]``). ``python -m tests.tools.train_roles FILE[=WEIGHT]… [--write]``
+Needs scikit-learn (``pip install -e .[train]``). ``python -m tests.tools.train_roles [FILE[=WEIGHT]…] [--write]``
 
-One multinomial logistic regression over where a statement stands and the runs of characters in its first words; it
-learns from all labelled statements, also those that rules decide. Without ``--write`` the accuracy of the rules alone
-and of rules and weights is printed, cross-validated by report.
+One multinomial logistic regression over what the rules say of a statement, where it stands, and the runs of characters
+in its heading and its first words. It learns from all labelled statements; where rules are sure, what they say is left
+out, for it would explain the words away. Without ``--write`` the accuracy of the rules alone and of rules and weights
+is printed, cross-validated by report.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from scipy.sparse import hstack
 from sklearn.linear_model import LogisticRegression
 
-from archive.model import Facet
+from archive.model import Facet, Paragraph
 from archive.taxonomy_files import load_taxonomy
 from indexer.evaluation import LabelledReport, labelled_reports, load_units
 from indexer.tag.linear import dilution
 from indexer.tag.roles import RoleReader
-from indexer.tag.runs import runs_of
+from indexer.tag.runs import Runs, runs_of
 from indexer.tag.standing import Standing, first_words, place_facts
-from tests.tools.learning import FOLDS, asked, folds, known_runs, sparse, write, written
+from tests.tools.learning import FOLDS, HEADING, asked, folds, known_runs, sparse, write, written
 
 TAXONOMY = load_taxonomy()
 ROLES = TAXONOMY.codes(Facet.ROLE)
@@ -33,45 +35,76 @@ class Statement:
 
     source: str
     words: str
+    heading: str
     facts: tuple[str, ...]
     role: str
     weight: float
 
 
+class _Recorder(Standing):
+    """Gives each doubtful statement the role that its label says, and remembers what is known of it."""
+
+    def __init__(self) -> None:
+        super().__init__(ROLES, {}, Runs(["的"], np.zeros((1, len(ROLES)), np.int32)))
+        self.labelled: dict[str, str] = {}
+        self.seen: dict[str, tuple[str, ...]] = {}
+
+    def likelier(
+        self,
+        paragraph: Paragraph,
+        code: str,
+        rivals: Sequence[str],
+        facts: Iterable[str],
+        of_runs: Sequence[float],
+    ) -> tuple[str, float, tuple[int, int]] | None:
+        """What the label says, if it is not ``code``."""
+        self.seen[paragraph.paragraph_id] = tuple(facts)
+        role = self.labelled.get(paragraph.paragraph_id, code)
+        return None if role == code else (role, 1.0, (0, 1))
+
+
 def statements(reports: Sequence[LabelledReport], weight: float) -> list[Statement]:
-    """The statements that carry a role; the role before each is the labelled one."""
-    reader = RoleReader(TAXONOMY)
+    """The statements that carry a role."""
+    recorder = _Recorder()
+    reader = RoleReader(TAXONOMY, recorder)
     made = []
     for item in reports:
-        year = int(item.report.year.value) if item.report.year.value else None
-        before = ""
-        for place, (paragraph, unit) in enumerate(zip(item.paragraphs, item.units, strict=True)):
-            announced = [
-                roles for name in paragraph.heading_path if (roles := reader.heading_roles(name, year))
-            ]
-            facts = place_facts(item.paragraphs, place, before, announced[-1][0] if announced else "")
-            if Facet.ROLE in unit.labels:
-                (before,) = unit.labels[Facet.ROLE].core
+        labels = {
+            paragraph.paragraph_id: next(iter(unit.labels[Facet.ROLE].core))
+            for paragraph, unit in zip(item.paragraphs, item.units, strict=True)
+            if Facet.ROLE in unit.labels
+        }
+        recorder.labelled, recorder.seen = labels, {}
+        found = ["", *(role.code for role in reader.read(item.paragraphs, item.report))]
+        for place, paragraph in enumerate(item.paragraphs):
+            sure = (*place_facts(item.paragraphs, place, found[place]), "sure")
+            if role := labels.get(paragraph.paragraph_id):
+                facts = recorder.seen.get(paragraph.paragraph_id, sure)
+                heading = paragraph.heading_path[-1] if paragraph.heading_path else ""
                 words = first_words(paragraph.text)
-                made.append(Statement(item.report.page_id, words, facts, before, weight))
+                made.append(Statement(item.report.page_id, words, heading, facts, role, weight))
     return made
 
 
 def learned(given: Sequence[Statement]) -> str:
     """The table of weights learned from these statements."""
     texts = [dict.fromkeys(runs_of(item.words), dilution(item.words)) for item in given]
-    known = known_runs(texts, SEEN)
+    headings = [dict.fromkeys(runs_of(item.heading), HEADING) for item in given]
+    of_text, of_heading = known_runs(texts, SEEN), known_runs(headings, SEEN)
     facts = sorted({fact for item in given for fact in item.facts})
     of_facts = sparse([dict.fromkeys(item.facts, 1.0) for item in given], facts)
     model = LogisticRegression(C=1.0, max_iter=1000)
     model.fit(
-        hstack([sparse(texts, known), of_facts]).tocsr(),
+        hstack([sparse(texts, of_text), sparse(headings, of_heading), of_facts]).tocsr(),
         [ROLES.index(item.role) for item in given],
         sample_weight=[item.weight for item in given],
     )
-    keys = [*(("text", run) for run in known), *(("fact", fact) for fact in facts)]
-    rows = {("base", ""): model.intercept_, **dict(zip(keys, model.coef_.T, strict=True))}
-    return written(ROLES, rows, cut=("base", "text", "fact"))
+    keys = [("text", run) for run in of_text] + [("heading", run) for run in of_heading]
+    keys += [("fact", fact) for fact in facts]
+    scale = np.array([HEADING if kind == "heading" else 1.0 for kind, _ in keys])
+    of_keys = model.coef_.T * scale[:, None]
+    rows = {("base", ""): model.intercept_, **dict(zip(keys, of_keys, strict=True))}
+    return written(ROLES, rows, cut=("base", "text", "heading", "fact"))
 
 
 def right(reports: Sequence[LabelledReport], reader: RoleReader) -> tuple[int, int]:
@@ -86,7 +119,7 @@ def right(reports: Sequence[LabelledReport], reader: RoleReader) -> tuple[int, i
 
 def main() -> None:
     """Cross-validates, or writes the weights."""
-    files, write_them = asked(__doc__)
+    files, write_them = asked(__doc__, "roles")
     reports = {path: labelled_reports(load_units(path, TAXONOMY)) for path in files}
     given = [one for path, found in reports.items() for one in statements(found, files[path])]
     if write_them:
