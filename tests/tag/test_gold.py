@@ -51,6 +51,12 @@ FLOORS = {
         (0.925, 0.93),
         0.99,
     ),
+    "unseen-second.jsonl": Floor(
+        "0520e39899322e4ebbeefc90c4cad630a6ef01a5dee11fbe60959740feb8c0cc",
+        (0.965, 0.965),
+        (0.865, 0.86),
+        0.985,
+    ),
     "lively.jsonl": Floor(
         "6871f58b6f46064f09c00b45abb1abf910ce5dd0a2e03e770b31328d7f77487c",
         (0.985, 0.985),

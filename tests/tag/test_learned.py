@@ -10,7 +10,7 @@ from indexer.evaluation import load_units
 from tests.tools.learned_sets import KINDS, LABELS, sets
 from tests.tools.make_weights import RECORD, digests
 
-MEASURING = ("heldout.jsonl", "unseen.jsonl")
+MEASURING = ("heldout.jsonl", "unseen.jsonl", "unseen-second.jsonl")
 
 
 def learned_from() -> set[Path]:
