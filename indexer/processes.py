@@ -15,9 +15,8 @@ if TYPE_CHECKING:  # else loaded with the first worker: most commands need none
 T = TypeVar("T")
 R = TypeVar("R")
 
-_AHEAD = (
-    4  # results waiting to be taken, for each worker: enough to keep all busy, few enough to bound memory
-)
+# Results waiting to be taken, for each worker: enough to keep all busy, few enough to bound memory.
+_AHEAD = 4
 _ROOM = 64 * 1024 * 1024
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
 """Few cycles are made, and looking for them costs up to a quarter of the time at Python's own pace."""

@@ -21,7 +21,7 @@ REASONS = {NAME: "站内广告", SPAM: "垃圾广告"}
 # A title's last part is the site's where it is named like one: …总结_某某网.
 _SITE = compiled("[_|｜–—-]\\s*(\\p{Han}{1,8}(?:网|之家|文库|范文|论坛|博客|站|吧|大全|搜|库))$")
 # So do the notes that sites put below a text: …由某某驿站收集整理.
-_BY = compiled("由(\\p{Han}{2,8}?)(?:网友)?(?:收集|搜集|整理|编辑|提供|发布)")
+_BY = compiled("由(\\p{Han}{2,8}?)(?:网友)?(?:收集|搜集|整理|编辑)")
 _ADDRESS = "(?i:https?:|www\\.)"
 _AN_ADDRESS = compiled(_ADDRESS, captures=False)
 # No report joins words by a low line or a bar; masks (202_年, 20__) have a digit or nothing before it.

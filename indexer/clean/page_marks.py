@@ -24,6 +24,10 @@ _SAME_BEGINNING = 5
 _MOST_MARKS = 3
 # So many numbers at line ends count the pages, and of the pages between them so many may have none.
 _FEWEST_COUNTED, _MOST_SKIPPED = 3, 2
+# What a number counts that stands before one of these, and the sentence with it.
+_COUNTED = (
+    "个名所处户人张次件家万亿千百元项份期场座只台辆套亩公里米年月日天岁级类条对支批间门种位组床片块册%％多余"
+)
 _AT_END = compiled("[^0-9\\s][ \\x{3000}]+([0-9]{1,3})$")
 
 
@@ -58,7 +62,9 @@ def numbers_at_ends(lines: Sequence[Line]) -> dict[int, int]:
         if match is None:
             continue
         number = int(match.group(1))
-        if not last < number <= last + 1 + _MOST_SKIPPED or not _is_prose(lines[place + 1]):
+        following = lines[place + 1]
+        counts = following.text.text[0] in _COUNTED or not _is_prose(following)
+        if counts or not last < number <= last + 1 + _MOST_SKIPPED:
             return {}
         found[place], last = match.start() + 1, number
     return found if len(found) >= _FEWEST_COUNTED else {}

@@ -50,7 +50,9 @@ def _of_families(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
             for name, value in member.items():
                 pattern = pattern.replace("{" + name + "}", str(value))
             number = member["year"] + family.get("shift", 0)
-            yield {**family, "pattern": pattern, family["says"]: number, "source": member["source"]}
+            entry = {**family, "pattern": pattern, family["says"]: number, "source": member["source"]}
+            unless = "|".join(said["unless"] for said in (family, member) if "unless" in said)
+            yield entry | ({"unless": unless} if unless else {})
 
 
 def _dated(entry: dict[str, Any]) -> Dated:

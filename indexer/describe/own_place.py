@@ -161,11 +161,15 @@ def kind_fits(body: tuple[MappedText, ...], place: Place) -> bool:
 
 
 def _ask_formulas(text: MappedText, votes: Votes) -> None:
-    formulas = tuple(
-        formula
-        for formula in _formulas()
-        if not formula.needs or any(word in text.text for word in formula.needs)
-    )
+    general = tuple(formula for formula in _formulas() if not formula.needs)
+    _ask_together(general, text, votes)
+    for formula in _formulas():
+        # Alone: what stands before these is so little that it would hide what stands before others.
+        if any(word in text.text for word in formula.needs):
+            _ask_together((formula,), text, votes)
+
+
+def _ask_together(formulas: tuple[_Formula, ...], text: MappedText, votes: Votes) -> None:
     for match in _any_before(formulas).finditer(text.text):
         chain = gazetteer().read(text.text, match.end())
         if chain is None:

@@ -8,7 +8,7 @@ from indexer.describe.title_years import YEAR, arabic, title_date, wordings, yea
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
-_MIDDLE_OF_MARCH = 3
+_MARCH = 3
 
 
 def signed_year(
@@ -37,7 +37,7 @@ def signed_year(
         year, month = date[:2]
         if is_plan:
             year += month >= rule["late"]
-        elif genre in rule["looks_back"] and ("半年" not in genre or month < _MIDDLE_OF_MARCH):
+        elif genre in rule["looks_back"] and ("半年" not in genre or month < _MARCH):
             year -= month <= rule["early"]
         return year, tuple(Evidence(span, rule["why"]) for span in text.spans(*date[2:]))
     return None

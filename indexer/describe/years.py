@@ -14,7 +14,7 @@ from typing import Any
 
 from archive.model import Basis, Evidence, Fact
 from indexer.describe.dated import Said
-from indexer.describe.facts import clues
+from indexer.describe.facts import Clue, clues
 from indexer.describe.mentions import hides_years, last_told, told_year
 from indexer.describe.signing import signed, signed_year
 from indexer.describe.title_years import YEAR, arabic, title_date, title_year, wordings
@@ -200,8 +200,12 @@ def _ask_facts(body: tuple[MappedText, ...], is_plan: bool, votes: _Votes) -> _H
     """Lets dated facts vote, and keeps what else they say."""
     heard = _Heard()
     during: defaultdict[int, list[Evidence]] = defaultdict(list)
+    told: list[Clue] = []
     for clue in clues(body, is_plan):
-        votes.add(clue.year, _FACT_WEIGHT if clue.said is Said.YEAR else 0, clue.evidence)
+        if clue.said is Said.YEAR:
+            told.append(clue)
+            continue
+        votes.add(clue.year, 0, clue.evidence)
         if clue.said is Said.NOT_BEFORE:
             heard.floor = max(heard.floor, clue.year)
         elif clue.said is Said.NOT_AFTER:
@@ -210,6 +214,10 @@ def _ask_facts(body: tuple[MappedText, ...], is_plan: bool, votes: _Votes) -> _H
             during[clue.year] += clue.evidence
     if heard.ceiling < heard.floor:
         heard.ceiling = 9999
+    for clue in told:
+        # What looks like news of a year before the report can have been written is something else.
+        if heard.floor <= clue.year <= heard.ceiling:
+            votes.add(clue.year, _FACT_WEIGHT, clue.evidence)
     if during and heard.floor <= max(during) <= heard.ceiling:
         heard.during = Fact(str(max(during)), Basis.INFERRED, tuple(during[max(during)]))
     return heard

@@ -52,6 +52,6 @@ class Wordings:
         return any(asked.fullmatch(folded) for _, asked in self.asked(folded))
 
     def search(self, folded: str, begin: int = 0) -> Any:
-        """The first match from ``begin`` on; of several at one place that of the first pattern"""
+        """The first match from ``begin`` on; of several at one place that of the first pattern."""
         found = [match for _, asked in self.asked(folded) if (match := asked.search(folded, begin))]
         return min(found, key=lambda match: match.start(), default=None)

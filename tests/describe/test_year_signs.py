@@ -60,6 +60,7 @@ def test_wordings_that_tell_the_year(line: str, year: str) -> None:
         "07号楼入住老人九十名，15年来无一投诉。",
         "1984年改镇，2001年并乡，2012年设街道。",
         "根据民发〔2017〕9号文件，全面排查。",
+        "5月12日汶川地震纪念日，组织学生演练。",
     ],
 )
 def test_wordings_that_tell_none(line: str) -> None:
@@ -214,3 +215,27 @@ def test_a_closing_date_within_the_year_says_it_where_the_title_hides_it() -> No
 def test_a_heading_between_brackets_may_stand_before_the_opening() -> None:
     """As yearbooks set it."""
     assert year_of("【综述】 2017年，全区民政部门齐心协力。", FILLER, title="民政工作") == "2017"
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("今年是《慈善法》实施的第一年。", "2016"),
+        ("新修订的《突发事件应对法》自11月1日起施行。", "2024"),
+        ("《突发事件应对法》自11月1日起施行。", "2007"),
+        ("新修订的《军人抚恤优待条例》自10月1日起施行。", "2024"),
+    ],
+)
+def test_a_law_that_came_into_force_twice_is_told_by_what_it_is_called(line: str, year: str) -> None:
+    """Both times on the same day of the year, or in a year of the other's."""
+    assert year_of(FILLER, line) == year
+
+
+def test_news_of_a_year_before_the_report_can_have_been_written_is_none() -> None:
+    """The congress came later than the first time that such a rule came into force."""
+    line = "学习贯彻党的二十大精神，《突发事件应对法》自11月1日起施行，人人知晓。"
+    assert year_of(FILLER, line) is None
+
+
+def test_years_of_a_house_are_no_year_of_a_report() -> None:
+    assert year_of(FILLER, "建院20年以来，老人们住得安心。") is None
