@@ -86,15 +86,18 @@ def process(content: bytes, name: str, own: Own = _NOTHING) -> ProcessedPage:
     reports: list[Report] = []
     paragraphs: list[TaggedParagraph] = []
     starts = [0, *(_start(draft) for draft in drafts[1:])]
-    around = sorted((*clean.parts, *below))
-    published = publication(clean.plain, (*clean.parts, *below), page.hints)
+    around = (*clean.parts, *below)
+    in_order = sorted(around)
+    published = publication(clean.plain, around, page.hints)
+    hints, called = _stated(page, clean, several=len(drafts) > 1)
     for ordinal, draft in enumerate(drafts):
         last = ordinal == len(drafts) - 1
         stretch = Span(starts[ordinal], len(page.text) if last else starts[ordinal + 1])
-        near = _within(around, stretch)
-        report = _report(
-            page, ordinal, _described(page, clean, draft, (ordinal, len(drafts)), stretch, near, published)
-        )
+        printed = Printed(draft.titles, draft.headings, tuple(p.text for p in draft.paragraphs), stretch)
+        cut_off = clean.truncated if last else ()
+        near = _within(in_order, stretch)
+        known = describe(printed, clean.plain, near, hints, cut_off, published, called)
+        report = _report(page, ordinal, known)
         reports.append(report)
         paragraphs += tagger.tag(_paragraphs(page, report, draft), report, page.text)
     processed = ProcessedPage(page, tuple(sorted(parts)), tuple(reports), tuple(paragraphs))
@@ -117,29 +120,13 @@ def _within(parts: Sequence[Part], stretch: Span) -> tuple[Part, ...]:
     return tuple(parts[begin:end])
 
 
-def _described(
-    page: Page,
-    clean: CleanPage,
-    draft: ReportDraft,
-    place: tuple[int, int],
-    stretch: Span,
-    parts: tuple[Part, ...],
-    published: Fact,
-) -> Description:
-    """What is known of a report; ``parts`` is what the page sets apart in the report's stretch."""
-    body = tuple(paragraph.text for paragraph in draft.paragraphs)
-    printed = Printed(draft.titles, draft.headings, body, stretch)
-    ordinal, count = place
-    cut_off = clean.truncated if ordinal == count - 1 else ()
-    hints = page.hints
-    called: tuple[str, ...] = ()
-    if count > 1:
+def _stated(page: Page, clean: CleanPage, *, several: bool) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """What is stated beside the text of each report, and what the page calls all of them, where it has several."""
+    if several:
         # What a page with several reports is called is the title of none of them.
-        hints = {name: value for name, value in hints.items() if name not in _TITLES}
-        called = _called(page, clean)
-    elif clean.names:
-        hints = {**hints, _CARD_TITLE: clean.names[0]}
-    return describe(printed, clean.plain, parts, hints, cut_off, published, called)
+        hints = {name: value for name, value in page.hints.items() if name not in _TITLES}
+        return hints, _called(page, clean)
+    return {**page.hints, _CARD_TITLE: clean.names[0]} if clean.names else page.hints, ()
 
 
 def _called(page: Page, clean: CleanPage) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ result can still be given as spans of the page text, and no character can be los
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.model import Span
 
@@ -121,3 +121,8 @@ class Line:
     page_break: bool = False
     mark: MappedText | None = None
     indent: str = ""
+
+
+def join_lines(lines: Sequence[Line]) -> Line:
+    """One line that says what the lines say, one after the other; otherwise like the first."""
+    return lines[0] if len(lines) == 1 else replace(lines[0], text=join(line.text for line in lines))

@@ -46,10 +46,11 @@ def edges(lines: Sequence[Line], dropped: Sequence[int] = ()) -> dict[int, str]:
     title = _title_place(texts)
     found |= _byline(texts, title, found)
     found |= _behind_end(texts, found)
-    zones = Zones(texts, Counter(dropped), found)
+    out = Counter(dropped)
+    zones = Zones(texts, out, found)
     above, behind = zones.above(title), zones.behind()
     found |= dict.fromkeys(above, HEAD) | dict.fromkeys(behind, TAIL)
-    return found | _prices(texts, Counter(dropped), found)
+    return found | _prices(texts, out, found)
 
 
 def _anywhere(text: str) -> str | None:

@@ -9,7 +9,7 @@ from indexer.clean.edges import TAIL, edges
 from indexer.clean.outlines import outline
 from indexer.clean.page_marks import PAGE_NUMBER, numbers_at_ends, page_marks
 from indexer.clean.speech import notice_start
-from indexer.textmap import Line
+from indexer.textmap import Line, MappedText
 
 # A last line of text that has room for a notice behind its own words.
 _SHORTEST_TEXT = 40
@@ -28,7 +28,7 @@ def without_edges(lines: list[Line], dropped: Sequence[int] = ()) -> tuple[list[
         last = next((n for n in (-1, -2) if len(kept) >= -n and len(kept[n].text) >= _SHORTEST_TEXT), -1)
         text = kept[last].text
         end = notice_start(text.text) or len(text)
-        parts += [Part(span, PartKind.REMOVED, TAIL) for span in text.spans(end)]
+        parts += _cut(text, TAIL, end)
         kept[last] = replace(kept[last], text=text.slice(0, end).strip())
     return kept, parts
 
@@ -41,11 +41,11 @@ def without_chunks(lines: list[Line], names: list[str]) -> tuple[list[Line], lis
     kept = list(lines)
     for place, length in chunk_numbers(lines, names).items():
         text = lines[place].text
-        parts += [Part(span, PartKind.REMOVED, CHUNK) for span in text.spans(0, length)]
+        parts += _cut(text, CHUNK, 0, length)
         kept[place] = replace(lines[place], text=text.slice(length), page_break=True)
     kept = [line for line in kept if len(line.text)]
     if length := prefix_of_title(kept, names):
-        parts += [Part(span, PartKind.REMOVED, PREFIX) for span in kept[0].text.spans(0, length)]
+        parts += _cut(kept[0].text, PREFIX, 0, length)
         kept[0] = replace(kept[0], text=kept[0].text.slice(length))
     return kept, parts
 
@@ -55,11 +55,8 @@ def without_page_marks(lines: list[Line]) -> tuple[list[Line], list[Part]]:
     marks, ends = page_marks(lines), numbers_at_ends(lines)
     broken = marks.keys() | ends.keys()
     parts = _removed(lines, marks)
-    parts += [
-        Part(span, PartKind.REMOVED, PAGE_NUMBER)
-        for place, end in ends.items()
-        for span in lines[place].text.spans(end)
-    ]
+    for place, end in ends.items():
+        parts += _cut(lines[place].text, PAGE_NUMBER, end)
     kept = []
     for index, line in enumerate(lines):
         if index in marks:
@@ -72,8 +69,9 @@ def without_page_marks(lines: list[Line]) -> tuple[list[Line], list[Part]]:
 
 def _removed(lines: list[Line], rules: Mapping[int, str]) -> list[Part]:
     """The parts for the lines at some places, each with the rule that takes it out."""
-    return [
-        Part(span, PartKind.REMOVED, rule)
-        for index, rule in rules.items()
-        for span in lines[index].text.spans()
-    ]
+    return [part for index, rule in rules.items() for part in _cut(lines[index].text, rule)]
+
+
+def _cut(text: MappedText, rule: str, start: int = 0, end: int | None = None) -> list[Part]:
+    """The parts for a stretch of a line, with the rule that takes it out."""
+    return [Part(span, PartKind.REMOVED, rule) for span in text.spans(start, end)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from archive.model import Evidence
 from indexer.describe.dated import Dated, Said, dated_facts
+from indexer.describe.sentence import sentence_around
 from indexer.describe.title_years import arabic
 from indexer.numerals import small_number
 from indexer.patterns import PatternSet, compiled, one_of
@@ -16,6 +17,7 @@ from indexer.textmap import MappedText
 # 首个 writes no number.
 _FIRST = "一"
 _MOST = 8
+_STOPS = "。；！\n"
 _EXACT = (Said.YEAR, Said.ORDINAL, Said.DURING)
 # Words that set a sentence into another year than the one reported on; each group away by so many years, the third
 # by nobody knows how many. The last before an event is the one that speaks of it.
@@ -68,8 +70,7 @@ def _year(fact: Dated, match: Any, text: str, is_plan: bool) -> int | None:
     """The year that a mention says; None where its sentence is about another time."""
     if fact.said not in _EXACT:
         return fact.number
-    start = max(text.rfind(mark, 0, match.start()) for mark in "。；！\n") + 1
-    end = min((at for mark in "。；！\n" if (at := text.find(mark, match.end())) >= 0), default=len(text))
+    start, end = sentence_around(text, match.start(), match.end(), _STOPS)
     if fact.unless is not None and fact.unless.search(text[start:end]):
         return None
     year = fact.number

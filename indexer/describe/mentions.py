@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from archive.model import Evidence
+from indexer.describe.sentence import sentence_around
 from indexer.describe.title_years import YEAR, arabic, wordings
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
@@ -80,8 +81,7 @@ def _mentions(body: tuple[MappedText, ...]) -> tuple[tuple[_Mention, ...], froze
 
 
 def _mention(text: MappedText, plain: str, number: int, match: Any, begins: bool) -> _Mention:
-    start = max(plain.rfind(mark, 0, match.start(1)) for mark in _STOPS) + 1
-    end = min((at for mark in _STOPS if (at := plain.find(mark, match.end(1))) >= 0), default=len(plain))
+    start, end = sentence_around(plain, match.start(1), match.end(1), _STOPS)
     after = plain[match.end(1) : end].strip().removeprefix("年")
     told = not any(_pattern(name).search(after) for name in ("older", "since"))
     told = told and not _pattern("against").search(plain[start:end])

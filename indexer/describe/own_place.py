@@ -24,13 +24,20 @@ _OWN_WORDS = compiled(f"[我全本]([{_KINDS}])")
 
 @dataclass(frozen=True, slots=True)
 class _Formula:
-    """``needs``: words of which one stands in every text that has the formula; without any, all texts are asked."""
-
-    pattern: str
     before: Any
     after: Any
     weight: int
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Formulas asked in one pass; ``any_before`` matches what stands before the name in any of them. ``needs``: words
+    of which one stands in every text that has one; without any, all texts are asked.
+    """
+
+    formulas: tuple[_Formula, ...]
+    any_before: Any
     needs: tuple[str, ...]
 
 
@@ -100,24 +107,24 @@ def _backed(place: Place, voted: set[tuple[str, ...]]) -> bool:
 
 
 @cache
-def _formulas() -> tuple[_Formula, ...]:
+def _groups() -> tuple[_Group, ...]:
+    """All formulas that every text is asked; and each of the others alone, for what stands before their names is so
+    little that it would hide what stands before others.
+    """
+    entries = settings()["own"]
+    together = [[entry for entry in entries if "needs" not in entry]]
+    together += [[entry] for entry in entries if "needs" in entry]
     return tuple(
-        _Formula(
-            entry["before"],
-            compiled(entry["before"]),
-            compiled("^" + entry["after"]),
-            entry["weight"],
-            entry["why"],
-            tuple(entry.get("needs", ())),
+        _Group(
+            tuple(
+                _Formula(compiled(e["before"]), compiled("^" + e["after"]), e["weight"], e["why"])
+                for e in group
+            ),
+            one_of(entry["before"] for entry in group),
+            tuple(group[0].get("needs", ())),
         )
-        for entry in settings()["own"]
+        for group in together
     )
-
-
-@cache
-def _any_before(formulas: tuple[_Formula, ...]) -> Any:
-    """Matches what stands before the name in any of these."""
-    return one_of(formula.pattern for formula in formulas)
 
 
 @cache
@@ -161,21 +168,18 @@ def kind_fits(body: tuple[MappedText, ...], place: Place) -> bool:
 
 
 def _ask_formulas(text: MappedText, votes: Votes) -> None:
-    general = tuple(formula for formula in _formulas() if not formula.needs)
-    _ask_together(general, text, votes)
-    for formula in _formulas():
-        # Alone: what stands before these is so little that it would hide what stands before others.
-        if any(word in text.text for word in formula.needs):
-            _ask_together((formula,), text, votes)
+    for group in _groups():
+        if not group.needs or any(word in text.text for word in group.needs):
+            _ask_group(group, text, votes)
 
 
-def _ask_together(formulas: tuple[_Formula, ...], text: MappedText, votes: Votes) -> None:
-    for match in _any_before(formulas).finditer(text.text):
+def _ask_group(group: _Group, text: MappedText, votes: Votes) -> None:
+    for match in group.any_before.finditer(text.text):
         chain = gazetteer().read(text.text, match.end())
         if chain is None:
             continue
         behind = text.text[chain.end : chain.end + _BEHIND]
-        for formula in formulas:
+        for formula in group.formulas:
             if formula.before.fullmatch(match.group()) and (after := formula.after.search(behind)):
                 end = chain.end + after.end()
                 where = (match.start(), end)

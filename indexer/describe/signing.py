@@ -24,14 +24,8 @@ def signed_year(
     ``lines`` are lines that may be a signature as a whole, ``ends`` texts that may end with one.
     """
     rule = wordings()["signed"]
-    for text in (*titles, *lines, *ends):
-        date = (
-            title_date(text.text)
-            if text in titles
-            else _at_end(text.text)
-            if text in ends
-            else signed(text.text)
-        )
+    asked = ((titles, title_date), (lines, signed), (ends, _at_end))
+    for text, date in ((text, read(text.text)) for texts, read in asked for text in texts):
         if date is None:
             continue
         year, month = date[:2]

@@ -8,7 +8,7 @@ from indexer.split.ragged import finishes_sentences, is_broken, is_ragged, is_un
 from indexer.split.sentences import is_row
 from indexer.split.title_words import is_title, title_words
 from indexer.split.wrapping import Wrapping, wrapping_of
-from indexer.textmap import Line, join
+from indexer.textmap import Line, join_lines
 
 _TERMINAL = "。！？!?；;：:…”』」》）)】"
 _SENTENCE_ENDS = "。！？!?；;…”"
@@ -59,14 +59,7 @@ def mend(lines: list[Line]) -> list[Line]:
             statements[-1].append(line)
         else:
             statements.append([line])
-    return [_joined(broken) for broken in statements]
-
-
-def _joined(lines: list[Line]) -> Line:
-    """One line that says what the lines say."""
-    if len(lines) == 1:
-        return lines[0]
-    return replace(lines[0], text=join(line.text for line in lines))
+    return [join_lines(broken) for broken in statements]
 
 
 def tightened(lines: list[Line]) -> list[Line]:
@@ -77,7 +70,7 @@ def tightened(lines: list[Line]) -> list[Line]:
         title, spaced = spaced, _is_spaced(line.text.text)
         tight = tighten(line)
         if title and spaced and _is_title_with(found[-1].text.text, tight.text.text):
-            found[-1] = replace(found[-1], text=join([found[-1].text, tight.text]))
+            found[-1] = join_lines([found[-1], tight])
         else:
             found.append(tight)
     return found

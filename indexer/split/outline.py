@@ -15,9 +15,7 @@ _LONGEST_RUN = 80
 _BEFORE_SECTION = ("。", "：", ":", "；")
 # A heading that runs into the first of its parts: 一、主要做法（一）.
 _HEADED_FIRST = compiled("[^，。；：、（(]{2,30}(?:[（(][一1][）)]|[1一][、.．]|一是)")
-
-
-# What a section without a word below it is called.
+# What a section is called whose first part is numbered right behind its name.
 _NAME = compiled("\\s*[^，。；：！？、“（(0-9]{4,24}\\s*")
 
 
@@ -122,18 +120,14 @@ def _heads(line: str, marker: Marker) -> bool:
 
 
 def _stands_behind(line: str, accepted: list[Marker], marker: Marker) -> bool:
-    """Whether nothing but the name of a section stands before a marker: 一、工作情况（一）…, 二、五保供养三、双拥….
-
-    It is that of the section's first part, or of the next section, the one before being empty.
+    """Whether a section's first part is what a marker begins: only the section's name stands before it
+    (一、工作情况（一）…).
     """
-    if not accepted or marker.style.id not in SECTION_STYLES:
+    if not accepted or marker.number != 1 or marker.style == accepted[-1].style:
         return False
     section = accepted[-1]
-    if section.style.id not in SECTION_STYLES:
-        return False
-    next_one = marker.style == section.style and marker.number == section.number + 1
-    first = marker.style != section.style and marker.number == 1
-    return (next_one or first) and _NAME.fullmatch(line, section.end, marker.start) is not None
+    sections = marker.style.id in SECTION_STYLES and section.style.id in SECTION_STYLES
+    return sections and _NAME.fullmatch(line, section.end, marker.start) is not None
 
 
 def _runs_on(text: str) -> bool:

@@ -1,15 +1,13 @@
 """Finds the title that a page gives its own text at the beginning of its lines."""
 
-from dataclasses import replace
-
-from indexer.split.title_words import is_title
-from indexer.textmap import Line, join
+from indexer.split.title_words import is_title, title_words
+from indexer.textmap import Line, join_lines
 
 _MOST_LINES = 4
 _FEWEST_MARKS = 2
 _LONGEST_REST = 8
-# A title of two lines begins so, and is no longer than this.
-_ABOUT, _LONGEST_BROKEN = "关于", 60
+# A title of two lines is no longer than this.
+_LONGEST_BROKEN = 60
 _PUNCTUATION = "，。；：！？、"
 
 
@@ -21,7 +19,7 @@ def is_page_title(text: str, page_title: str | None) -> bool:
 def join_title(lines: list[Line], page_title: str | None) -> list[Line]:
     """The lines, with the first ones joined where it takes several to print the page's title."""
     if len(lines) > 1 and _is_rest(lines[0].text.text, lines[1].text.text):
-        return [_joined(lines[:2]), *lines[2:]]
+        return [join_lines(lines[:2]), *lines[2:]]
     if page_title is None or _is_site(page_title):
         return lines
     wanted = _squeezed(page_title)
@@ -29,7 +27,7 @@ def join_title(lines: list[Line], page_title: str | None) -> list[Line]:
     for count, line in enumerate(lines[:_MOST_LINES], start=1):
         printed += _squeezed(line.text.text)
         if printed == wanted and count > 1:
-            return [_joined(lines[:count]), *lines[count:]]
+            return [join_lines(lines[:count]), *lines[count:]]
         if not wanted.startswith(printed):
             break
     return lines
@@ -40,20 +38,20 @@ def join_broken(lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         if found and not line.starts_report and _is_broken_title(found[-1].text.text, line.text.text):
-            found[-1] = _joined([found[-1], line])
+            found[-1] = join_lines([found[-1], line])
         else:
             found.append(line)
     return found
 
 
 def _is_broken_title(first: str, second: str) -> bool:
-    if not first.startswith(_ABOUT) or len(first) + len(second) > _LONGEST_BROKEN or is_title(first):
+    if (
+        not first.startswith(title_words()["about"])
+        or len(first) + len(second) > _LONGEST_BROKEN
+        or is_title(first)
+    ):
         return False
     return is_title(first + second) and not any(mark in first + second for mark in _PUNCTUATION)
-
-
-def _joined(lines: list[Line]) -> Line:
-    return replace(lines[0], text=join(line.text for line in lines))
 
 
 def _is_rest(first: str, second: str) -> bool:

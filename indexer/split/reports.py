@@ -16,8 +16,6 @@ _SENTENCE_ENDS = ("。", "！", "!", "；", ";", "？", "?", "”", "）", ")")
 # A line that says something is at least this long.
 _SHORTEST_STATEMENT = 10
 _MOST_GLUED = 3
-# How offices begin the titles of what they submit.
-_ABOUT = "关于"
 # What may stand between two reports, and how many lines there are before such a title.
 _BUTTON, _LONGEST_BUTTON, _FEWEST_BEFORE = compiled("\\p{Han}+"), 8, 3
 # Sites print the opening of a report above it, with the title before both.
@@ -160,7 +158,8 @@ def _is_fuller(text: str, first: str) -> bool:
 
 def _is_own(text: str, first: str) -> bool:
     """Whether the line below what a collection calls a report is the title that the report itself prints."""
-    return text.startswith(_ABOUT) and not first.startswith(_ABOUT) and is_title(text) and "，" not in text
+    about = title_words()["about"]
+    return text.startswith(about) and not first.startswith(about) and is_title(text) and "，" not in text
 
 
 def _between_marks(text: str) -> str:
