@@ -21,13 +21,11 @@ FILE_NAME = "archive.sqlite"
 APPLICATION_ID = 0x4D5A574B  # "MZWK", set by the first migration
 BUSY_SECONDS = 10.0
 _STATEMENTS = 512  # statements differ by how many ids they ask for
-_CACHED = (
-    16 << 20
-)  # bytes of the file that the writer keeps: the pages of indexes that each page taken in changes
+# Bytes of the file that the writer keeps: the pages of indexes that each page taken in changes.
+_CACHED = 16 << 20
 _CHECKPOINT = 8192  # pages of the log; so those that change again and again are seldom written into the file
-MAPPED = (
-    1 << 30
-)  # bytes of the file that are read in place; they count as the process's own for whoever looks
+# Bytes of the file that are read in place; they count as the process's own for whoever looks.
+MAPPED = 1 << 30
 
 _MESSAGES = {
     sqlite3.SQLITE_BUSY: "另一个程序正在写入文库 {path}，请等它结束后再试。",

@@ -1,9 +1,11 @@
 """A page may hold hundreds of reports: each is described by what stands in its own stretch."""
 
+from typing import Any
+
 import pytest
 
 from indexer import pipeline
-from indexer.describe import Printed, describe
+from indexer.describe import Description, Printed, describe
 
 REPORT = (
     "篇{n}\n某县民政局工作总结\n今年以来，全县民政工作扎实推进，群众满意。\n某县民政局\n2019年12月{n}日\n"
@@ -15,14 +17,16 @@ def test_what_a_page_sets_apart_is_looked_at_once_for_each_report(monkeypatch: p
     looked_at: list[int] = []
     published: list[str] = []
 
-    def counting(printed: Printed, page_text: str, parts: tuple[pipeline.Part, ...], *rest: object) -> object:
+    def counting(
+        printed: Printed, page_text: str, parts: tuple[pipeline.Part, ...], *rest: Any
+    ) -> Description:
         looked_at.append(len(parts))
         assert all(printed.stretch.start <= part.span.start <= printed.stretch.end for part in parts)
-        return describe(printed, page_text, parts, *rest)  # type: ignore[arg-type]
+        return describe(printed, page_text, parts, *rest)
 
-    def once(*given: object) -> pipeline.Fact:
+    def once(*given: Any) -> pipeline.Fact:
         published.append("asked")
-        return publication(*given)  # type: ignore[arg-type]
+        return publication(*given)
 
     publication = pipeline.publication
     monkeypatch.setattr(pipeline, "describe", counting)
