@@ -32,7 +32,7 @@ def numbered_titles(lines: list[Line]) -> list[Line]:
             found.append((place, match.start(2)))
     ends = [*(place for place, _ in found[1:]), len(lines)]
     bodies = [lines[place + 1 : end] for (place, _), end in zip(found, ends[: len(found)], strict=True)]
-    if sum(map(_counts_anew, bodies)) < _FEWEST:
+    if sum(map(counts_anew, bodies)) < _FEWEST:
         return lines
     marked = list(lines)
     for place, start in found:
@@ -41,5 +41,6 @@ def numbered_titles(lines: list[Line]) -> list[Line]:
     return marked
 
 
-def _counts_anew(lines: list[Line]) -> bool:
+def counts_anew(lines: list[Line]) -> bool:
+    """Whether sections are counted from 一 in these lines."""
     return any(_pattern("anew").match(line.text.text) for line in lines)

@@ -62,6 +62,26 @@ def test_titles_that_name_offices_are_counted_like_sections(number: str) -> None
     assert titles(*(part for pair in zip(lines, BODIES, strict=True) for part in pair)) == list(names)
 
 
+@pytest.mark.parametrize("mark", ["{}", "（{}）", "{}、", "No.{}", "[{}]"])
+@pytest.mark.parametrize("numbers", ["123", "一二三"])
+def test_numbers_on_lines_of_their_own_count_reports(mark: str, numbers: str) -> None:
+    """With or without what the page calls them; no number is anybody's title."""
+    lines = [line for n, body in zip(numbers, BODIES, strict=True) for line in (mark.format(n), body)]
+    assert titles(*lines) == titles("民政工作总结范文3篇", *lines) == [None] * 3
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("某县民政局工作总结", BODIES[0], "1", BODIES[2], "2"),
+        ("某县民政局工作总结", "一", BODIES[2], "二", "发放资金九万元，惠及百户。"),
+        ("某县民政局工作总结", "1", BODIES[0], "3", BODIES[1]),
+    ],
+)
+def test_numbers_of_pages_and_sections_count_no_reports(lines: tuple[str, ...]) -> None:
+    assert titles(*lines) == ["某县民政局工作总结"]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
