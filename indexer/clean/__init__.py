@@ -1,5 +1,6 @@
 """Clean: page text → the text of its reports, with every removal a span that names its rule."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.model import Evidence, Page, Part
@@ -9,6 +10,7 @@ from indexer.clean.foreign import without_foreign
 from indexer.clean.gathered import Gathered, in_tail
 from indexer.clean.neighbours import without_chunks, without_edges, without_page_marks
 from indexer.clean.rules import Rule, RuleKind, load_rules
+from indexer.clean.speech import end_of_sentences
 from indexer.patterns import PatternSet
 from indexer.plain_text import plain_text
 from indexer.textmap import Line, MappedText
@@ -33,6 +35,8 @@ class CleanPage:
 
 # A rule about whole lines never looks at a longer one: what is that long is prose.
 _LONGEST_JUNK_LINE = 300
+# What a site has glued behind the last sentence of a line is no shorter.
+_SHORTEST_GLUED = 4
 
 
 class Cleaner:
@@ -75,7 +79,7 @@ class Cleaner:
             # What stood on either side of a cut now stands together, and may be junk for a later rule.
             asked |= self._any_inline.matching(joints(text.text, cuts))
         lines = Gathered(page.text, sorted(breaks))
-        for line in cut_at(text.lines(), sorted(line_ends)):
+        for line in self._unglued(cut_at(text.lines(), sorted(line_ends))):
             matching = self._rule_for(line.text)
             if matching is None and lines.tail is not None and in_tail(line.text, lines.tail):
                 matching = lines.tail
@@ -94,6 +98,18 @@ class Cleaner:
         truncated += self._cut_off_in(whole, page.marked)
         truncated.sort(key=lambda evidence: evidence.span)
         return CleanPage(whole.text, tuple(names), tuple(kept), tuple(sorted(parts)), tuple(truncated))
+
+    def _unglued(self, lines: Iterable[MappedText]) -> Iterable[MappedText]:
+        """The lines, what a rule knows behind the last sentence of one as a line of its own."""
+        for line in lines:
+            end = end_of_sentences(line.text)
+            glued = line.text[end:]
+            rule = self._rule_for(glued) if end > 0 and len(glued) >= _SHORTEST_GLUED else None
+            if rule is None or rule.kind is not RuleKind.LINE:
+                yield line
+            else:
+                yield line.slice(0, end)
+                yield line.slice(end).strip()
 
     def _rule_for(self, line: str) -> Rule | None:
         """The first rule that the whole of a line matches."""

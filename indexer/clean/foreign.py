@@ -6,13 +6,14 @@ be cut to the character.
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 from typing import Any
 
 from archive.model import Part, PartKind
 from indexer.clean.traits import pattern_of
 from indexer.patterns import compiled
+from indexer.shared_words import shared_words
 from indexer.textmap import MappedText
 
 NAME, SPAM = "ad.site-with-address", "ad.spam-string"
@@ -29,6 +30,9 @@ _JOINED = compiled("[\\p{Han}A-Za-z]_[\\p{Han}A-Za-z]")
 # How far such a string goes on either side of its low line, and how short none is.
 _REACH, _SHORTEST = 30, 6
 _MOST = 2000
+# The part of a site's name that only it has, 某某 in 某某公文网, behind a mark that sets it apart.
+_LONGEST_BRAND = 6
+_BRAND = compiled("(?:^|[\\[【（(《_|｜—–:：\\s-])(\\p{Han}{2,6})$")
 _STOPS = "，。；！？、\n \t\u3000"
 _COLONS = ("：", ":")
 
@@ -52,7 +56,44 @@ def without_foreign(text: MappedText, title: str) -> tuple[MappedText, list[Part
 
 
 def site_name_cuts(text: str, title: str) -> list[tuple[int, int]]:
-    """Where the site's name stands in front of an address; the address itself is known by its form."""
+    """Where the site's name stands in front of an address, whose form is known, or between the words of a sentence."""
+    return _apart([*_before_address(text, title), *_in_sentences(text, title)])
+
+
+def _in_sentences(text: str, title: str) -> list[tuple[int, int]]:
+    """Where the name of a collection of papers stands between the words of a sentence, which the page prints apart
+    from its sentences as well.
+    """
+    found: list[tuple[int, int]] = []
+    apart: defaultdict[str, set[str]] = defaultdict(set)
+    inside: defaultdict[str, list[int]] = defaultdict(list)
+    for source in (text, title):
+        for match in islice(_collection().finditer(source), _MOST):
+            named = _BRAND.search(source[max(0, match.start() - _LONGEST_BRAND - 1) : match.start()])
+            if named is not None:
+                apart[match.group()].add(named.group(1))
+            elif source is text:
+                inside[match.group()].append(match.start())
+    for name, places in inside.items():
+        for place in places:
+            brand = max((b for b in apart[name] if text.endswith(b, 0, place)), key=len, default="")
+            begin, end = place - len(brand), place + len(name)
+            if brand and _goes_on(text[begin - 1 : begin]) and _goes_on(text[end : end + 1]):
+                found.append((begin, end))
+    return found
+
+
+def _goes_on(character: str) -> bool:
+    """Whether words go on here, be it with a figure: no line, no sentence and no pair of marks ends."""
+    return character.isalnum() or character in ("%", "％")
+
+
+@cache
+def _collection() -> Any:
+    return compiled(shared_words()["site_kind"])
+
+
+def _before_address(text: str, title: str) -> list[tuple[int, int]]:
     named = _SITE.search(title) or (_BY.search(text) if _AN_ADDRESS.search(text) else None)
     if named is None or named.group(1) not in text:
         return []

@@ -4,12 +4,15 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from indexer.clean.rules import Rule
+from indexer.patterns import compiled
 from indexer.textmap import Line, MappedText
 
 _WIDEST_INDENT = 16
 # What is longer than this in a list of links is no link.
 _LONGEST_LINK = 60
 _SHORTEST_TEXT = 40
+# Links may be numbered, but as sections of a report are they hardly ever are.
+_SECTION = compiled("[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")
 # Families of rules that take out what is no site's: damage, and the report's own dates and signatures.
 _NO_FURNITURE = ("damage.", "meta.")
 
@@ -65,4 +68,7 @@ def _is_text(line: str) -> bool:
 
 def in_tail(line: str, tail: Rule) -> bool:
     """Whether a line behind a list of links or comments still belongs to it."""
-    return tail.tail == "all" or (len(line) <= _LONGEST_LINK and not line.endswith(("。", "！", "；", "：")))
+    if tail.tail == "all":
+        return True
+    linked = len(line) <= _LONGEST_LINK and not line.endswith(("。", "！", "；", "："))
+    return linked and not _SECTION.match(line)

@@ -5,9 +5,10 @@ only where prose breaks off before them and goes on behind. A number at the end 
 sentence: it is a page's only where such numbers count on through the text.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from indexer.clean.speech import NUMBERED
 from indexer.patterns import compiled
 from indexer.textmap import Line
 
@@ -33,10 +34,10 @@ _AT_END = compiled("[^0-9\\s][ \\x{3000}]+([0-9]{1,3})$")
 
 def page_marks(lines: Sequence[Line]) -> dict[int, str]:
     """The places of such lines, each with the rule that takes it out."""
-    found: dict[int, str] = {}
+    repeated = Counter(line.text.text for line in lines if len(line.text) <= _LONGEST_HEAD)
+    found = _heads_alone(lines, repeated)
     if not any(_is_number(line.text.text) for line in lines):
         return found
-    repeated = Counter(line.text.text for line in lines if len(line.text) <= _LONGEST_HEAD)
     index = 1
     while index < len(lines):
         run = _run(lines, index, repeated)
@@ -49,6 +50,22 @@ def page_marks(lines: Sequence[Line]) -> dict[int, str]:
         ):
             found |= {index + place: rule for place, rule in enumerate(run)}
         index = behind + 1 if run else index + 1
+    return found
+
+
+def _heads_alone(lines: Sequence[Line], repeated: Counter[str]) -> dict[int, str]:
+    """The places of a line printed again and again without numbers, where each time a sentence goes on behind it."""
+    again = {text for text, count in repeated.items() if count > 1 and len(text) >= _SAME_BEGINNING}
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, line in enumerate(lines[1:-1], start=1):
+        if line.text.text in again and _is_head(line.text.text, lines[0].text.text, repeated):
+            places[line.text.text].append(place)
+    found: dict[int, str] = {}
+    for text, inside in places.items():
+        broken = all(lines[place - 1].text.text[-1] not in _ENDS for place in inside)
+        prose = any(_is_prose(lines[place - 1]) and _is_prose(lines[place + 1]) for place in inside)
+        if len(inside) == repeated[text] and broken and prose and not NUMBERED.match(text):
+            found |= dict.fromkeys(inside, RUNNING_HEAD)
     return found
 
 

@@ -11,6 +11,7 @@ from indexer.patterns import PatternSet, compiled
 LONGEST_SENTENCE = 200
 LONGEST_BELOW, _LONGEST_SLOGAN = 40, 16
 _STOPS = "。！？!?；;：:…"
+_STOPS_OF_SENTENCES, _CLOSING = "。！？…", "”’」』）)"
 _SENTENCE = compiled("[^。！？]+[。！？]*[”’」』）)]*")
 NUMBERED = compiled(
     "(?:第?[一二三四五六七八九十]{1,3}[、，是要]|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[①-⑳]|其[一二三四五六次]|首先|最后|一方面|另一方面)"
@@ -132,6 +133,14 @@ def is_notice(text: str) -> bool:
         return True
     surely = {match.group() for match in known.surely.finditer(text)}
     return bool(surely) and len(surely | {match.group() for match in known.perhaps.finditer(text)}) > 1
+
+
+def end_of_sentences(text: str) -> int:
+    """Where the last sentence of a line ends that has an end; 0 without one."""
+    end = max(text.rfind(stop) for stop in _STOPS_OF_SENTENCES) + 1
+    while 0 < end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return end
 
 
 def is_sentence(text: str) -> bool:

@@ -109,4 +109,4 @@ class Zones:
         rest = [place for place in range(first, len(self._texts)) if place not in self._known]
         if any(NUMBERED.match(self._texts[place]) and not is_own(self._texts[place]) for place in rest):
             return False
-        return bool(rest) and sum(self._score(place) for place in rest) > 0
+        return bool(rest) and not self._is_content(first) and sum(self._score(place) for place in rest) > 0

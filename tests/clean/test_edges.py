@@ -67,6 +67,19 @@ def test_a_notice_glued_to_the_last_sentence_is_cut_off() -> None:
     assert kept(TITLE, BODY[0], glued) == [TITLE, *BODY]
 
 
+def test_a_section_of_the_report_ends_a_list_of_links() -> None:
+    """Sites put the links to other pages of a text into it."""
+    section = ("（三）救助工作", "走访慰问困难群众一百户，发放慰问金三万元。")
+    assert kept(TITLE, *BODY, "上一页1 2 3下一页", *section) == [TITLE, *BODY, *section]
+
+
+def test_a_rule_about_lines_knows_what_is_glued_behind_the_last_sentence() -> None:
+    """The sentence itself stays whole, and so do words that no rule knows."""
+    for glued in ("上一篇：移民工作提纲 下一篇：没有了", "试读已结束，还剩5页未读", "展开阅读全文"):
+        assert kept(TITLE, *BODY[:-1], f"{BODY[-1]}{glued}", BODY[0])[1:-1] == list(BODY)
+    assert kept(TITLE, f"{BODY[0]}汇报单位", *BODY) == [TITLE, f"{BODY[0]}汇报单位", *BODY]
+
+
 def test_a_sentence_of_a_report_that_speaks_of_rights_and_downloads_stays() -> None:
     """One word that sites use is not enough."""
     last = "引导群众关注民政公众号，下载安装应用的老年人达到三千人。"

@@ -55,3 +55,19 @@ def test_a_page_that_holds_such_strings_is_whole_all_the_same() -> None:
         "全县救助三百户，发放资金九万元。",
         "新建敬老院两所；改造一所。",
     ]
+
+
+def test_the_name_of_a_collection_goes_from_the_words_of_a_sentence_where_the_page_prints_it_apart() -> None:
+    text = "登记率达到百分之九好范公文网十五，群众满意。\n当前位置：好范公文网"
+    assert without(text, site_name_cuts(text, "")).startswith("登记率达到百分之九十五，")
+    dropped_in = "登记率达到百分之九好范公文网十五，群众满意。"
+    assert site_name_cuts(dropped_in, "") == []
+    assert (
+        without(dropped_in, site_name_cuts(dropped_in, "工作总结_好范公文网"))
+        == "登记率达到百分之九十五，群众满意。"
+    )
+
+
+def test_the_name_of_an_office_network_stays_in_its_sentences() -> None:
+    text = "通过县级公文网办理三百件，县级公文网运行平稳。依托县级公文网交换文件。"
+    assert site_name_cuts(text, "某县民政局工作总结") == []

@@ -62,6 +62,18 @@ def test_page_numbers_and_running_heads_go_only_where_a_sentence_goes_on() -> No
     assert not CLEANER.clean(figure).parts
 
 
+def test_a_running_head_without_a_number_goes_where_it_breaks_sentences_each_time() -> None:
+    """A line that stands once behind a whole sentence may be a heading."""
+    head = "\n安吉县民政局材料\n"
+    halves = (
+        "全年办理优待证，凭证可免费乘坐城",
+        "区公交车，群众满意。今年新增一条，由县里出",
+        "资，年底通车。",
+    )
+    assert "".join(texts(page(f"{TITLE}\n{BODY}\n{head.join(halves)}"))).endswith("".join(halves))
+    assert not CLEANER.clean(text_page(f"{TITLE}\n{BODY}{head}{head.join(halves)}")).parts
+
+
 def test_a_heading_may_run_into_the_first_of_its_items() -> None:
     """Only behind a number: 统一是 counts nothing."""
     line = (
