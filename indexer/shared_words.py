@@ -1,6 +1,7 @@
 """Words that several stages know alike: how titles end, how pages count their reports."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -14,6 +15,11 @@ def shared_words() -> dict[str, str]:
 
 def filled(pattern: str) -> str:
     """``pattern`` with each {name} that shared_words.toml has replaced by what it stands for."""
-    for name, words in shared_words().items():
-        pattern = pattern.replace("{" + name + "}", words)
+    return with_words(pattern, shared_words())
+
+
+def with_words(pattern: str, words: Mapping[str, str]) -> str:
+    """``pattern`` with each {name} of ``words`` replaced by what it stands for, which may use names that come later."""
+    for name, meaning in words.items():
+        pattern = pattern.replace("{" + name + "}", meaning)
     return pattern

@@ -7,13 +7,13 @@ a user's own rule can stop the archive.
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from archive.errors import UsageError
 from indexer.patterns import PatternError, compiled
-from indexer.shared_words import filled
+from indexer.shared_words import filled, with_words
 
 _HOW = "请对照 junk.toml 开头的说明"
 _NEEDED = {"id": str, "kind": str, "why": str, "pattern": str, "removes": list, "keeps": list}
@@ -50,13 +50,21 @@ class Rule:
         return compiled(self.pattern)
 
 
+@cache
+def rule_words() -> dict[str, str]:
+    """The patterns of rule_words.toml, by name."""
+    words = tomllib.loads(files("indexer.clean").joinpath("rule_words.toml").read_text(encoding="utf-8"))
+    return {name: with_words(pattern, words) for name, pattern in words.items()}
+
+
 @lru_cache(maxsize=4)
 def load_rules(own: str = "") -> tuple[Rule, ...]:
     """The shipped rules, followed by those of ``own``, the text of a TOML file of the same form.
 
     Raises UsageError, naming the rule, when one is incomplete or its pattern is not RE2.
     """
-    shipped = filled(files("indexer.clean").joinpath("junk.toml").read_text(encoding="utf-8"))
+    shipped = files("indexer.clean").joinpath("junk.toml").read_text(encoding="utf-8")
+    shipped = with_words(filled(shipped), rule_words())
     # The tests compile those that we ship: here it would take as long as cleaning a hundred pages.
     rules = (*map(_rule, _entries(shipped)), *map(_checked, map(_rule, _entries(own))))
     repeated = {rule.id for rule in rules if sum(other.id == rule.id for other in rules) > 1}
