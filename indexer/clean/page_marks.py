@@ -56,6 +56,7 @@ def page_marks(lines: Sequence[Line]) -> dict[int, str]:
 def _heads_alone(lines: Sequence[Line], repeated: Counter[str]) -> dict[int, str]:
     """The places of a line printed again and again without numbers, where each time a sentence goes on behind it."""
     again = {text for text, count in repeated.items() if count > 1 and len(text) >= _SAME_BEGINNING}
+    again = {text for text in again if text[-1] not in _ENDS}
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines[1:-1], start=1):
         if line.text.text in again and _is_head(line.text.text, lines[0].text.text, repeated):
