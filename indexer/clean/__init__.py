@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from archive.model import Evidence, Page, Part
 from indexer.clean.chunks import names_on_card
 from indexer.clean.cuts import cut_at, joints, matches, parts_of, truncations, without
+from indexer.clean.edges import rule_of_words
 from indexer.clean.foreign import without_foreign
 from indexer.clean.gathered import Gathered, in_tail
 from indexer.clean.neighbours import without_chunks, without_edges, without_page_marks
@@ -100,16 +101,17 @@ class Cleaner:
         return CleanPage(whole.text, tuple(names), tuple(kept), tuple(sorted(parts)), tuple(truncated))
 
     def _unglued(self, lines: Iterable[MappedText]) -> Iterable[MappedText]:
-        """The lines, what a rule knows behind the last sentence of one as a line of its own."""
+        """The lines, what a site has glued behind the last sentence of one as a line of its own."""
         for line in lines:
             end = end_of_sentences(line.text)
-            glued = line.text[end:]
-            rule = self._rule_for(glued) if end > 0 and len(glued) >= _SHORTEST_GLUED else None
-            if rule is None or rule.kind is not RuleKind.LINE:
-                yield line
-            else:
+            if 0 < end <= len(line) - _SHORTEST_GLUED and self._is_known(line.text[end:].strip()):
                 yield line.slice(0, end)
                 yield line.slice(end).strip()
+            else:
+                yield line
+
+    def _is_known(self, line: str) -> bool:
+        return (self._rule_for(line) or rule_of_words(line)) is not None
 
     def _rule_for(self, line: str) -> Rule | None:
         """The first rule that the whole of a line matches."""

@@ -41,7 +41,7 @@ def edges(lines: Sequence[Line], dropped: Sequence[int] = ()) -> dict[int, str]:
     ``dropped``: before how many of the lines each line of the site's stood that is out already.
     """
     texts = [line.text.text for line in lines]
-    found = {place: rule for place, text in enumerate(texts) if (rule := _anywhere(text))}
+    found = {place: rule for place, text in enumerate(texts) if (rule := rule_of_words(text))}
     found |= _notices(texts)
     title = _title_place(texts)
     found |= _byline(texts, title, found)
@@ -53,7 +53,8 @@ def edges(lines: Sequence[Line], dropped: Sequence[int] = ()) -> dict[int, str]:
     return found | _prices(texts, out, found)
 
 
-def _anywhere(text: str) -> str | None:
+def rule_of_words(text: str) -> str | None:
+    """The rule for a line that is made of a site's words, wherever it stands; None for any other."""
     if len(text) > _LONGEST_LINE or "\t" in text or NUMBERED.match(text):
         return None  # a numbered line may be a heading, whatever its words
     return _ALONE[min(found)] if (found := words().alone.matching(text)) else None
