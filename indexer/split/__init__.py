@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indexer.split.broken_lines import mend, tightened
 from indexer.split.contents import by_contents
 from indexer.split.edges import above, below
+from indexer.split.greeting import greeted
 from indexer.split.lone_marks import lone_marks
 from indexer.split.lost_breaks import with_breaks
 from indexer.split.numbered_titles import numbered_titles
@@ -58,7 +59,7 @@ def split(lines: Iterable[Line], page_title: str | None = None) -> SplitPage:
     title = body[:1] if body and is_page_title(body[0].text.text, page_title) else []
     drafts = []
     for report in split_reports([*title, *mend(body[len(title) :])], page_title):
-        arranged = arrange(by_siblings(units(list(report.lines))))
+        arranged = arrange(by_siblings(units(greeted(report.lines))))
         drafts.append(ReportDraft(report.titles, arranged.headings, arranged.paragraphs, report.mark))
     before, behind = counted[:begin], counted[end:]
     return SplitPage(tuple(drafts), tuple(line.text for line in before), tuple(line.text for line in behind))

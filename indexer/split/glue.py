@@ -24,7 +24,9 @@ _SHORTEST_CLAUSE, _SHORTEST_SENTENCE, _LONGEST_CLAUSE = 5, 12, 100
 # A clause that counts or says when: 12名…, 5月份…, “八一”前…, 每季度….
 _COUNTS = compiled('[0-9]|[“"]\\p{Han}{1,6}[”"][前期节]|每|其中')
 # A clause does not begin with one of these: the second one of the heading goes on.
-_NEVER_FIRST = "的地得和与及了等率化性"
+_NEVER_FIRST = "的地得和与及了等率化性而且并"
+# No second clause of a heading begins so: 对不赡养老人的，….
+_NEVER_SECOND = "对因若凡当"
 # 【2004年优抚安置工作情况】2004年，全市…
 _LABELLED = compiled("【([^】]{4,40})】")
 
@@ -143,6 +145,8 @@ def _slogan_end(text: str, start: int, *, section: bool) -> int | None:
         "，" not in text[start : start + _LONGEST_FIRST]
         or (first := _FIRST_OF_TWO.match(text, start)) is None
     ):
+        return None
+    if text[first.end()] in _NEVER_SECOND:
         return None
     limit = _limit(text, start, first.end())
     if section and text[limit : limit + 1] in _QUOTES and cues.slogan_end.search(text[first.end() : limit]):

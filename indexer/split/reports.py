@@ -9,7 +9,7 @@ from indexer.patterns import compiled
 from indexer.split.glue import title_end
 from indexer.split.numbering import begins_with_marker, first_number
 from indexer.split.page_title import is_page_title
-from indexer.split.title_words import is_title, title_words
+from indexer.split.title_words import is_title, names_report, title_words
 from indexer.textmap import Line, MappedText
 
 _SENTENCE_ENDS = ("。", "！", "!", "；", ";", "？", "?", "”", "）", ")")
@@ -18,6 +18,7 @@ _SHORTEST_STATEMENT = 10
 _MOST_GLUED = 3
 # What may stand between two reports, and how many lines there are before such a title.
 _BUTTON, _LONGEST_BUTTON, _FEWEST_BEFORE = compiled("\\p{Han}+"), 8, 3
+_DASHES = "-—－–─ "
 # Sites print the opening of a report above it, with the title before both.
 _TWICE, _LONGEST_TEASER = 2, 150
 
@@ -54,7 +55,7 @@ def _whose() -> Any:
 def split_reports(lines: list[Line], page_title: str | None = None) -> list[ReportLines]:
     """The reports of a page, in order. A page without text has none. ``page_title`` is what the page is called."""
     groups: list[list[Line]] = []
-    known: set[str] = set()
+    known: set[str] = set()  # titles, and the same without their years
     said = False
     printed = Counter(line.text.text for line in lines)
     for index, line in enumerate(lines):
@@ -67,7 +68,7 @@ def split_reports(lines: list[Line], page_title: str | None = None) -> list[Repo
         groups[-1].append(line)
         said = said or _says_something(line)
         if len(groups[-1]) == 1 and is_title(line.text.text):
-            known.add(line.text.text)
+            known |= {line.text.text, _undated(line.text.text)}
     return [_with_title(group, page_title) for group in groups]
 
 
@@ -80,15 +81,22 @@ def _begins_report(lines: list[Line], index: int, first: Line, known: set[str]) 
     text = lines[index].text.text
     if not is_title(text) or "，" in text or "," in text or index + 1 == len(lines):
         return False
-    if not _is_behind_end(lines, index):
+    # The same title with another year needs nothing before it that ends.
+    again = _undated(text) in known and text not in known and _says_something(lines[index + 1])
+    if not again and not _is_behind_end(lines, index):
         return False
     if (first_number(lines[index + 1].text.text) or 0) > 1:
         return False
-    if text in known:
+    if again or text in known:
         return True
     if _generic().fullmatch(text):
         return bool(_pattern("new_report").fullmatch(text) and _generic().fullmatch(first.text.text))
     return any(_pattern(name).fullmatch(text) for name in ("new_report", "office_report"))
+
+
+def _undated(title: str) -> str:
+    """The title without the figures of its year; one that names none stays as it is."""
+    return str(_year().sub("年", title, count=1))
 
 
 def _is_behind_end(lines: list[Line], index: int) -> bool:
@@ -97,9 +105,8 @@ def _is_behind_end(lines: list[Line], index: int) -> bool:
     before, text = lines[index - 1].text.text, lines[index].text.text
     if before.endswith(_SENTENCE_ENDS):
         return True
-    named = _year().search(text) and _pattern("office_report").fullmatch(text)
     if (
-        not named
+        not names_report(text)
         or index < _FEWEST_BEFORE
         or len(before) > _LONGEST_BUTTON
         or _BUTTON.fullmatch(before) is None
@@ -131,6 +138,8 @@ def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
     titles: list[MappedText] = [first]
     rest_lines: list[Line] = []
     lines = group[1:]
+    if len(lines) > 1 and _is_subtitle(lines[0].text.text):
+        titles, lines = [first, lines[0].text], lines[1:]
     fuller = len(lines) > 1 and _is_fuller(lines[0].text.text, first.text)
     if fuller or (mark is not None and len(lines) > 1 and _is_own(lines[0].text.text, first.text)):
         titles, lines = [lines[0].text, first], lines[1:]
@@ -154,6 +163,12 @@ def _is_fuller(text: str, first: str) -> bool:
         return False
     names = ("new_report", "office_report", "spoken")
     return not _generic().fullmatch(text) and any(_pattern(name).fullmatch(text) for name in names)
+
+
+def _is_subtitle(text: str) -> bool:
+    """Whether the line below a title says behind a dash what the text is (——某市2016年地名工作综述)."""
+    said = text.lstrip(_DASHES)
+    return said != text and is_title(said) and not any(mark in said for mark in "，,")
 
 
 def _is_own(text: str, first: str) -> bool:

@@ -26,6 +26,8 @@ _TOGETHER = compiled("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})篇$")
 # A shorter line holds no report that goes on behind a number in its middle.
 _ONE_LINE = 120
 _LONGEST_STEM = 40
+# What stands behind 【第一篇】 is the opening of a report, and no name of a chapter, if it is as long as this.
+_SHORTEST_OPENING = 20
 
 
 @cache
@@ -76,7 +78,7 @@ def _break_up(line: Line, expected: int, is_title: _IsTitle) -> tuple[list[Line]
             # A mark at the line's end belongs to the title before it.
             apart = _is_closed(match) and end < len(text)
             begin = start if apart else _begin(text.text, position, start)
-            if match.group(1) or begin is None or number not in (1, expected):
+            if (match.group(1) and not apart) or begin is None or number not in (1, expected):
                 continue
             if not second and _may_number_sections(match):
                 continue
@@ -138,7 +140,9 @@ def _believed(match: Any, text: str, is_title: _IsTitle) -> bool:
         return False
     if is_title(rest) or title_end(rest) is not None:
         return True
-    return match.group(1) is None and (text[0] in _CLOSED or match.group().rstrip().endswith(("：", ":")))
+    if match.group(1) is not None:
+        return _is_closed(match) and len(rest) >= _SHORTEST_OPENING
+    return text[0] in _CLOSED or match.group().rstrip().endswith(("：", ":"))
 
 
 def _cut_counts(lines: list[Line], is_title: _IsTitle) -> list[Line]:
