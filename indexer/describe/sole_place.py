@@ -18,6 +18,8 @@ _END = compiled("[市县区旗州盟]")
 _OPENING, _MOST_TEXT, _MOST_EVIDENCE = 2, 30_000, 5
 _SHORTEST, _LONGEST_INSTITUTION = 3, 24
 _LONGEST_GREETING = 24
+# Where a page says on which site its reader is.
+_HEAD = 2000
 _NOWHERE = Span(0, 0)
 _TITLE_PARTS = compiled("\\s*[_|｜–—-]+\\s*")
 
@@ -108,6 +110,8 @@ def _kept(page_text: str, hints: Mapping[str, str]) -> tuple[Place, Evidence] | 
         place = _named(part, 0, office) or _named(part, 0, compiled(data["site"]), short=True)
         if place is not None:
             return place, Evidence(_NOWHERE, "网页标题写明办站单位")
+    if (site := _standing_on(page_text[:_HEAD])) is not None:
+        return site
     for match in keeper.finditer(page_text):
         if (place := _named(page_text, match.end(), office)) is not None:
             return place, Evidence(Span(*match.span()), "页脚写明主办单位")
@@ -121,6 +125,21 @@ def _kept(page_text: str, hints: Mapping[str, str]) -> tuple[Place, Evidence] | 
         if place is not None and len(place.path) > 1:
             return place, Evidence(Span(*match.span()), "页脚写明主办单位")
     return None
+
+
+def _standing_on(head: str) -> tuple[Place, Evidence] | None:
+    """The place of the one site that the line which says where its reader is names as a step."""
+    data = settings()["sole"]
+    match = compiled(data["position"]).search(head)
+    if match is None:
+        return None
+    found = {
+        _named(step, 0, compiled(data["site"]), short=True)
+        for step in compiled(data["steps"]).split(match.group(1))
+    }
+    places = found - {None}
+    place = places.pop() if len(places) == 1 else None
+    return (place, Evidence(Span(*match.span()), "页面所印位置写明网站")) if place is not None else None
 
 
 def _named(text: str, start: int, behind: Any, *, short: bool = False) -> Place | None:

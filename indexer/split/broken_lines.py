@@ -57,15 +57,16 @@ def mend(lines: list[Line]) -> list[Line]:
     statements: list[list[Line]] = []
     for index, line in enumerate(lines):
         text = line.text.text
-        alone = line.starts_report or begins_with_marker(text) or is_row(text) or names_report(text)
+        alone = line.starts_report or begins_with_marker(text) or is_row(text)
         opened = index > 0 and not line.starts_report and lines[index - 1].text.text.endswith(_OPENING)
-        if statements and (
+        goes_on = index > 0 and (
             opened
             or (not alone and _goes_on_behind_page(statements[-1], line))
             or (not alone and _goes_on(lines, index - 1, wrapping, ragged))
             or (not alone and finished and is_broken(lines[index - 1], line))
             or (not alone and indents and is_rest_of(lines[index - 1], line))
-        ):
+        )
+        if goes_on and (opened or not names_report(text)):
             statements[-1].append(line)
         else:
             statements.append([line])

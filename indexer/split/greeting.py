@@ -6,25 +6,20 @@ from typing import Any
 from indexer.patterns import compiled
 from indexer.split.glue import begins_statement
 from indexer.split.title_words import title_words
-from indexer.textmap import Line
+from indexer.textmap import Line, MappedText
 
-# A line whose greeting ends further on has none.
+# A greeting ends within so many characters.
 _REACH = 48
 
 
-def greeted(lines: tuple[Line, ...]) -> list[Line]:
-    """The lines of a report, its greeting on a line of its own."""
-    if not lines:
-        return []
-    text = lines[0].text
+def greeted(text: MappedText) -> list[Line]:
+    """What stands behind a title that ran into it, as lines: the greeting on its own, for its break was lost too."""
     match = _greeting().match(text.text[:_REACH])
-    if match is None:
-        return list(lines)
-    rest = text.slice(match.end()).strip()
+    rest = text.slice(match.end()).strip() if match else text
     # An office and a colon may also begin a heading (市民政局：亮点纷呈).
-    if not len(rest) or not (match.group(1) or begins_statement(rest.text)):
-        return list(lines)
-    return [Line(text.slice(0, match.end()), indent=lines[0].indent), Line(rest), *lines[1:]]
+    if match is None or not len(rest) or not (match.group(1) or begins_statement(rest.text)):
+        return [Line(text)]
+    return [Line(text.slice(0, match.end())), Line(rest)]
 
 
 @cache

@@ -7,6 +7,8 @@ from typing import Any
 
 from indexer.patterns import compiled
 from indexer.split.glue import title_end
+from indexer.split.greeting import greeted
+from indexer.split.numbered_titles import counts_anew
 from indexer.split.numbering import begins_with_marker, first_number
 from indexer.split.page_title import is_page_title
 from indexer.split.title_words import is_title, names_report, title_words
@@ -67,8 +69,8 @@ def split_reports(lines: list[Line], page_title: str | None = None) -> list[Repo
             said = False
         groups[-1].append(line)
         said = said or _says_something(line)
-        if len(groups[-1]) == 1 and is_title(line.text.text):
-            known |= {line.text.text, _undated(line.text.text)}
+        if len(groups[-1]) == 1 and is_title(name := _between_marks(line.text.text)):
+            known |= {name, _undated(name)}
     return [_with_title(group, page_title) for group in groups]
 
 
@@ -78,7 +80,7 @@ def _begins_report(lines: list[Line], index: int, first: Line, known: set[str]) 
     What stands before it has said something; what follows must not go on counting. A title that
     names no subject (2023年工作总结) heads a section, unless the report before it has such a title as well.
     """
-    text = lines[index].text.text
+    text = _between_marks(lines[index].text.text)
     if not is_title(text) or "，" in text or "," in text or index + 1 == len(lines):
         return False
     # The same title with another year needs nothing before it that ends.
@@ -102,7 +104,7 @@ def _undated(title: str) -> str:
 def _is_behind_end(lines: list[Line], index: int) -> bool:
     """Whether a sentence ends before a title; a name of a few characters between them is a button of the site's
     where the title says whose it is, and of which year."""
-    before, text = lines[index - 1].text.text, lines[index].text.text
+    before, text = lines[index - 1].text.text, _between_marks(lines[index].text.text)
     if before.endswith(_SENTENCE_ENDS):
         return True
     if (
@@ -121,7 +123,8 @@ def _is_teaser(group: list[Line], title: Line, printed: Counter[str]) -> bool:
     if text != group[0].text.text or printed[text] != _TWICE:
         return False
     opening = group[1:]
-    return not any(map(_is_numbered, opening)) and sum(len(line.text) for line in opening) <= _LONGEST_TEASER
+    numbered = any(map(_is_numbered, opening)) or counts_anew(opening)
+    return not numbered and sum(len(line.text) for line in opening) <= _LONGEST_TEASER
 
 
 def _says_something(line: Line) -> bool:
@@ -134,7 +137,7 @@ def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
     stated = is_page_title(first.text, page_title) and len(group) > 1
     if not stated and not is_title(_between_marks(first.text)) and not _looks_titled(group):
         glued, rest = _glued_titles(first)
-        return ReportLines(glued, (Line(rest) if glued else group[0], *group[1:]), mark)
+        return ReportLines(glued, (*(greeted(rest) if glued else group[:1]), *group[1:]), mark)
     titles: list[MappedText] = [first]
     rest_lines: list[Line] = []
     lines = group[1:]

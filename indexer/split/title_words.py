@@ -32,8 +32,9 @@ def is_title(text: str) -> bool:
 
 def names_report(text: str) -> bool:
     """Whether a line is a title that says whose report of which year it is, as no piece of a sentence does."""
-    named = is_title(text) and "，" not in text and _year().search(text)
-    return bool(named and _office_report().fullmatch(text))
+    if len(text) > title_words()["longest"] or "年" not in text or "，" in text or not is_title(text):
+        return False
+    return bool(_year().search(text) and _office_report().fullmatch(text))
 
 
 @cache
