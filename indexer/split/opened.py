@@ -39,12 +39,11 @@ def opened_body(text: str, start: int, *, section: bool) -> int | None:
     ``section``: it is numbered as sections are, and may be the name of a field of work.
     """
     words = _words()
-    stretch = text[start : start + _REACH]
-    stop = _STOPS.search(stretch)
-    limit = stop.start() if stop else len(stretch)
+    stop = _STOPS.search(text, start, start + _REACH)
+    limit = (stop.start() if stop else min(len(text), start + _REACH)) - start
     if limit < _SHORTEST + _SHORTEST_BODY:
         return None
-    stretch = stretch[: limit + 1]
+    stretch = text[start : start + limit + 1]
     if not section and not words.verbs.search(stretch):
         return None
     first = stretch.find(_COMMA)

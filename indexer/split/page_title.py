@@ -43,8 +43,11 @@ def join_broken(lines: list[Line]) -> list[Line]:
     """The lines, with those joined that print a title in two: 某县民政局关于社区食堂 | 建设情况的汇报."""
     found: list[Line] = []
     place = 0
+    about = title_words()["about"]
     while place < len(lines):
-        count = _lines_of_title(lines[place : place + _MOST_BROKEN])
+        text = lines[place].text.text
+        half = len(text) <= _LONGEST_BROKEN and (about in text or text.endswith(_AND))
+        count = _lines_of_title(lines[place : place + _MOST_BROKEN]) if half else 1
         found.append(join_lines(lines[place : place + count]))
         place += count
     return found
@@ -56,8 +59,7 @@ def _lines_of_title(lines: list[Line]) -> int:
     The first half says what the title is about, perhaps behind the name of an office, or ends with 暨.
     """
     words = lines[0].text.text
-    begun = title_words()["about"] in words and len(words) <= _LONGEST_BROKEN and _begun().match(words)
-    if not (begun or words.endswith(_AND)) or is_title(words):
+    if not (_begun().match(words) or words.endswith(_AND)) or is_title(words):
         return 1
     for count, line in enumerate(lines[1:], start=2):
         words += line.text.text

@@ -70,5 +70,7 @@ def test_a_decimal_is_no_number_of_an_item(figure: str) -> None:
 
 def test_only_a_first_section_stands_below_the_item_before_it() -> None:
     """（三） goes on with sections; the item before it is no heading, though a line cut the list it is in."""
-    text = "镇总结\n（一）救助\n1、新增低保九户。\n另记\n（二）养老\n1、新建敬老院两所。\n（三）儿童\n建档九份，群众满意。"
+    text = (
+        "镇总结\n（一）救助\n1、新增低保九户。\n另记\n（二）养老\n1、新建敬老院两所。\n（三）儿童\n建档九份。"
+    )
     assert "1、新建敬老院两所。" in [body for _, body in paragraphs(text)]
