@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from archive.model import Basis, Evidence, Fact, MaskKind, Part, PartKind, Span
 from indexer.describe.genres import OTHER, find_genre, genre_named
 from indexer.describe.issuers import find_issuer, names_issuer
+from indexer.describe.left_out import left_out
 from indexer.describe.masks import find_masks
 from indexer.describe.mentions import hides_years
 from indexer.describe.publication import BELOW, LISTED, publication
@@ -93,7 +94,11 @@ def describe(
     if year.basis is Basis.UNKNOWN:
         year = supplied_year(supplied) or _fuller(title, stated, printed.body, hidden) or year
     if region.basis is Basis.UNKNOWN:
-        region = supplied_region(stated) or site_place(page_text, hints) or region
+        region = (
+            supplied_region(stated)
+            or site_place(page_text, hints, (*printed.titles, *printed.body))
+            or region
+        )
     return Description(
         supplied or _title(title),
         _named(title, supplied) or _label(printed, genre, year, region),
@@ -102,7 +107,7 @@ def describe(
         issuer,
         published,
         genre,
-        (*cut_off, *_breaks_off(printed.body)),
+        (*(cut_off or left_out(page_text, parts, _end(printed))), *_breaks_off(printed.body)),
     )
 
 
@@ -152,7 +157,7 @@ def _lines(printed: Printed, page_text: str, parts: tuple[Part, ...]) -> tuple[M
     """
     whole = MappedText.whole(page_text)
     signed = [part.span.end for part in parts if part.rule in _SPEAKING]
-    end = max((span.end for text in printed.body for span in text.spans()), default=printed.stretch.start)
+    end = _end(printed)
     found = []
     for part in parts:
         below = part.span.start >= end
@@ -171,6 +176,11 @@ def _lines(printed: Printed, page_text: str, parts: tuple[Part, ...]) -> tuple[M
             found.append(line)
     found += [heading for heading in printed.headings[:1] if is_signature(heading.text)]
     return tuple(found)
+
+
+def _end(printed: Printed) -> int:
+    """Where the last character of the text stands."""
+    return max((span.end for text in printed.body for span in text.spans()), default=printed.stretch.start)
 
 
 def _is_signed(page_text: str, date: str, start: int, signed: list[int]) -> bool:
@@ -198,7 +208,12 @@ def _inside(span: Span, stretch: Span) -> bool:
 
 def _breaks_off(body: tuple[MappedText, ...]) -> tuple[Evidence, ...]:
     """The end of a report that stops in the middle of a sentence."""
-    if len(body) < 2 or body[-1].text[-1] in _SENTENCE_ENDS or _is_note(body[-1].text):
+    if (
+        len(body) < 2
+        or body[-1].text[-1] in _SENTENCE_ENDS
+        or _is_note(body[-1].text)
+        or "\t" in body[-1].text
+    ):
         return ()
     last = body[-1].spans()[-1]
     return (Evidence(last, "正文在句中断开"),)

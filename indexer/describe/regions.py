@@ -5,10 +5,12 @@ text that speak for their own office. A name that is merely mentioned counts not
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from archive.model import Basis, Evidence, Fact
 from indexer.describe.gazetteer import Chain, Place, gazetteer, meant, settings
+from indexer.describe.lying import lying_in
 from indexer.describe.own_place import ask_text, is_other
 from indexer.describe.sole_place import sole_place
 from indexer.patterns import compiled
@@ -51,6 +53,11 @@ def find_region(
     votes = ask_text(body)
     masked = masked or _first_mask((*lines, *body), _MASKED_PLACE)
     inferred = votes.winner(provinces_only=bool(masked))
+    if inferred is None or len(inferred[0].path) == 1:
+        # What it lies in is printed, though its own name is hidden or left out.
+        above = lying_in(body, _MASK, inferred[0] if inferred else None)
+        if above is not None:
+            return replace(above, evidence=(*above.evidence, *masked))
     if inferred is not None:
         place, evidence = inferred
         return Fact(place.name, Basis.INFERRED, evidence)

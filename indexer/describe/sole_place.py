@@ -17,6 +17,9 @@ from indexer.textmap import MappedText
 _END = compiled("[市县区旗州盟]")
 _OPENING, _MOST_TEXT, _MOST_EVIDENCE = 2, 30_000, 5
 _SHORTEST, _LONGEST_INSTITUTION = 3, 24
+_LONGEST_GREETING = 24
+# Where a page says on which site its reader is.
+_HEAD = 2000
 _NOWHERE = Span(0, 0)
 _TITLE_PARTS = compiled("\\s*[_|｜–—-]+\\s*")
 
@@ -44,6 +47,8 @@ def sole_place(body: tuple[MappedText, ...]) -> Fact | None:
     counts: Counter[Place] = Counter()
     evidence: defaultdict[Place, list[Evidence]] = defaultdict(list)
     left = _MOST_TEXT
+    # Whom a report greets stands before its first words.
+    begins = int(bool(body) and len(body[0]) <= _LONGEST_GREETING and body[0].text.endswith(("：", ":")))
     for number, text in enumerate(body):
         words, left = text.text[:left], left - len(text)
         for match in _END.finditer(words) if left > 0 else ():
@@ -58,7 +63,9 @@ def sole_place(body: tuple[MappedText, ...]) -> Fact | None:
                 continue  # a rule of that place
             if is_other(words, chain.start, chain.end) or others.search(behind):
                 continue
-            sure = number < _OPENING and (chain.parts > 1 or office.search(behind))
+            # The subject of the first words: 某县第七届村委会换届工作从….
+            first = number == begins and chain.start == 0 and not behind.startswith("的")
+            sure = first or (number < _OPENING and (chain.parts > 1 or office.search(behind)))
             own = _institution()[0].search(words[chain.end : chain.end + _LONGEST_INSTITUTION])
             if own and is_subject(words, chain.start, chain.end + own.end()):
                 sure = sure or number == 0 or own.group(1) in itself
@@ -76,22 +83,69 @@ def sole_place(body: tuple[MappedText, ...]) -> Fact | None:
     return Fact(deepest.name, Basis.INFERRED, tuple(evidence[deepest][:_MOST_EVIDENCE]))
 
 
-def site_place(page_text: str, hints: Mapping[str, str]) -> Fact | None:
-    """The place whose office keeps the site, as the head of the page or its last lines say (主办：某县人民政府)."""
+def site_place(page_text: str, hints: Mapping[str, str], texts: tuple[MappedText, ...]) -> Fact | None:
+    """The place whose office keeps the site, as the head of the page or its last lines say (主办：某县人民政府).
+
+    ``texts`` are title and text: a site of another kind of place than theirs only passes the report on.
+    """
+    fact = _kept(page_text, hints)
+    if fact is None:
+        return None
+    place, evidence = fact
+    titled = next((match.group(1) for text in texts[:1] if (match := _titled().search(text.text))), None)
+    if (titled and not place.path[-1].endswith(titled)) or not kind_fits(texts, place):
+        return None
+    return Fact(place.name, Basis.INFERRED, (evidence,))
+
+
+@cache
+def _titled() -> Any:
+    return compiled(settings()["sole"]["titled"])
+
+
+def _kept(page_text: str, hints: Mapping[str, str]) -> tuple[Place, Evidence] | None:
     office, _, keeper = _data()
+    data = settings()["sole"]
     for part in _TITLE_PARTS.split(hints.get("head_title", ""))[1:]:
-        if (place := _named(part, 0, office)) is not None:
-            return Fact(place.name, Basis.INFERRED, (Evidence(_NOWHERE, "网页标题写明办站单位"),))
+        place = _named(part, 0, office) or _named(part, 0, compiled(data["site"]), short=True)
+        if place is not None:
+            return place, Evidence(_NOWHERE, "网页标题写明办站单位")
+    if (site := _standing_on(page_text[:_HEAD])) is not None:
+        return site
     for match in keeper.finditer(page_text):
         if (place := _named(page_text, match.end(), office)) is not None:
-            return Fact(place.name, Basis.INFERRED, (Evidence(Span(*match.span()), "页脚写明主办单位"),))
+            return place, Evidence(Span(*match.span()), "页脚写明主办单位")
+    for match in compiled(data["kept"]).finditer(page_text):
+        begin = page_text.rfind("\n", 0, match.start()) + 1
+        end = page_text.find("\n", match.end())
+        if (end if end >= 0 else len(page_text)) - begin > data["own_line"]:
+            continue  # a sentence of the text
+        chain = gazetteer().read_back(page_text, match.start())
+        place = meant(chain.places) if chain is not None else None
+        if place is not None and len(place.path) > 1:
+            return place, Evidence(Span(*match.span()), "页脚写明主办单位")
     return None
 
 
-def _named(text: str, start: int, office: Any) -> Place | None:
-    """The place in full at ``start``, where an office follows its name."""
+def _standing_on(head: str) -> tuple[Place, Evidence] | None:
+    """The place of the one site that the line which says where its reader is names as a step."""
+    data = settings()["sole"]
+    match = compiled(data["position"]).search(head)
+    if match is None:
+        return None
+    found = {
+        _named(step, 0, compiled(data["site"]), short=True)
+        for step in compiled(data["steps"]).split(match.group(1))
+    }
+    places = found - {None}
+    place = places.pop() if len(places) == 1 else None
+    return (place, Evidence(Span(*match.span()), "页面所印位置写明网站")) if place is not None else None
+
+
+def _named(text: str, start: int, behind: Any, *, short: bool = False) -> Place | None:
+    """The place at ``start``, in full unless a ``short`` form will do, where ``behind`` follows its name."""
     chain = gazetteer().read(text, start)
-    if chain is None or chain.short or not office.search(text[chain.end : chain.end + 12]):
+    if chain is None or (chain.short and not short) or not behind.search(text[chain.end : chain.end + 12]):
         return None
     place = meant(chain.places)
     return place if place is not None and len(place.path) > 1 else None

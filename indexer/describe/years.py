@@ -6,13 +6,14 @@ can a tie, unless the text tells of what was done in the later year. Where none 
 evidence after the other is asked: dated events, the years told, what went on in one year.
 """
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from typing import Any
 
-from archive.model import Basis, Evidence, Fact
+from archive.model import Basis, Evidence, Fact, Span
 from indexer.describe.dated import Said
 from indexer.describe.facts import Clue, clues
 from indexer.describe.mentions import hides_years, last_told, told_year
@@ -31,6 +32,7 @@ _MOST_EVENTS, _MOST_EVIDENCE = 200, 5
 _OUTRIGHT = 4
 # A year of two digits is of this century.
 _SHORT, _CENTURY = 2, 2000
+_APART = re.compile("(?<=[0-9]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def find_year(
     source forgot to hide, is not enough. ``lines`` are the lines of metadata that belong to the report: its
     assembly, its signature and date.
     """
+    headings, body = tuple(map(_closed_up, headings)), tuple(map(_closed_up, body))
     is_plan = genre in _PLAN_GENRES
     for title in titles:
         if known := title_year(title.text, is_plan):
@@ -134,6 +137,13 @@ def find_year(
     if len(winners) > 1:
         winners = tuple(year for year in winners if year == last_told(body))
     return votes.fact(winners[0]) if winners else Fact(None, Basis.UNKNOWN)
+
+
+def _closed_up(text: MappedText) -> MappedText:
+    """The text without the spaces that some programs put between figures and words (2017 年 10 月)."""
+    if " " not in text.text:
+        return text
+    return text.without([match.span() for match in _APART.finditer(text.text)])
 
 
 def _ask_body(
@@ -241,4 +251,9 @@ def _ask_events(events: list[tuple[int, tuple[Evidence, ...]]], votes: _Votes) -
 
 
 def _evidence(text: MappedText, place: tuple[int, int], reason: str) -> tuple[Evidence, ...]:
-    return tuple(Evidence(span, reason) for span in text.spans(*place))
+    spans: list[Span] = []
+    for span in text.spans(*place):
+        # The spaces of 2017 年 10 月 are part of what is quoted.
+        near = spans and span.start - spans[-1].end <= 1
+        spans[-1:] = [Span(spans[-1].start, span.end)] if near else [*spans[-1:], span]
+    return tuple(Evidence(span, reason) for span in spans)

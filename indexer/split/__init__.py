@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indexer.split.broken_lines import mend, tightened
 from indexer.split.contents import by_contents
 from indexer.split.edges import above, below
+from indexer.split.inner_titles import with_titles_apart
 from indexer.split.lone_marks import lone_marks
 from indexer.split.lost_breaks import with_breaks
 from indexer.split.numbered_titles import numbered_titles
@@ -50,6 +51,7 @@ def split(lines: Iterable[Line], page_title: str | None = None) -> SplitPage:
     """
     titled = join_broken(join_title(with_breaks(tightened(list(lines))), page_title))
     front, titled = by_contents(titled)
+    titled = titled if front else with_titles_apart(titled)
     counted = [*front, *numbered_titles(lone_marks(numbered(titled, is_title)))]
     begin = len(front) or above(counted, page_title)
     end = len(counted) - below(counted[begin:])

@@ -4,9 +4,16 @@ from dataclasses import replace
 
 from indexer.patterns import compiled
 from indexer.split.numbering import begins_with_marker
-from indexer.split.ragged import finishes_sentences, is_broken, is_ragged, is_unfinished
+from indexer.split.ragged import (
+    finishes_sentences,
+    indents_paragraphs,
+    is_broken,
+    is_ragged,
+    is_rest_of,
+    is_unfinished,
+)
 from indexer.split.sentences import is_row
-from indexer.split.title_words import is_title, title_words
+from indexer.split.title_words import is_title, names_report, title_words
 from indexer.split.wrapping import Wrapping, wrapping_of
 from indexer.textmap import Line, join_lines
 
@@ -39,23 +46,27 @@ def mend(lines: list[Line]) -> list[Line]:
 
     A line that ends with a comma or a semicolon goes on in the next one, unless that one is numbered. Where a
     page is wrapped at a fixed width, a full line goes on, unless the next one is indented as paragraphs are;
-    where it is wrapped here and there, one that ends inside its sentence does, and so does a single one on a page that
-    finishes its sentences. Elsewhere one that ends without
-    punctuation goes on when it is as full as its neighbours, so that headings stay alone.
+    where it is wrapped here and there, one that ends inside its sentence does, and so does a single one on a page
+    that finishes its sentences, and an indented one before one that is not, on a page that indents. Elsewhere one
+    that ends without punctuation goes on when it is as full as its neighbours, so that headings stay alone.
     """
     wrapping = wrapping_of(lines)
     ragged = wrapping is None and is_ragged(lines)
     finished = wrapping is None and not ragged and finishes_sentences(lines)
+    indents = wrapping is None and indents_paragraphs(lines)
     statements: list[list[Line]] = []
     for index, line in enumerate(lines):
-        alone = line.starts_report or begins_with_marker(line.text.text) or is_row(line.text.text)
+        text = line.text.text
+        alone = line.starts_report or begins_with_marker(text) or is_row(text)
         opened = index > 0 and not line.starts_report and lines[index - 1].text.text.endswith(_OPENING)
-        if statements and (
+        goes_on = index > 0 and (
             opened
             or (not alone and _goes_on_behind_page(statements[-1], line))
             or (not alone and _goes_on(lines, index - 1, wrapping, ragged))
             or (not alone and finished and is_broken(lines[index - 1], line))
-        ):
+            or (not alone and indents and is_rest_of(lines[index - 1], line))
+        )
+        if goes_on and (opened or not names_report(text)):
             statements[-1].append(line)
         else:
             statements.append([line])

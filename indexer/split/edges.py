@@ -31,6 +31,14 @@ _LETTERHEAD = compiled(
     "[^，。；：]{2,30}文件|[^，。；：]{2,20}[〔\\[（(【](?:19|20)[0-9]{2}[〕\\]）)】]\\s?第?\\s?[0-9]{1,4}\\s?号"
 )
 
+# A figure with the unit of what offices count; and the words beside which sites count other things.
+_COUNTS = compiled(
+    "[0-9]\\s?[余多]?[万亿]?(?:元|余?名|户|人次|张|所|个村|个社区|处|件|场次|对)(?:[、\\p{Han}]|$)"
+)
+_SITE = compiled(
+    "浏览|阅读|下载|评论|点赞|收藏|会员|积分|文币|金币|访问|点击|单篇|包年|包月|VIP|共[0-9]|[：:|｜]"
+)
+
 
 @cache
 def _generic() -> Any:
@@ -75,13 +83,17 @@ def _is_end_of(text: str, following: str) -> bool:
 
 
 def below(lines: list[Line]) -> int:
-    """How many of the last lines stand below the last report; none where a report's own lines look like them."""
+    """How many of the last lines stand below the last report; none where a report's own lines look like them.
+
+    The first of them may be the beginning of a sentence that the page cuts off: it counts what was done.
+    """
     last = len(lines)
     while last > 1 and len(lines) - last < _MOST_BELOW and _is_short(lines[last - 1], _LONGEST_BELOW):
         last -= 1
     if last == len(lines) or last < 2 or not lines[last - 1].text.text.endswith(_ENDS[:-4]):
         return 0
     body = [_is_short(line, _LONGEST_BELOW) for line in lines[:last]][_MOST_ABOVE:]
+    last += _COUNTS.search(lines[last].text.text) is not None and not _SITE.search(lines[last].text.text)
     return 0 if any(first and second for first, second in pairwise(body)) else len(lines) - last
 
 

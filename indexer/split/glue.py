@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from indexer.patterns import any_of, compiled
+from indexer.split.opened import opened_body
 from indexer.split.title_words import is_title
 
 _CLAUSE_END = any_of('，,。；;：:！!？?“”"《》、')
@@ -24,7 +25,12 @@ _SHORTEST_CLAUSE, _SHORTEST_SENTENCE, _LONGEST_CLAUSE = 5, 12, 100
 # A clause that counts or says when: 12名…, 5月份…, “八一”前…, 每季度….
 _COUNTS = compiled('[0-9]|[“"]\\p{Han}{1,6}[”"][前期节]|每|其中')
 # A clause does not begin with one of these: the second one of the heading goes on.
-_NEVER_FIRST = "的地得和与及了等率化性"
+_NEVER_FIRST = "的地得和与及了等率化性而且并"
+# No second clause of a heading begins so: 对不赡养老人的，….
+_NEVER_SECOND = ("对", "因", "若", "凡", "当")
+# Of the words that open statements, these also end headings.
+_MAY_END = ("建立健全", "清明", "目前", "春节", "元旦", "通过", "立足")
+_LONGEST_OPENING = 8
 # 【2004年优抚安置工作情况】2004年，全市…
 _LABELLED = compiled("【([^】]{4,40})】")
 
@@ -34,6 +40,7 @@ class _Cues:
     strong_starts: tuple[str, ...]
     weak_starts: tuple[str, ...]
     opening: re.Pattern[str]
+    openings: re.Pattern[str]
     strong_end: Any
     end: Any
     slogan_end: Any
@@ -55,6 +62,7 @@ def _cues() -> _Cues:
         tuple(data["strong_starts"]),
         tuple(data["weak_starts"]),
         any_of("".join(start[0] for start in (*data["strong_starts"], *data["weak_starts"]))),
+        _opening_words(data["strong_starts"]),
         compiled(data["strong_end"] + "$"),
         compiled(data["end"] + "$"),
         compiled(data["slogan_end"] + "$"),
@@ -68,6 +76,13 @@ def _cues() -> _Cues:
         data["shortest"],
         data["longest"],
     )
+
+
+def _opening_words(starts: list[str]) -> re.Pattern[str]:
+    """Matches before any of ``starts`` that ends no heading, also inside another; its group is the word."""
+    words = [start for start in starts if start not in _MAY_END]
+    first = "".join(sorted({word[0] for word in words}))
+    return re.compile(f"(?=[{first}])(?=({'|'.join(words)}))")
 
 
 def heading_end(text: str, start: int, *, section: bool = False) -> int | None:
@@ -99,7 +114,7 @@ def heading_end(text: str, start: int, *, section: bool = False) -> int | None:
             ends = cues.strong_end.search(head) or (strong and cues.end.search(head))
         if ends and has_body(text, position):
             return position
-    return None
+    return opened_body(text, start, section=section)
 
 
 def _limit(text: str, start: int, place: int) -> int:
@@ -130,7 +145,19 @@ def has_body(text: str, position: int) -> bool:
     end = _PAUSE.search(text, position, position + _LONGEST_CLAUSE)
     if end is None or text[position] in _NEVER_FIRST:
         return False
-    return end.start() - position >= (_SHORTEST_CLAUSE if end.group() == "，" else _SHORTEST_SENTENCE)
+    shortest = _SHORTEST_CLAUSE if end.group() == "，" else _SHORTEST_SENTENCE
+    return end.start() - position >= shortest and not _cuts_opening(text, position)
+
+
+def _cuts_opening(text: str, position: int) -> bool:
+    """Whether words that open a statement (针对, 全县) stand across a place, or end at it."""
+    begin = max(0, position - _LONGEST_OPENING)
+    stretch = text[begin : position + _LONGEST_OPENING]
+    place = position - begin
+    return any(
+        match.start() < place <= match.start() + len(match.group(1))
+        for match in _cues().openings.finditer(stretch)
+    )
 
 
 def _slogan_end(text: str, start: int, *, section: bool) -> int | None:
@@ -143,6 +170,8 @@ def _slogan_end(text: str, start: int, *, section: bool) -> int | None:
         "，" not in text[start : start + _LONGEST_FIRST]
         or (first := _FIRST_OF_TWO.match(text, start)) is None
     ):
+        return None
+    if text.startswith(_NEVER_SECOND, first.end()):
         return None
     limit = _limit(text, start, first.end())
     if section and text[limit : limit + 1] in _QUOTES and cues.slogan_end.search(text[first.end() : limit]):

@@ -43,4 +43,4 @@ def numbered_titles(lines: list[Line]) -> list[Line]:
 
 def counts_anew(lines: list[Line]) -> bool:
     """Whether sections are counted from 一 in these lines."""
-    return any(_pattern("anew").match(line.text.text) for line in lines)
+    return any(_pattern("anew").search(line.text.text) for line in lines)

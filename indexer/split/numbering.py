@@ -25,8 +25,11 @@ _HEADED = re.compile(
     r"\s?[\u4e00-\u9fff0-9“”\"、，]{2,30}\s*$"
 )
 _LONGEST_HEADED = 44
-# A date behind a number: 1.2013年…, 1.1—6月….
-_DATE_BEHIND = re.compile(r"(?:19|20)[0-9]{2}年|[0-9]{1,2}\s?[-—－–~～至]\s?[0-9]{1,2}月")
+# What stands behind a number and makes no decimal with it: 1.2013年…, 1.1—6月…, 1.8月底前…, 2.60岁以上…, 3.12345热线….
+_APART_BEHIND = re.compile(
+    r"(?:19|20)[0-9]{2}年|[0-9]{1,2}\s?[-—－–~～至]\s?[0-9]{1,2}月|[0-9]{1,2}月(?:[上中下]旬|[初底末份中前起至]|[0-9]{1,2}日)|"
+    r"[0-9]{1,2}日[前起]|(?:[6-9][05]|100)周?岁|[0-9]{5}(?![0-9.．万亿元])"
+)
 # 1、2、3号楼 counts nothing.
 _ENUMERATES = re.compile(r"[0-9]{1,2}[、号]")
 # What is counted by two numbers next to each other: 二、三级医院.
@@ -168,7 +171,7 @@ def _stands_apart(style: Style, line: str, end: int) -> bool:
     """Whether a marker that ends at ``end`` is one although a number follows: 1、2013年…, 1.2013年…, 1.1—6月…."""
     if style.id == "arabic-comma":
         return not _ENUMERATES.match(line, end)
-    return _DATE_BEHIND.match(line, end) is not None
+    return _APART_BEHIND.match(line, end) is not None
 
 
 def _is_range(line: str, number: int, before: int, end: int) -> bool:

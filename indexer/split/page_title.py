@@ -1,14 +1,20 @@
 """Finds the title that a page gives its own text at the beginning of its lines."""
 
+from functools import cache
+from typing import Any
+
+from indexer.patterns import compiled
 from indexer.split.title_words import is_title, title_words
 from indexer.textmap import Line, join_lines
 
 _MOST_LINES = 4
 _FEWEST_MARKS = 2
 _LONGEST_REST = 8
-# A title of two lines is no longer than this.
-_LONGEST_BROKEN = 60
+# A title of two or three lines is no longer than this.
+_LONGEST_BROKEN, _MOST_BROKEN = 60, 3
 _PUNCTUATION = "，。；：！？、"
+# What a title's first line ends with where its second one is joined by it.
+_AND = ("及", "暨", "和", "与")
 
 
 def is_page_title(text: str, page_title: str | None) -> bool:
@@ -34,24 +40,39 @@ def join_title(lines: list[Line], page_title: str | None) -> list[Line]:
 
 
 def join_broken(lines: list[Line]) -> list[Line]:
-    """The lines, with those joined that print a title in two: 关于某县社区食堂 | 建设情况的汇报."""
+    """The lines, with those joined that print a title in two: 某县民政局关于社区食堂 | 建设情况的汇报."""
     found: list[Line] = []
-    for line in lines:
-        if found and not line.starts_report and _is_broken_title(found[-1].text.text, line.text.text):
-            found[-1] = join_lines([found[-1], line])
-        else:
-            found.append(line)
+    place = 0
+    about = title_words()["about"]
+    while place < len(lines):
+        text = lines[place].text.text
+        half = len(text) <= _LONGEST_BROKEN and (about in text or text.endswith(_AND))
+        count = _lines_of_title(lines[place : place + _MOST_BROKEN]) if half else 1
+        found.append(join_lines(lines[place : place + count]))
+        place += count
     return found
 
 
-def _is_broken_title(first: str, second: str) -> bool:
-    if (
-        not first.startswith(title_words()["about"])
-        or len(first) + len(second) > _LONGEST_BROKEN
-        or is_title(first)
-    ):
-        return False
-    return is_title(first + second) and not any(mark in first + second for mark in _PUNCTUATION)
+def _lines_of_title(lines: list[Line]) -> int:
+    """How many of the lines print one title: 1 where the first one is a title itself, or no half of one.
+
+    The first half says what the title is about, perhaps behind the name of an office, or ends with 暨.
+    """
+    words = lines[0].text.text
+    if not (_begun().match(words) or words.endswith(_AND)) or is_title(words):
+        return 1
+    for count, line in enumerate(lines[1:], start=2):
+        words += line.text.text
+        if line.starts_report or len(words) > _LONGEST_BROKEN or any(mark in words for mark in _PUNCTUATION):
+            return 1
+        if is_title(words):
+            return count
+    return 1
+
+
+@cache
+def _begun() -> Any:
+    return compiled(f"(?:{title_words()['office']})?{title_words()['about']}")
 
 
 def _is_rest(first: str, second: str) -> bool:

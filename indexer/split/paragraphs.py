@@ -139,7 +139,7 @@ def _leads(levels: list[_Level], unit: Unit, following: Unit | None) -> bool:
     if following is None or following.marker is None:
         return False
     style = following.marker.style.id
-    if style == SECTION_STYLES[0] and following.marker.number > 1:
+    if style in SECTION_STYLES and following.marker.number > 1:
         return False  # 二、 goes on above; only 一、 may begin below
     return style != _style(unit) and all(level.style != style for level in levels)
 

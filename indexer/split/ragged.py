@@ -24,6 +24,8 @@ _SHORTEST, _SURELY_PROSE = 12, 40
 # A page finishes its sentences where so many long lines, and all but this share of them, end with punctuation.
 _FEWEST_FINISHED, _UNFINISHED_SHARE = 3, 0.15
 _STOPS = "。；！？"
+# A page indents its paragraphs where so many lines are indented, and this share of all.
+_FEWEST_INDENTED, _INDENTED_SHARE = 4, 0.6
 
 
 def is_ragged(lines: Sequence[Line]) -> bool:
@@ -68,3 +70,15 @@ def is_broken(line: Line, following: Line) -> bool:
         return False
     said = any(stop in rest for stop in _STOPS)
     return said and not following.indent and not begins_statement(rest)
+
+
+def indents_paragraphs(lines: Sequence[Line]) -> bool:
+    """Whether the page indents its lines, but for a few."""
+    indented = sum(line.indent != "" for line in lines)
+    return indented >= _FEWEST_INDENTED and indented >= _INDENTED_SHARE * len(lines)
+
+
+def is_rest_of(line: Line, following: Line) -> bool:
+    """Whether an indented line of such a page breaks off inside its sentence before one that is not indented."""
+    flush = line.indent != "" and following.indent == ""
+    return flush and is_unfinished(line.text.text) and len(line.text) >= _SURELY_PROSE

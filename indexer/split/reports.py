@@ -7,9 +7,11 @@ from typing import Any
 
 from indexer.patterns import compiled
 from indexer.split.glue import title_end
+from indexer.split.greeting import greeted
+from indexer.split.numbered_titles import counts_anew
 from indexer.split.numbering import begins_with_marker, first_number
 from indexer.split.page_title import is_page_title
-from indexer.split.title_words import is_title, title_words
+from indexer.split.title_words import is_title, names_report, title_words
 from indexer.textmap import Line, MappedText
 
 _SENTENCE_ENDS = ("。", "！", "!", "；", ";", "？", "?", "”", "）", ")")
@@ -18,6 +20,7 @@ _SHORTEST_STATEMENT = 10
 _MOST_GLUED = 3
 # What may stand between two reports, and how many lines there are before such a title.
 _BUTTON, _LONGEST_BUTTON, _FEWEST_BEFORE = compiled("\\p{Han}+"), 8, 3
+_DASHES = "-—－–─ "
 # Sites print the opening of a report above it, with the title before both.
 _TWICE, _LONGEST_TEASER = 2, 150
 
@@ -54,7 +57,7 @@ def _whose() -> Any:
 def split_reports(lines: list[Line], page_title: str | None = None) -> list[ReportLines]:
     """The reports of a page, in order. A page without text has none. ``page_title`` is what the page is called."""
     groups: list[list[Line]] = []
-    known: set[str] = set()
+    known: set[str] = set()  # titles, and the same without their years
     said = False
     printed = Counter(line.text.text for line in lines)
     for index, line in enumerate(lines):
@@ -66,8 +69,8 @@ def split_reports(lines: list[Line], page_title: str | None = None) -> list[Repo
             said = False
         groups[-1].append(line)
         said = said or _says_something(line)
-        if len(groups[-1]) == 1 and is_title(line.text.text):
-            known.add(line.text.text)
+        if len(groups[-1]) == 1 and is_title(name := _between_marks(line.text.text)):
+            known |= {name, _undated(name)}
     return [_with_title(group, page_title) for group in groups]
 
 
@@ -77,29 +80,35 @@ def _begins_report(lines: list[Line], index: int, first: Line, known: set[str]) 
     What stands before it has said something; what follows must not go on counting. A title that
     names no subject (2023年工作总结) heads a section, unless the report before it has such a title as well.
     """
-    text = lines[index].text.text
+    text = _between_marks(lines[index].text.text)
     if not is_title(text) or "，" in text or "," in text or index + 1 == len(lines):
         return False
-    if not _is_behind_end(lines, index):
+    # The same title with another year needs nothing before it that ends.
+    again = _undated(text) in known and text not in known and _says_something(lines[index + 1])
+    if not again and not _is_behind_end(lines, index):
         return False
     if (first_number(lines[index + 1].text.text) or 0) > 1:
         return False
-    if text in known:
+    if again or text in known:
         return True
     if _generic().fullmatch(text):
         return bool(_pattern("new_report").fullmatch(text) and _generic().fullmatch(first.text.text))
     return any(_pattern(name).fullmatch(text) for name in ("new_report", "office_report"))
 
 
+def _undated(title: str) -> str:
+    """The title without the figures of its year; one that names none stays as it is."""
+    return str(_year().sub("年", title, count=1))
+
+
 def _is_behind_end(lines: list[Line], index: int) -> bool:
     """Whether a sentence ends before a title; a name of a few characters between them is a button of the site's
     where the title says whose it is, and of which year."""
-    before, text = lines[index - 1].text.text, lines[index].text.text
+    before, text = lines[index - 1].text.text, _between_marks(lines[index].text.text)
     if before.endswith(_SENTENCE_ENDS):
         return True
-    named = _year().search(text) and _pattern("office_report").fullmatch(text)
     if (
-        not named
+        not names_report(text)
         or index < _FEWEST_BEFORE
         or len(before) > _LONGEST_BUTTON
         or _BUTTON.fullmatch(before) is None
@@ -114,7 +123,8 @@ def _is_teaser(group: list[Line], title: Line, printed: Counter[str]) -> bool:
     if text != group[0].text.text or printed[text] != _TWICE:
         return False
     opening = group[1:]
-    return not any(map(_is_numbered, opening)) and sum(len(line.text) for line in opening) <= _LONGEST_TEASER
+    numbered = any(map(_is_numbered, opening)) or counts_anew(opening)
+    return not numbered and sum(len(line.text) for line in opening) <= _LONGEST_TEASER
 
 
 def _says_something(line: Line) -> bool:
@@ -127,10 +137,12 @@ def _with_title(group: list[Line], page_title: str | None) -> ReportLines:
     stated = is_page_title(first.text, page_title) and len(group) > 1
     if not stated and not is_title(_between_marks(first.text)) and not _looks_titled(group):
         glued, rest = _glued_titles(first)
-        return ReportLines(glued, (Line(rest) if glued else group[0], *group[1:]), mark)
+        return ReportLines(glued, (*(greeted(rest) if glued else group[:1]), *group[1:]), mark)
     titles: list[MappedText] = [first]
     rest_lines: list[Line] = []
     lines = group[1:]
+    if len(lines) > 1 and _is_subtitle(lines[0].text.text):
+        titles, lines = [first, lines[0].text], lines[1:]
     fuller = len(lines) > 1 and _is_fuller(lines[0].text.text, first.text)
     if fuller or (mark is not None and len(lines) > 1 and _is_own(lines[0].text.text, first.text)):
         titles, lines = [lines[0].text, first], lines[1:]
@@ -154,6 +166,12 @@ def _is_fuller(text: str, first: str) -> bool:
         return False
     names = ("new_report", "office_report", "spoken")
     return not _generic().fullmatch(text) and any(_pattern(name).fullmatch(text) for name in names)
+
+
+def _is_subtitle(text: str) -> bool:
+    """Whether the line below a title says behind a dash what the text is (——某市2016年地名工作综述)."""
+    said = text.lstrip(_DASHES)
+    return said != text and is_title(said) and not any(mark in said for mark in "，,")
 
 
 def _is_own(text: str, first: str) -> bool:

@@ -21,11 +21,14 @@ _SENTENCE_ENDS = "。！？!?…”』」）) "
 # What a number behind a title, or what is put round it, ends with.
 _COUNTED = frozenset("一二三四五六七八九十0123456789）)】]：:")
 _CLOSED, _CLOSING = "【『「[〔〖", "】』」]〕〗"
+_BRACKETS = _CLOSED + "（("
 # What a page calls its reports together: 工作计划2篇.
 _TOGETHER = compiled("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})篇$")
 # A shorter line holds no report that goes on behind a number in its middle.
 _ONE_LINE = 120
 _LONGEST_STEM = 40
+# What stands behind 【第一篇】 is the opening of a report, and no name of a chapter, if it is as long as this.
+_SHORTEST_OPENING = 20
 
 
 @cache
@@ -76,7 +79,8 @@ def _break_up(line: Line, expected: int, is_title: _IsTitle) -> tuple[list[Line]
             # A mark at the line's end belongs to the title before it.
             apart = _is_closed(match) and end < len(text)
             begin = start if apart else _begin(text.text, position, start)
-            if match.group(1) or begin is None or number not in (1, expected):
+            chapter = match.group(1) and not apart and not _opens(text.text[end : end + _ONE_LINE])
+            if chapter or begin is None or number not in (1, expected):
                 continue
             if not second and _may_number_sections(match):
                 continue
@@ -136,9 +140,21 @@ def _believed(match: Any, text: str, is_title: _IsTitle) -> bool:
     rest = text[match.end() :]
     if not rest:
         return False
-    if is_title(rest) or title_end(rest) is not None:
+    if is_title(rest) or title_end(rest) is not None or _opens(rest):
         return True
-    return match.group(1) is None and (text[0] in _CLOSED or match.group().rstrip().endswith(("：", ":")))
+    if match.group(1) is not None:
+        return _is_closed(match) and len(rest) >= _SHORTEST_OPENING
+    return text[0] in _BRACKETS or match.group().rstrip().endswith(("：", ":"))
+
+
+def _opens(text: str) -> bool:
+    """Whether ``text`` begins with the words that open a report (2019年，…; 根据…), as no chapter's name does."""
+    return len(text) >= _SHORTEST_OPENING and _opening().match(text) is not None
+
+
+@cache
+def _opening() -> Any:
+    return compiled(title_words()["opening"])
 
 
 def _cut_counts(lines: list[Line], is_title: _IsTitle) -> list[Line]:

@@ -28,3 +28,20 @@ def is_title(text: str) -> bool:
     if not words["shortest"] <= len(text) <= words["longest"] or any(mark in text for mark in "。；;！？"):
         return False
     return not begins_with_marker(text) and bool(_title().fullmatch(text))
+
+
+def names_report(text: str) -> bool:
+    """Whether a line is a title that says whose report of which year it is, as no piece of a sentence does."""
+    if len(text) > title_words()["longest"] or "年" not in text or "，" in text or not is_title(text):
+        return False
+    return bool(_year().search(text) and _office_report().fullmatch(text))
+
+
+@cache
+def _year() -> Any:
+    return compiled(title_words()["year"])
+
+
+@cache
+def _office_report() -> Any:
+    return compiled(f".*?{title_words()['office_report']}")

@@ -1,5 +1,7 @@
 """What is said of a report, and how it is known."""
 
+import pytest
+
 from archive.model import Basis, Report
 from indexer.pipeline import process
 
@@ -69,3 +71,15 @@ def test_a_publication_date_is_metadata_not_a_year() -> None:
     known = report(f"民政工作总结\n时间：2022-07-13 01:14:11\n{BODY}")
     assert known.published.value == "2022-07-13"
     assert known.year.value is None
+
+
+@pytest.mark.parametrize("line", ["剩余 9 页，积分不足？点此充值", "未完待续……"])
+def test_a_line_below_the_text_says_that_the_rest_is_not_shown(line: str) -> None:
+    """Above it, it may count the pages of a preview that holds the whole."""
+    text = f"民政工作总结\n{BODY}\n一、救助。{BODY}\n"
+    assert report(text + line).truncated
+    assert not report(f"{line}\n{text}").truncated
+
+
+def test_a_text_that_ends_with_a_row_of_a_table_is_whole() -> None:
+    assert not report(f"民政工作总结\n{BODY}\n一、救助。{BODY}\n乡镇\t床位\n清河镇\t90").truncated

@@ -239,3 +239,28 @@ def test_news_of_a_year_before_the_report_can_have_been_written_is_none() -> Non
 
 def test_years_of_a_house_are_no_year_of_a_report() -> None:
     assert year_of(FILLER, "建院20年以来，老人们住得安心。") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("全镇换届从2013年3月上旬开始，到6月20日全面结束，历时三个半月。", "2013"),
+        ("2013年4月至7月，全镇组织开展了拉网式排查。", "2013"),
+        ("本人于2013年1月到民政办任职，现将一年来的情况报告如下。", "2013"),
+        ("截至 2013 年 10 月底，全镇共有低保户 320 户。", "2013"),
+        ("全镇救助机构稳步增加，为“十二五”开好局、起好步作出了贡献。", "2011"),
+        ("民政工作实现了“十三五”良好开局。", "2016"),
+        ("“十三五”开局首年，各项工作稳中有进。", "2016"),
+        ("今年我们迎来了建党一百周年，全镇开展走访。", "2021"),
+        ("今年以来，面对突如其来的新冠肺炎疫情，全镇做好防控。", "2020"),
+        ("截止13年底，全镇共有低保户三百户。", "2013"),
+        ("下一步，2014年要做好三件事。", "2013"),
+        ("敬老院自2009年3月启动建设，11月完成主体。", None),
+        ("本人于2013年1月到民政办任职，三年来尽心尽力。", None),
+        ("要努力做好工作，为“十二五”开好局、起好步作出贡献。", None),
+        ("为“十二五”开好局奠定了基础。", None),
+    ],
+)
+def test_beginnings_and_ends_of_work_date_a_report(line: str, year: str | None) -> None:
+    """A building is a year of its own, and a wish for a period is said before it begins."""
+    assert summary("民政工作总结", line, FILLER).year.value == year
