@@ -6,6 +6,7 @@ its place in a sequence (see ``outline``), for 一是 and 1. also occur where no
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,10 @@ from importlib.resources import files
 from indexer.numerals import HAN_DIGITS, small_number
 
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
+_ROMAN = {
+    digits: number
+    for number, digits in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), start=1)
+}
 MASKED = 0
 # The styles that number sections rather than items.
 SECTION_STYLES = ("han-comma", "han-paren")
@@ -84,7 +89,7 @@ def _grammar() -> _Grammar:
     entries = tomllib.loads(text)["style"]
     styles = {
         entry["id"].replace("-", "_"): Style(
-            entry["id"],
+            entry.get("like", entry["id"]),
             entry["numerals"],
             entry["after"],
             entry.get("glued", False),
@@ -197,8 +202,12 @@ def _is_han(char: str) -> bool:
 
 def value(numerals: str, digits: str) -> int | None:
     """The number that ``digits`` write, MASKED for a redacted one, None when it is no number (一百零 …)."""
-    if numerals == "circled":
-        return ord(digits) - ord("①") + 1
+    if numerals == "sign":
+        return int(unicodedata.numeric(digits))
+    if numerals == "roman":
+        return _ROMAN[unicodedata.normalize("NFKC", digits)]
+    if numerals == "letter":
+        return ord(unicodedata.normalize("NFKC", digits).upper()) - ord("A") + 1
     if numerals == "words":
         return _WORDS[digits]
     if numerals == "masked":
