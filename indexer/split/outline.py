@@ -13,6 +13,12 @@ from indexer.textmap import Line, MappedText
 
 _LONGEST_RUN = 80
 _BEFORE_SECTION = ("。", "：", ":", "；")
+# What ends a sentence in front of a marker, and what closes it; as many characters as these may take.
+_STOPS, _CLOSERS, _REACH = "。！？；!?;….", "”’」』）)》】", 8
+# The most that numbers of one list rise by: authors leave out one or two.
+_WIDEST_STEP = 3
+# Styles whose marks also stand where nothing is counted (1.3, 首先): a first one needs its second.
+_DOUBTED, _SPOKEN = ("arabic-pair", "masked", "blanked"), ("words", "among", "ordinal")
 # A heading that runs into the first of its parts: 一、主要做法（一）.
 _HEADED_FIRST = compiled("[^，。；：、（(]{2,30}(?:[（(][一1][）)]|[1一][、.．]|一是)")
 # What a section is called whose first part is numbered right behind its name.
@@ -67,6 +73,7 @@ def units(lines: list[Line]) -> list[Unit]:
             following, next_number = beginnings[position], following_numbers[position]
             position += 1
             counts = _counts(marker, stack, following, used) or _goes_on(marker, next_number, used)
+            counts = counts or _miscounts(line.text.text, marker, stack, next_number)
             if counts or _heads(line.text.text, marker) or _stands_behind(line.text.text, accepted, marker):
                 stack = open_style(stack, marker.style.id, marker.number)
                 used.add(marker.style.id)
@@ -108,6 +115,34 @@ def _goes_on(marker: Marker, following: int | None, used: set[str]) -> bool:
     """Whether a list whose beginning is not on the page goes on with a marker: the next one is counted after it."""
     unknown = marker.style.id not in used and not marker.style.item
     return unknown and marker.number > 1 and not marker.glued and following == marker.number + 1
+
+
+def _miscounts(line: str, marker: Marker, stack: tuple[_Open, ...], following: int | None) -> bool:
+    """Whether a marker is one although its author repeats a number, or leaves out one or two.
+
+    It stands behind a sentence, or the next of its style (``following``) is counted after it.
+    """
+    broken = line[marker.start - 1 : marker.start].isspace()  # where a line broke, no stop need stand
+    if marker.style.id in _DOUBTED or (marker.glued and not broken):
+        return False
+    stops = _ends_sentence(line, marker)
+    begins = stops or line[marker.start - 1] in "：:"
+    step = following - marker.number if following is not None else _WIDEST_STEP + 1
+    opened = next((entry.number for entry in stack if entry.style == marker.style.id), None)
+    if marker.number == 1:
+        least = 1 if marker.style.id in _SPOKEN else 0
+        return begins and least <= step <= _WIDEST_STEP
+    if opened is None:
+        return begins and 0 <= step < _WIDEST_STEP
+    if stops:
+        return 0 <= marker.number - opened <= _WIDEST_STEP
+    return 1 < marker.number - opened <= _WIDEST_STEP and step == 1
+
+
+def _ends_sentence(line: str, marker: Marker) -> bool:
+    """Whether a sentence ends in front of a marker."""
+    before = line[max(0, marker.start - _REACH) : marker.start].rstrip().rstrip(_CLOSERS)[-1:]
+    return bool(before) and before in _STOPS and before in marker.style.after
 
 
 def _heads(line: str, marker: Marker) -> bool:
