@@ -31,6 +31,7 @@ _NEVER_SECOND = ("对", "因", "若", "凡", "当")
 # Of the words that open statements, these also end headings.
 _MAY_END = ("建立健全", "清明", "目前", "春节", "元旦", "通过", "立足")
 _LONGEST_OPENING = 8
+_LONGEST_COUNTING = 16
 # 【2004年优抚安置工作情况】2004年，全市…
 _LABELLED = compiled("【([^】]{4,40})】")
 
@@ -49,6 +50,10 @@ class _Cues:
     sure: Any
     title: Any
     no_title: tuple[str, ...]
+    amount: Any
+    amount_alone: Any
+    date: Any
+    counting: Any
     name: Any
     shortest_name: int
     shortest: int
@@ -71,6 +76,10 @@ def _cues() -> _Cues:
         compiled(f"({data['section']}|{data['result']}){data['begins']}"),
         compiled(f"^({data['title']['text']}){data['title']['behind']}"),
         tuple(data["title"]["none"]),
+        compiled(data["amount"]),
+        compiled(data["amount"] + data["unit"]),
+        compiled(data["date"]),
+        compiled(data["counting"] + "$"),
         compiled(data["name"] + "$"),
         data["shortest_name"],
         data["shortest"],
@@ -143,7 +152,7 @@ def begins_statement(text: str) -> bool:
 def has_body(text: str, position: int) -> bool:
     """Whether what begins at ``position`` is a clause, and not the last words of a heading that ends with a stop."""
     end = _PAUSE.search(text, position, position + _LONGEST_CLAUSE)
-    if end is None or text[position] in _NEVER_FIRST:
+    if end is None or text[position] in _NEVER_FIRST or _is_amount(text, position, end.end()):
         return False
     shortest = _SHORTEST_CLAUSE if end.group() == "，" else _SHORTEST_SENTENCE
     return end.start() - position >= shortest and not _cuts_opening(text, position)
@@ -158,6 +167,15 @@ def _cuts_opening(text: str, position: int) -> bool:
         match.start() < place <= match.start() + len(match.group(1))
         for match in _cues().openings.finditer(stretch)
     )
+
+
+def _is_amount(text: str, position: int, end: int) -> bool:
+    """Whether the clause at ``position``, which ends at ``end``, begins with an amount of what stands before it."""
+    cues, clause = _cues(), text[position:end]
+    if not cues.amount.match(clause) or cues.date.match(clause):
+        return False
+    alone = cues.amount_alone.match(clause) is not None
+    return alone or cues.counting.search(text[max(0, position - _LONGEST_COUNTING) : position]) is not None
 
 
 def _slogan_end(text: str, start: int, *, section: bool) -> int | None:

@@ -57,3 +57,28 @@ def test_no_heading_is_longer_than_its_siblings_or_has_figures() -> None:
         "某县总结\n今年工作顺利。一、新建3所敬老院床位增加，老人满意。二、改造5所敬老院环境改善，老人满意。"
     )
     assert not [heading for heading in headings(page) if heading.startswith(("一、", "二、"))]
+
+
+@pytest.mark.parametrize(
+    "amount", ["1460万元", "近1460万元", "4.6亿元", "460余万元", "四百六十万元", "XX万元", "460元／人"]
+)
+@pytest.mark.parametrize("behind", ["，惠及九百户。", "。另有九百户受益。", "和物资九百件，都已到户。"])
+def test_an_amount_stays_with_the_words_that_it_counts(amount: str, behind: str) -> None:
+    """However alike the clauses before the amounts of a list are, they are no headings."""
+    items = [
+        f"（一）规范低保管理，全年发放资金{amount}{behind}",
+        f"（二）推进殡葬改革，全年投入资金{amount}{behind}",
+        f"（三）做好婚姻登记，全年办理登记1460对{behind}",
+    ]
+    report = only(f"某县民政局工作总结\n主要做法：{''.join(items)}")
+    assert [text for text in texts(report) if text.startswith("（")] == items
+
+
+@pytest.mark.parametrize("body", ["12名干部驻村帮扶，", "5月份以来逐户走访，", "80岁以上老人全部建档，"])
+def test_a_body_that_begins_with_a_number_ends_its_heading(body: str) -> None:
+    """What the number counts is said behind it; dates and ages begin statements too."""
+    items = ("措施得力，成效明显", "领导重视，机构健全", "夯实基础，管理规范")
+    text = "".join(
+        f"（{number}）{head}{body}无一遗漏。" for number, head in zip("一二三", items, strict=True)
+    )
+    assert texts(only(f"某县民政局工作总结\n{text}")) == [f"{body}无一遗漏。"] * 3
