@@ -19,6 +19,7 @@ _ROMAN = {
     digits: number
     for number, digits in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), start=1)
 }
+_STEMS = "甲乙丙丁戊己庚辛"
 MASKED = 0
 # The styles that number sections rather than items.
 SECTION_STYLES = ("han-comma", "han-paren")
@@ -206,6 +207,8 @@ def value(numerals: str, digits: str) -> int | None:
         return int(unicodedata.numeric(digits))
     if numerals == "roman":
         return _ROMAN[unicodedata.normalize("NFKC", digits)]
+    if numerals == "stem":
+        return _STEMS.index(digits) + 1
     if numerals == "letter":
         return ord(unicodedata.normalize("NFKC", digits).upper()) - ord("A") + 1
     if numerals == "words":

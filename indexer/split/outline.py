@@ -123,10 +123,10 @@ def _miscounts(line: str, marker: Marker, stack: tuple[_Open, ...], following: i
     It stands behind a sentence, or the next of its style (``following``) is counted after it.
     """
     broken = line[marker.start - 1 : marker.start].isspace()  # where a line broke, no stop need stand
-    if marker.style.id in _DOUBTED or (marker.glued and not broken):
+    if marker.style.id in _DOUBTED or (marker.glued and not (broken or marker.headed)):
         return False
     stops = _ends_sentence(line, marker)
-    begins = stops or line[marker.start - 1] in "：:"
+    begins = stops or marker.headed or line[marker.start - 1] in "：:"
     step = following - marker.number if following is not None else _WIDEST_STEP + 1
     opened = next((entry.number for entry in stack if entry.style == marker.style.id), None)
     if marker.number == 1:

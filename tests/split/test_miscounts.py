@@ -77,6 +77,14 @@ def test_sections_of_one_line_go_on_behind_a_number_left_out() -> None:
     ]
 
 
+@pytest.mark.parametrize("first", ["一是", "1.", "1、", "（1）", "①"])
+def test_a_first_item_behind_a_glued_heading_needs_no_second(first: str) -> None:
+    """The third does where the second is left out."""
+    third = first.translate(str.maketrans("一1①", "三3③"))
+    items = [f"{first}{SAID[0]}", f"{third}{SAID[1]}"]
+    assert texts(f"{OPENING}一、工作成效。（一）救助工作{''.join(items)}")[1:] == items
+
+
 def test_a_number_left_out_is_believed_between_commas_where_the_next_one_follows() -> None:
     """A lone one between commas stays in its sentence."""
     assert texts(f"{OPENING}一是复核，二是停发，四是添床，五是迁坟。")[1:] == [
@@ -99,6 +107,7 @@ def test_a_number_left_out_is_believed_between_commas_where_the_next_one_follows
         "一共开了1、2号楼。3、4号楼在建。",
         "2018年12月完工。12月30日验收。",
         "第一批最先到位。最后一公里已经打通。",
+        "甲、乙两类对象分开管理。丙、丁类另算。",
         "A、B两类对象分开管理。C类另算。",
         "Ⅱ级响应启动一次。Ⅲ、Ⅳ级响应三次。",
     ],
@@ -126,6 +135,8 @@ def test_figures_behind_a_sentence_count_nothing(sentence: str) -> None:
         ("I. ", "II. ", "III. "),
         ("A、", "B、", "C、"),
         ("a）", "b）", "c）"),
+        ("壹、", "贰、", "叁、"),
+        ("甲、", "乙、", "丙、"),
         ("首先，", "其次，", "最后，"),
     ],
 )
