@@ -15,10 +15,7 @@ from importlib.resources import files
 from indexer.numerals import HAN_DIGITS, small_number
 
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
-_ROMAN = {
-    digits: number
-    for number, digits in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), start=1)
-}
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _STEMS = "甲乙丙丁戊己庚辛"
 MASKED = 0
 # The styles that number sections rather than items.
@@ -206,7 +203,7 @@ def value(numerals: str, digits: str) -> int | None:
     if numerals == "sign":
         return int(unicodedata.numeric(digits))
     if numerals == "roman":
-        return _ROMAN[unicodedata.normalize("NFKC", digits)]
+        return _ROMAN.index(unicodedata.normalize("NFKC", digits)) + 1
     if numerals == "stem":
         return _STEMS.index(digits) + 1
     if numerals == "letter":

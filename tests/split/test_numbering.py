@@ -8,7 +8,7 @@ from indexer.numerals import small_number
 from indexer.split.numbering import _candidates, _grammar, markers
 
 PIECES = st.sampled_from(
-    [*"一二十（）()、.．，是要第首先X×①⑳09０９ 养老\t", "首先", "第三，", "（四）", "12、"]
+    [*"一二十（）()、.．，是要第首先X×①⑳09０９ 养老\t⑴⒈㈠ⅠⅫIVX甲壹Aａ", "首先", "第三，", "（四）", "12、"]
 )
 
 
