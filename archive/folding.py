@@ -62,11 +62,11 @@ def _simplified() -> dict[str, str]:
 @cache
 def _alike() -> dict[str, str]:
     """What folding turns one Han character into; the plain form keeps apart what simplified text has both of."""
-    return _simplified() | _scripts()["both"]
+    return _simplified() | _scripts()["both"] | _scripts()["rare"]
 
 
 def told_apart() -> Sequence[str]:
-    """The characters that simplified text has and folding takes for another of its characters."""
+    """The characters, not rare, that simplified text has and folding takes for another of its characters."""
     return list(_scripts()["both"])
 
 

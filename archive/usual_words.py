@@ -27,6 +27,8 @@ def _written() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def usual(folded: str) -> str:
-    """A folded word, or a few of them in a row, as they are usually written: 显着 is 显著. Folded again it is the same."""
+    """A folded word, or a few of them in a row, as they are usually written: 显着 is 显著. Folded again it is
+    the same.
+    """
     pattern, words = _written()
     return pattern.sub(lambda match: words[match[0]], folded)
