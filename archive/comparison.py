@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.folding import fold
 from archive.keyness import Word, distinctive, paragraphs_with
@@ -10,6 +10,7 @@ from archive.ports import HitSet, SearchEngine
 from archive.query import UNKNOWN, Layer, Query
 from archive.search import Asked, Tokens
 from archive.store import Store
+from archive.usual_words import usual
 
 FACETS = ("domain", "measure", "role")
 """What is compared value by value."""
@@ -73,7 +74,11 @@ def compare(store: Store, engine: SearchEngine, first: Asked, second: Asked, tok
             del counted[word]
     ours, theirs = distinctive(words[0], sizes[0], words[1], sizes[1], _MOST_WORDS)
     one, two = (_side(engine, asked, size) for asked, size in zip((first, second), sizes, strict=True))
-    return Comparison(one, two, tuple(ours), tuple(theirs))
+    return Comparison(one, two, _written(ours), _written(theirs))
+
+
+def _written(words: Sequence[Word]) -> tuple[Word, ...]:
+    return tuple(replace(word, word=usual(word.word)) for word in words)
 
 
 def comparison_dict(found: Comparison) -> dict[str, object]:

@@ -2,12 +2,13 @@
 
 Folding works character by character, so a substring folds the same way in its text and on its own; that is
 what makes "contains" mean the same as a grep over folded paragraphs. Each character goes through Unicode
-NFKC (full width to half width), case folding, and a one-to-one table from traditional to simplified
-characters; white space and characters that nobody can see are dropped.
+NFKC (full width to half width), case folding, and one-to-one tables from traditional to simplified
+characters (``data/t2s.tsv``, ``data/scripts.toml``); white space and characters that nobody can see are dropped.
 """
 
 import hashlib
 import re
+import tomllib
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -32,33 +33,50 @@ _HAN = ("\u4e00", "\ua000")  # the first character of the block and the one behi
 _LONE_POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 
 
-_CODE = "1"  # raise when the folded form of some text changes
+_CODE = "2"  # raise when the folded form of some text changes
 
 
-def _table() -> str:
-    return resources.files("archive").joinpath("data/t2s.tsv").read_text(encoding="utf-8")
+def _table(name: str = "t2s.tsv") -> str:
+    return resources.files("archive").joinpath("data", name).read_text(encoding="utf-8")
 
 
 @cache
 def folding_version() -> str:
-    """Changes whenever some text may fold otherwise: with this code, its table, or Python's Unicode data."""
-    parts = "\x00".join((_CODE, unicodedata.unidata_version, _table()))
+    """Changes whenever some text may fold otherwise: with this code, its tables, or Python's Unicode data."""
+    parts = "\x00".join((_CODE, unicodedata.unidata_version, _table(), _table("scripts.toml")))
     return hashlib.sha256(parts.encode()).hexdigest()[:16]
+
+
+@cache
+def _scripts() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = tomllib.loads(_table("scripts.toml"))
+    return found
 
 
 @cache
 def _simplified() -> dict[str, str]:
     rows = (line.split("\t") for line in _table().splitlines() if not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in rows} | _scripts()["traditional"]
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """What folding turns one Han character into; the plain form keeps apart what simplified text has both of."""
+    return _simplified() | _scripts()["both"] | _scripts()["rare"]
+
+
+def told_apart() -> Sequence[str]:
+    """The characters, not rare, that simplified text has and folding takes for another of its characters."""
+    return list(_scripts()["both"])
 
 
 def _fold_char(char: str) -> str:
     """What one character becomes; none, one or (for a ligature such as ㎡ or ﬃ) several characters."""
-    if _HAN[0] <= char < _HAN[1] and char not in _simplified():
+    if _HAN[0] <= char < _HAN[1] and char not in _alike():
         return char  # Unicode has no other form of these (tested)
     if char.isspace() or unicodedata.category(char) == "Cf" or _INVISIBLE.match(char):
         return ""
-    folded = "".join(_simplified().get(c, c) for c in unicodedata.normalize("NFKC", char).casefold())
+    folded = "".join(_alike().get(c, c) for c in unicodedata.normalize("NFKC", char).casefold())
     # NFKC and case folding may each call for the other again, so go on until nothing changes.
     return folded if folded == char else "".join(map(_fold_char, folded))
 
@@ -95,7 +113,7 @@ def _all_but(same: Callable[[str], bool]) -> re.Pattern[str]:
     """
     han = range(ord(_HAN[0]), ord(_HAN[1]))
     others = [code for first, behind in _COMMON for code in range(first, behind) if same(chr(code))]
-    changing = {ord(char) for char in _simplified()}  # of the Han characters, no others change (tested)
+    changing = {ord(char) for char in _alike()}  # of the Han characters, no others change (tested)
     common = sorted({*others, *(code for code in han if code not in changing or same(chr(code)))})
     # Stretches of them: twenty thousand characters one by one take long to compile.
     begins = [code for code, before in zip(common, [-1, *common], strict=False) if code != before + 1]

@@ -9,6 +9,7 @@ from archive.ports import SearchEngine
 from archive.query import And, Clause, Exact, Filters, Leaf, Loose, Near, Not, Or, Pattern, Query
 from archive.query_format import format_clause, format_query
 from archive.spelling import Speller, latin
+from archive.usual_words import usual
 
 _MOST_SUGGESTIONS = 5
 _MOST_TRIED = 300
@@ -70,7 +71,7 @@ def explain(
         suggestions = finder.suggestions(lost, unknown)
     return Help(
         tuple(Count(format_clause(part), number) for part, number in counts.items()),
-        tuple(unknown),
+        tuple(map(usual, unknown)),
         tuple(suggestions),
         count(*query.clauses),
     )

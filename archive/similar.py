@@ -10,6 +10,7 @@ from archive.ports import SearchEngine
 from archive.query import Exact, Filters, Or, Query
 from archive.search import Tokens
 from archive.store import Store
+from archive.usual_words import usual
 
 _RAREST = 8
 _LOOKED_AT = 60
@@ -62,7 +63,11 @@ def similar(
         best.setdefault(report_id, (likeness, identity, words))
     kept = list(best.values())[:most]
     records = store.living_records([identity for _, identity, _ in kept])
-    return [Similar(records[i], likeness, shared) for likeness, i, shared in kept if i in records]
+    return [
+        Similar(records[i], likeness, tuple(map(usual, shared)))
+        for likeness, i, shared in kept
+        if i in records
+    ]
 
 
 def _words(text: str, tokens: Tokens) -> frozenset[str]:

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice, product, zip_longest
 
 from archive.folding import fold
+from archive.usual_words import usual
 
 _LATIN = re.compile(r"[a-z]+")
 _SEPARATORS = re.compile(r"[\s'’·-]+")
@@ -39,7 +40,7 @@ def _readings(char: str) -> tuple[str, ...]:
 
 def sounds(text: str) -> Iterator[str]:
     """How a folded text may be read, in pinyin without tones or spaces."""
-    return ("".join(parts) for parts in islice(product(*map(_readings, text)), _READINGS))
+    return ("".join(parts) for parts in islice(product(*map(_readings, usual(text))), _READINGS))
 
 
 def latin(text: str) -> str | None:
@@ -65,7 +66,7 @@ class Speller:
         self._sounds = list(self._by_sound)
 
     def candidates(self, text: str) -> list[str]:
-        """Other spellings of ``text``, folded, the likelier first. They need not occur in any text."""
+        """Other spellings of ``text`` in usual writing, the likelier first. They need not occur in any text."""
         folded, letters = fold(text), latin(text)
         if letters is not None:
             found = [*self._composed(letters), *self._sounding_like(letters)]
@@ -76,7 +77,7 @@ class Speller:
             found = sorted(ranks, key=lambda other: (ranks[other], other))
         else:
             found = []
-        return [other for other in dict.fromkeys(found) if other != folded]
+        return [usual(other) for other in dict.fromkeys(found) if other != folded]
 
     def _replaced(self, text: str) -> dict[str, Rank]:
         """``text`` with one stretch of it replaced by a word: one that sounds the same, or else one that is a

@@ -6,6 +6,7 @@ from importlib import metadata, resources
 from itertools import chain
 
 from archive.folding import fold, folding_version
+from archive.usual_words import usual_words
 from indexer.analysis.segment import Segmenter
 
 _CODE = "2"  # raise when the words that come out for some text change
@@ -60,11 +61,14 @@ def parse_words(text: str) -> list[tuple[str, int]]:
 
 @cache
 def default_analyzer() -> Analyzer:
-    """The analyzer with the words that come with the archive. It holds no state but its dictionary."""
+    """The analyzer with the words that come with the archive, and those of jieba that folding writes otherwise. It
+    holds no state but its dictionary.
+    """
     words = resources.files("indexer.analysis").joinpath("words.txt").read_text(encoding="utf-8")
-    parts = (_CODE, folding_version(), metadata.version("jieba"), metadata.version("rjieba"), words)
+    added = (*parse_words(words), *((fold(word), frequency) for word, frequency in usual_words()))
+    parts = (_CODE, folding_version(), metadata.version("jieba"), metadata.version("rjieba"), repr(added))
     version = hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:16]
-    return _made(tuple(parse_words(words)), version)
+    return _made(added, version)
 
 
 @lru_cache(maxsize=1)  # a process that is sent one again and again reads the dictionary once
