@@ -15,6 +15,7 @@ from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import Tag
 
 from archive.errors import PageError
+from indexer.read.entities import decoded
 from indexer.read.html.elements import BLOCKS, LINKS, UNSEEN
 from indexer.read.html.hidden import hidden_classes, is_hidden, is_painted, is_white
 from indexer.read.html.strings import LINE_BREAK, LINK_END, LINK_START, cleared
@@ -176,7 +177,7 @@ class _VisibleTree(LXMLTreeBuilder):
             self._fact("title", text)
 
     def _fact(self, name: str, value: str) -> None:
-        value = _SPACES.sub(" ", value[: 2 * _LONGEST_FACT]).strip()[:_LONGEST_FACT]
+        value = _SPACES.sub(" ", decoded(value)[: 2 * _LONGEST_FACT]).strip()[:_LONGEST_FACT]
         if value and len(self.facts) < _MOST_FACTS:
             self.facts.setdefault(name, value)
 
