@@ -31,7 +31,7 @@ class Verdict:
 def judge(page: Rendered, stated: list[str], known: Furniture, hidden: frozenset[str]) -> Verdict:
     """Which rows are the text of the page; ``stated`` are the titles that its head states."""
     rows = page.rows
-    words = [known.row_rule(row.text) for row in rows]
+    words = [None if row.is_figures else known.row_rule(row.text) for row in rows]
     candidates = title_rows(page, stated, words)
     boxes = _box_rules(page, known, hidden)
     flagged = flag_comments(page, _flag(page, boxes, candidates), known)

@@ -1,5 +1,6 @@
 """What a page looks like once its markup is gone: rows of text, and the boxes that they stand in."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -28,12 +29,18 @@ class Row:
         return 2 * self.linked >= self.length
 
     @property
+    def is_figures(self) -> bool:
+        """Whether the row is one of a table of data and a cell of it a number, which no furniture is."""
+        return self.table and any(map(_FIGURE.fullmatch, self.text.split("\t")))
+
+    @property
     def is_prose(self) -> bool:
         """Whether the row reads like a sentence."""
         return self.marks > 0 and not self.is_linked and self.length >= _SHORTEST_PROSE
 
 
 _SHORTEST_PROSE = 12
+_FIGURE = re.compile("[0-9][0-9.,，%％‰]*")
 
 
 @dataclass(frozen=True, slots=True)
