@@ -18,6 +18,7 @@ _NAMED = frozenset({"nav", "aside", "footer"})
 # a tool, a menu or a footer, when it holds several.
 _WHOLE_PAGE = 0.9
 _SEVERAL_SENTENCES, _THEIR_LENGTH = 3, 200
+_LEADS_END = ("。", "；", "：", ":", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _outside(
 ) -> list[str | None]:
     """The reasons for the rows outside the text ``[start, end)``; None for the others.
 
-    Between a title and a text further down, headings and sentences are a subtitle and a lead.
+    Between a title and a text further down, headings and sentences are a subtitle and a lead, however short.
     """
     rules: list[str | None] = [None] * len(rows)
     for index, row in enumerate(rows):
@@ -115,7 +116,7 @@ def _outside(
             continue
         rule = flagged[index] or words[index]
         leads = title is not None and title < index < start and not row.is_linked
-        if rule is None and leads and (row.is_prose or row.heading):
+        if rule is None and leads and (row.is_prose or row.heading or row.text.endswith(_LEADS_END)):
             continue
         if rule is None and row.is_linked:
             rule = NAVIGATION if index < start else RELATED

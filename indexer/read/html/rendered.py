@@ -25,8 +25,13 @@ class Row:
 
     @property
     def is_linked(self) -> bool:
-        """Whether the row is a link rather than text."""
-        return 2 * self.linked >= self.length
+        """Whether the row is a link rather than text; a sentence of which names are links is text."""
+        return 2 * self.linked >= self.length and not self._is_round_links
+
+    @property
+    def _is_round_links(self) -> bool:
+        own = self.length - self.linked
+        return self.marks > 0 and own >= _SHORTEST_ROUND_LINKS and self.text[-1] in "。；"
 
     @property
     def is_figures(self) -> bool:
@@ -40,6 +45,8 @@ class Row:
 
 
 _SHORTEST_PROSE = 12
+# 详见…。
+_SHORTEST_ROUND_LINKS = 3
 _FIGURE = re.compile("[0-9][0-9.,，%％‰]*")
 
 
