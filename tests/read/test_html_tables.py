@@ -68,7 +68,8 @@ def test_a_table_of_metadata_becomes_metadata_and_hints() -> None:
 
 @given(
     st.lists(
-        st.lists(st.sampled_from(["0", "7", "12", "220", "33,500", "45.6", "12%", "2018"]), min_size=2), min_size=1
+        st.lists(st.sampled_from(["0", "7", "12", "220", "33,500", "45.6", "12%", "2018"]), min_size=2),
+        min_size=1,
     )
 )
 def test_rows_of_figures_are_data(figures: list[list[str]]) -> None:

@@ -10,6 +10,7 @@ from indexer.read.html.furniture import Furniture
 from indexer.read.html.main_block import main_block
 from indexer.read.html.prune import RELATED, prune
 from indexer.read.html.rendered import Box, Rendered, Row
+from indexer.read.html.sheets import Sheets
 from indexer.read.html.titles import choose_title, title_rows
 
 _HIDDEN = "html.hidden"
@@ -18,6 +19,7 @@ _NAMED = frozenset({"nav", "aside", "footer"})
 # a tool, a menu or a footer, when it holds several.
 _WHOLE_PAGE = 0.9
 _SEVERAL_SENTENCES, _THEIR_LENGTH = 3, 200
+_MOST_HIDDEN = 0.5
 _LEADS_END = ("。", "；", "：", ":", ";")
 
 
@@ -29,12 +31,12 @@ class Verdict:
     title: tuple[int, ...]
 
 
-def judge(page: Rendered, stated: list[str], known: Furniture, hidden: frozenset[str]) -> Verdict:
+def judge(page: Rendered, stated: list[str], known: Furniture, sheets: Sheets) -> Verdict:
     """Which rows are the text of the page; ``stated`` are the titles that its head states."""
     rows = page.rows
     words = [None if row.is_figures else known.row_rule(row.text) for row in rows]
     candidates = title_rows(page, stated, words)
-    boxes = _box_rules(page, known, hidden)
+    boxes = _shown(page, _box_rules(page, known, sheets))
     flagged = flag_comments(page, _flag(page, boxes, candidates), known)
     furniture = [by_box or by_words for by_box, by_words in zip(flagged, words, strict=True)]
     main = main_block(page, furniture)
@@ -62,15 +64,29 @@ def _first_sentence(rows: Sequence[Row], start: int, end: int, flagged: Sequence
     return next(sentences, start)
 
 
-def _box_rules(page: Rendered, known: Furniture, hidden: frozenset[str]) -> list[str | None]:
+def _box_rules(page: Rendered, known: Furniture, sheets: Sheets) -> list[str | None]:
     answers: dict[tuple[str, str], str | None] = {}
-    return [_box_rule(box, known, hidden, answers) for box in page.boxes]
+    return [_box_rule(box, known, sheets, answers) for box in page.boxes]
+
+
+def _shown(page: Rendered, boxes: list[str | None]) -> list[str | None]:
+    """The rules of the boxes; none is hidden where most sentences would be: a script shows them."""
+    rows = {
+        row
+        for box, rule in zip(page.boxes, boxes, strict=True)
+        if rule == _HIDDEN
+        for row in range(box.first, box.last)
+    }
+    prose = [row.length if row.is_prose else 0 for row in page.rows]
+    if sum(prose[row] for row in rows) <= _MOST_HIDDEN * sum(prose):
+        return boxes
+    return [None if rule == _HIDDEN else rule for rule in boxes]
 
 
 def _box_rule(
-    box: Box, known: Furniture, hidden: frozenset[str], answers: dict[tuple[str, str], str | None]
+    box: Box, known: Furniture, sheets: Sheets, answers: dict[tuple[str, str], str | None]
 ) -> str | None:
-    if hidden and box.words and not hidden.isdisjoint(box.words.split()):
+    if box.words and sheets.hides(box.words):
         return _HIDDEN
     if not box.words and box.name not in _NAMED:
         return None
