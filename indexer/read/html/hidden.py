@@ -128,5 +128,5 @@ def _is_light(colour: str) -> bool:
         return True
     if match := _HEX.fullmatch(colour):
         return all(int(part * (2 // len(part)), 16) >= _NEAR_WHITE for part in match.groups() if part)
-    match = _RGB.match(colour)
-    return bool(match) and all(int(part) >= _NEAR_WHITE for part in match.groups())
+    parts = _RGB.match(colour)
+    return parts is not None and all(int(part) >= _NEAR_WHITE for part in parts.groups())

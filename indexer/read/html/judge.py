@@ -7,13 +7,12 @@ from itertools import accumulate
 from indexer.read.html.comments import COMMENTS, flag_comments
 from indexer.read.html.edges import NAVIGATION, OUTSIDE_MAIN, mark_bylines, trim
 from indexer.read.html.furniture import Furniture
-from indexer.read.html.main_block import main_block
+from indexer.read.html.main_block import HIDDEN, main_block
 from indexer.read.html.prune import RELATED, prune
 from indexer.read.html.rendered import Box, Rendered, Row
 from indexer.read.html.sheets import Sheets
 from indexer.read.html.titles import choose_title, title_rows
 
-_HIDDEN = "html.hidden"
 _NAMED = frozenset({"nav", "aside", "footer"})
 # What is called furniture is text all the same when it holds nearly all sentences of the page; what is called
 # a tool, a menu or a footer, when it holds several.
@@ -74,20 +73,20 @@ def _shown(page: Rendered, boxes: list[str | None]) -> list[str | None]:
     rows = {
         row
         for box, rule in zip(page.boxes, boxes, strict=True)
-        if rule == _HIDDEN
+        if rule == HIDDEN
         for row in range(box.first, box.last)
     }
     prose = [row.length if row.is_prose else 0 for row in page.rows]
     if sum(prose[row] for row in rows) <= _MOST_HIDDEN * sum(prose):
         return boxes
-    return [None if rule == _HIDDEN else rule for rule in boxes]
+    return [None if rule == HIDDEN else rule for rule in boxes]
 
 
 def _box_rule(
     box: Box, known: Furniture, sheets: Sheets, answers: dict[tuple[str, str], str | None]
 ) -> str | None:
     if box.words and sheets.hides(box.words):
-        return _HIDDEN
+        return HIDDEN
     if not box.words and box.name not in _NAMED:
         return None
     return known.box_rule(box.name, box.words, answers)

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from indexer.read.html.rendered import Box, Rendered, Row
 
+HIDDEN = "html.hidden"
 # A sentence must be this long before it speaks for its box: teasers below headlines are shorter.
 _TEASER = 12
 _LINK_COST, _LONGEST_LINK = 5, 25
@@ -37,6 +38,8 @@ def main_block(page: Rendered, furniture: Sequence[str | None]) -> Box:
 
 
 def _weight(row: Row, rule: str | None) -> int:
+    if rule == HIDDEN:
+        return 0
     if rule is not None:
         return -_FURNITURE_COST
     if row.is_linked:
@@ -61,7 +64,7 @@ def _core(page: Rendered, best: int, weights: Sequence[int], furniture: Sequence
     """The box inside ``best`` with most of its weight, if furniture or links part it from what else weighs."""
     positive = [max(0, weight) for weight in weights]
     sums = [0, *accumulate(positive)]
-    barred = [r is not None or row.is_linked for row, r in zip(page.rows, furniture, strict=True)]
+    barred = [r not in (None, HIDDEN) or row.is_linked for row, r in zip(page.rows, furniture, strict=True)]
     bars = [0, *accumulate(barred)]
     after, before = _next_positive(positive), _last_positive(positive)
     main = page.boxes[best]
