@@ -70,7 +70,7 @@ def sets_size(attributes: Mapping[str, str]) -> bool:
 
 def is_painted(attributes: Mapping[str, str]) -> bool | None:
     """Whether the element has a ground of its own on which white can be read; None when it has no ground."""
-    said = declared(attributes.get("style", ""))
+    said = declared(attributes["style"]) if "style" in attributes else {}
     if "background" in attributes or "background-image" in said:
         return True
     ground = said.get("background-color") or said.get("background") or attributes.get("bgcolor")
@@ -85,14 +85,18 @@ def is_painted(attributes: Mapping[str, str]) -> bool | None:
 
 def is_white(attributes: Mapping[str, str]) -> bool:
     """Whether the element writes in white, or nearly."""
-    said = attributes.get("style", "")
-    colour = declared(said).get("color") if "color" in said.lower() else None
-    return _is_light(colour or attributes.get("color", ""))
+    colour = declared(attributes["style"]).get("color") if "style" in attributes else None
+    colour = colour or attributes.get("color")
+    return colour is not None and _is_light(colour)
 
 
 def _said(attributes: Mapping[str, str]) -> Mapping[str, str]:
-    style = attributes.get("style", "")
-    return declared(style) if style and _SUSPECT.search(style, 0, _LONGEST_STYLE) else {}
+    return _suspect(attributes["style"]) if "style" in attributes else {}
+
+
+@lru_cache(maxsize=4096)
+def _suspect(style: str) -> Mapping[str, str]:
+    return declared(style) if _SUSPECT.search(style, 0, _LONGEST_STYLE) else {}
 
 
 def _is_invisible(said: Mapping[str, str]) -> bool:
