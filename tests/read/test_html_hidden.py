@@ -102,7 +102,8 @@ def test_a_report_that_a_script_fades_in_is_read(style: str, by_sheet: bool) -> 
 def test_what_is_hidden_says_nothing_against_what_stands_beside_it() -> None:
     """However much of it there is between two paragraphs."""
     spam = "<p style='opacity:0'>某某平台开户</p>" * 20
-    markup = f"<h1>某县民政工作总结</h1><p>{SENTENCE}</p>{spam}<div style='background:#c00'><p style='color:#fff'>{SENTENCE}</p></div>"
+    painted = f"<div style='background:#c00'><p style='color:#fff'>{SENTENCE}</p></div>"
+    markup = f"<h1>某县民政工作总结</h1><p>{SENTENCE}</p>{spam}{painted}"
     page = linearise(f"<body>{markup}</body>")
     assert {part.rule for part in page.outside} == {"html.hidden"}
     assert len(page.outside) == 20
