@@ -69,13 +69,14 @@ class Furniture:
 
     def is_byline(self, text: str) -> bool:
         """Whether a row says where the text comes from, by whom and when."""
-        if len(text) > _LONGEST_BYLINE:
+        if len(text) > _LONGEST_BYLINE or is_statement(text):
             return False
         return bool(self.byline.fullmatch(text) or self.dated.fullmatch(text))
 
     def is_closing(self, text: str) -> bool:
         """Whether a row names the editors, as below a text that is over."""
-        return len(text) <= _LONGEST_BYLINE and bool(self.closing.fullmatch(text))
+        is_short = len(text) <= _LONGEST_BYLINE
+        return is_short and bool(self.closing.fullmatch(text)) and not is_statement(text)
 
 
 _LONGEST_HEAD = 80
