@@ -18,14 +18,9 @@ _STAGES = ("read", "clean", "split", "describe", "tag")
 _BESIDE = (
     *("indexer/coverage.py", "indexer/numerals.py", "indexer/own.py", "indexer/patterns.py"),
     *("indexer/pipeline.py", "indexer/plain_text.py", "indexer/shared_words.py", "indexer/shared_words.toml"),
-    "indexer/textmap.py",
-    *(
-        "archive/data/scripts.toml",
-        "archive/data/t2s.tsv",
-        "archive/folding.py",
-        "archive/ids.py",
-        "archive/model.py",
-    ),
+    *("indexer/statements.py", "indexer/statements.toml", "indexer/textmap.py"),
+    *("archive/data/scripts.toml", "archive/data/t2s.tsv", "archive/folding.py"),
+    *("archive/ids.py", "archive/model.py"),
     *("archive/taxonomy.py", "archive/taxonomy_files.py"),
 )
 """What the stages use that stands beside them."""

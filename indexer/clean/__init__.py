@@ -14,6 +14,7 @@ from indexer.clean.rules import Rule, RuleKind, load_rules
 from indexer.clean.speech import end_of_sentences
 from indexer.patterns import PatternSet
 from indexer.plain_text import plain_text
+from indexer.statements import is_statement
 from indexer.textmap import Line, MappedText
 
 __all__ = ["CleanPage", "Cleaner"]
@@ -117,8 +118,9 @@ class Cleaner:
         """The first rule that the whole of a line matches."""
         if len(line) > _LONGEST_JUNK_LINE:
             return None
-        matching = self._any_whole.matching(line)
-        return self._whole[min(matching)] if matching else None
+        found = sorted(self._any_whole.matching(line))
+        rules = (self._whole[place] for place in found)
+        return next((r for r in rules if not (r.spares_statements and is_statement(line))), None)
 
     def _cut_off_in(self, whole: MappedText, marked: tuple[Part, ...]) -> list[Evidence]:
         """Signs that the page is cut off among what its reader has set apart."""

@@ -19,6 +19,7 @@ from indexer.clean.speech import (
 from indexer.clean.traits import limits, score
 from indexer.clean.zones import Zones
 from indexer.patterns import compiled
+from indexer.statements import is_statement
 from indexer.textmap import Line
 
 FURNITURE, PATH, HEAD, TAIL = "edge.furniture", "edge.path", "edge.head", "edge.tail"
@@ -57,7 +58,8 @@ def rule_of_words(text: str) -> str | None:
     """The rule for a line that is made of a site's words, wherever it stands; None for any other."""
     if len(text) > _LONGEST_LINE or "\t" in text or NUMBERED.match(text):
         return None  # a numbered line may be a heading, whatever its words
-    return _ALONE[min(found)] if (found := words().alone.matching(text)) else None
+    found = words().alone.matching(text)
+    return _ALONE[min(found)] if found and not is_statement(text) else None
 
 
 def _notices(texts: Sequence[str]) -> dict[int, str]:

@@ -17,7 +17,7 @@ from indexer.shared_words import filled, with_words
 
 _HOW = "请对照 junk.toml 开头的说明"
 _NEEDED = {"id": str, "kind": str, "why": str, "pattern": str, "removes": list, "keeps": list}
-_KEYS = {*_NEEDED, "truncates", "starts_report", "page_break", "line_break", "tail"}
+_KEYS = {*_NEEDED, "truncates", "starts_report", "page_break", "line_break", "tail", "spares_statements"}
 
 
 class RuleKind(StrEnum):
@@ -41,6 +41,7 @@ class Rule:
     page_break: bool = False
     line_break: bool = False
     tail: str = ""
+    spares_statements: bool = False
     removes: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
 
@@ -103,6 +104,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
             entry.get("page_break", False),
             entry.get("line_break", False),
             entry.get("tail", ""),
+            entry.get("spares_statements", False),
             tuple(entry["removes"]),
             tuple(entry["keeps"]),
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.clean.speech import NUMBERED, is_own, is_sentence, is_spoken, words
 from indexer.clean.traits import limits, score
+from indexer.statements import is_statement
 
 _SENTENCE_ENDS = ("。", "；", "。”", "。）")
 # How far from the ends of a page its zones reach.
@@ -57,7 +58,11 @@ class Zones:
     def _is_content(self, place: int) -> bool:
         """Whether a line surely is the report's: a statement, or a sentence that does not sound like a site."""
         text = self._texts[place]
-        if place in self._known or is_spoken(text):
+        if place in self._known:
+            return False
+        if is_statement(text):
+            return True
+        if is_spoken(text):
             return False
         points = self._score(place)
         return points <= limits().content or (points < 0 and text.endswith(_SENTENCE_ENDS))

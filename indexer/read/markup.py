@@ -10,6 +10,7 @@ from indexer.read.document import Document
 from indexer.read.encoding import charset, declared_charset, decode
 from indexer.read.html import linearise
 from indexer.read.limits import MAX_DOCUMENT, check_size
+from indexer.read.media import BOM_AND_SPACE
 
 # Parts inside parts: browsers save one level. Each level costs a look at every line.
 _MAX_BOUNDARIES = 20
@@ -24,11 +25,11 @@ def read_html(content: bytes) -> Document:
 
 
 def read_mhtml(content: bytes) -> Document:
-    """The visible text of the main part of an MHTML file; its address is a hint."""
+    """The visible text of the main part of an MHTML file, or of its only one; its address is a hint."""
     check_size(len(content), MAX_DOCUMENT)
     if content[:MAX_DOCUMENT].lower().count(b"boundary=") > _MAX_BOUNDARIES:
         raise PageError("MHTML 嵌套过深，不是浏览器所存；请另存为 .html 再收入")
-    message = email.message_from_bytes(content)
+    message = email.message_from_bytes(content.lstrip(BOM_AND_SPACE))
     part = _main_part(message)
     if part is None:
         raise PageError("MHTML 里没有网页；请用浏览器重新保存，或另存为 .html 再收入")

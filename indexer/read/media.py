@@ -18,7 +18,8 @@ SUFFIXES = frozenset(
 )
 """What names end with that a folder is searched for; ``.warc.gz`` besides."""
 
-_BOM_AND_SPACE = b"\xef\xbb\xbf\xff\xfe \t\r\n\f"
+BOM_AND_SPACE = b"\xef\xbb\xbf\xff\xfe \t\r\n\f"
+"""What may stand in front of the first byte that tells anything."""
 _PREAMBLE = re.compile(rb"(?:<\?xml[^>]{0,200}\?>|<!--.{0,4000}?-->|\s)+", re.DOTALL)
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)
 _TAG = re.compile(
@@ -29,6 +30,12 @@ _TAG = re.compile(
 _SURE = 4
 _MIME = re.compile(
     rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?Content-Type:\s{0,20}multipart/", re.IGNORECASE
+)
+# A page of one part says besides that it is of MIME: a list of a page's facts may name its type too.
+_MIME_PAGE = re.compile(
+    rb"(?=(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?(?:MIME-Version|Content-Transfer-Encoding):)"
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?Content-Type:\s{0,20}(?:text/html|application/xhtml)",
+    re.IGNORECASE,
 )
 _MIME_HEADER = re.compile(rb"[\w-]{2,60}:[ \t\r]")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -135,11 +142,11 @@ def _package(file: IO[bytes]) -> Media:
 
 
 def _text_media(head: bytes, name: str) -> Media:
-    plain = head.replace(b"\x00", b"").lstrip(_BOM_AND_SPACE)
+    plain = head.replace(b"\x00", b"").lstrip(BOM_AND_SPACE)
     preamble = _PREAMBLE.match(plain)
     if _HTML_START.match(plain, preamble.end() if preamble else 0):
         return Media.HTML
-    if _MIME_HEADER.match(plain) and _MIME.match(plain):
+    if _MIME_HEADER.match(plain) and (_MIME.match(plain) or _MIME_PAGE.match(plain)):
         return Media.MHTML
     tags = sum(1 for _ in _TAG.finditer(plain))
     first = _TAG.match(plain, preamble.end() if preamble else 0)

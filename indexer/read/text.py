@@ -1,5 +1,6 @@
-"""Reads plain text and Markdown: the characters as they stand."""
+"""Reads plain text and Markdown: the characters as they stand, and what character references stand for."""
 
+from indexer.read import entities
 from indexer.read.document import Document
 from indexer.read.encoding import decode
 from indexer.read.limits import check_size
@@ -9,4 +10,4 @@ def read_text(content: bytes) -> Document:
     """The text of ``content``."""
     check_size(len(content))
     decoded = decode(content)
-    return Document(decoded.text, decoded.encoding, decoded.basis, broken=decoded.broken)
+    return Document(entities.decoded(decoded.text), decoded.encoding, decoded.basis, broken=decoded.broken)

@@ -91,6 +91,32 @@ def test_a_lead_and_a_subtitle_above_the_text_belong_to_it() -> None:
     assert list(apart(page)) == ["分享到："]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<p>制定了<a href=a>《某县特困人员供养办法》</a>和<a href=b>《某县临时救助办法》</a>。</p>",
+        "<p>详见<a href=a>《关于规范全县临时救助工作的通知》</a>。</p>",
+        "<p>建成用房一处。</p><p>特此报告。</p>",
+    ],
+)
+def test_a_sentence_may_be_little_but_links_or_words(said: str) -> None:
+    """It ends a page of few sentences as it ends one of many; a list of links is none."""
+    head, foot = "<title>某县民政工作总结</title><h1>某县民政工作总结</h1>", "<div>版权所有 某网</div>"
+    for text in (f"<p>{SENTENCE}</p>" * 2, BODY):
+        page = linearise(f"{head}{text}{said}{foot}")
+        assert list(apart(page)) == ["版权所有 某网"]
+    links = "<p><a href=a>《某县特困人员供养办法》</a> <a href=b>《某县临时救助办法》</a></p>"
+    assert "html.related-links" in apart(linearise(f"{head}{BODY}{links}{foot}")).values()
+
+
+@pytest.mark.parametrize("lead", ["2018年工作如下：", "各位代表：", "现报告如下。"])
+def test_words_that_lead_to_a_table_stay(lead: str) -> None:
+    """Though the table is all else that the page says."""
+    table = f"<table><tr><td>任务</td><td>完成情况</td></tr><tr><td>低保</td><td>{SENTENCE}</td></tr></table>"
+    head = "<title>某县民政工作总结</title><h1>某县民政工作总结</h1>"
+    assert not linearise(f"{head}<p>{lead}</p>{table}").outside
+
+
 def test_a_page_without_any_sentence_keeps_its_text() -> None:
     """A list or a table may be all there is."""
     page = linearise(

@@ -1,5 +1,8 @@
 """Tables: rows of data stay rows, tables that place things do not, tables of metadata become metadata."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from archive.model import PartKind
 from indexer.read.html import linearise
 
@@ -61,6 +64,19 @@ def test_a_table_of_metadata_becomes_metadata_and_hints() -> None:
             "table.written": "2023年1月5日",
             "table.number": "某民〔2023〕1号",
         }
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["0", "7", "12", "220", "33,500", "45.6", "12%", "2018"]), min_size=2),
+        min_size=1,
+    )
+)
+def test_rows_of_figures_are_data(figures: list[list[str]]) -> None:
+    """Sites count shares and pages in bare numbers, but not in a table; the text goes on below it, however short."""
+    rows = ["年份|户数|人数", *("|".join(row) for row in figures), "留言|35", "大|12"]
+    text = f"<h1>某县民政局2018年工作总结</h1><p>{SENTENCE}</p>{table(*rows)}<p>以上数据由统计部门核实，准确可靠。</p>"
+    assert not linearise(text).outside
 
 
 def test_a_table_in_the_text_with_such_a_word_is_data() -> None:

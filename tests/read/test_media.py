@@ -1,6 +1,8 @@
 """The kind of a page is told by its bytes; its name is asked only where they leave it open."""
 
+import base64
 import contextlib
+import quopri
 
 import pytest
 from hypothesis import given, settings
@@ -45,6 +47,28 @@ def test_the_same_bytes_are_the_same_page_under_any_name(media: str, name: str) 
 def test_fragments_of_html_are_told_from_text(markup: str, name: str, media: str) -> None:
     """Text with a stray tag stays text; a page cut out of its frame is still HTML."""
     assert read_page(markup.encode(), name).media == media
+
+
+@pytest.mark.parametrize("before", [b"", b"\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n\n"])
+@pytest.mark.parametrize("coding", ["quoted-printable", "base64", "8bit"])
+def test_a_page_saved_as_a_message_of_one_part_is_decoded(before: bytes, coding: str) -> None:
+    """Whatever coding it is sent in, and whatever a program put in front; so is one of several parts."""
+    page = made.html(made.PROSE, "gb18030", "gb2312")
+    coded = {"quoted-printable": quopri.encodestring(page), "base64": base64.encodebytes(page), "8bit": page}
+    head = (
+        "From: <saved>\r\nMIME-Version: 1.0\r\nContent-Type: text/html;\r\n\tcharset=gb2312\r\n"
+        f"Content-Transfer-Encoding: {coding}\r\n\r\n"
+    )
+    parts = made.mhtml(page, "gb2312", "http://example.org/a.html")
+    for message in (head.encode() + coded[coding], parts):
+        found = read_page(before + message, "a.mht")
+        assert (found.media, found.text) == ("mhtml", made.PROSE)
+
+
+def test_facts_above_a_text_make_no_message_of_it() -> None:
+    """Crawlers put the address and the type of a page above its text, whose lines count."""
+    text = f"URL: http://example.org/a.html\nContent-Type: text/html\n\n{made.PROSE}\n{made.PROSE}\n"
+    assert read_page(text.encode(), "a.txt").text == text
 
 
 @pytest.mark.parametrize(

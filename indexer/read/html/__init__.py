@@ -49,7 +49,7 @@ def linearise(markup: str) -> Linearised:
         return Linearised("", (), tree.facts)
     known = furniture()
     stated = stated_titles(tree.facts)
-    verdict = judge(page, stated, known, tree.hidden_classes)
+    verdict = judge(page, stated, known, tree.sheets)
     limit = _first_sentence(page, verdict)
     table = read_metadata(page, known, limit)
     rules = list(verdict.rules)

@@ -49,7 +49,7 @@ def trim(
         if found[index] is not None:
             continue
         row = rows[index]
-        rule = known.head_rule(row.text)
+        rule = None if row.is_figures else known.head_rule(row.text)
         if rule is None and row.is_linked and not row.text.startswith("附"):
             rule = _RELATED
         if rule is None:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from indexer.patterns import compiled, one_of
+from indexer.statements import is_statement
 
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _LONGEST_WORDS = 200
@@ -50,8 +51,10 @@ class Furniture:
         return None
 
     def row_rule(self, text: str) -> str | None:
-        """The rule for a row that is furniture by its words."""
+        """The rule for a row that is furniture by its words, and no sentence about work in the same words."""
         if len(text) > self.longest_row or text.isdecimal() or not self.any_row.fullmatch(text):
+            return None
+        if is_statement(text):
             return None
         fitting = (
             rule for rule, pattern, longest in self.rows if len(text) <= longest and pattern.fullmatch(text)
@@ -60,19 +63,20 @@ class Furniture:
 
     def head_rule(self, text: str) -> str | None:
         """The rule for what stands below a row that heads furniture."""
-        if len(text) > _LONGEST_HEAD or not self.any_head.fullmatch(text):
+        if len(text) > _LONGEST_HEAD or not self.any_head.fullmatch(text) or is_statement(text):
             return None
         return next((rule for rule, pattern in self.heads if pattern.fullmatch(text)), None)
 
     def is_byline(self, text: str) -> bool:
         """Whether a row says where the text comes from, by whom and when."""
-        if len(text) > _LONGEST_BYLINE:
+        if len(text) > _LONGEST_BYLINE or is_statement(text):
             return False
         return bool(self.byline.fullmatch(text) or self.dated.fullmatch(text))
 
     def is_closing(self, text: str) -> bool:
         """Whether a row names the editors, as below a text that is over."""
-        return len(text) <= _LONGEST_BYLINE and bool(self.closing.fullmatch(text))
+        is_short = len(text) <= _LONGEST_BYLINE
+        return is_short and bool(self.closing.fullmatch(text)) and not is_statement(text)
 
 
 _LONGEST_HEAD = 80

@@ -7,17 +7,19 @@ from itertools import accumulate
 from indexer.read.html.comments import COMMENTS, flag_comments
 from indexer.read.html.edges import NAVIGATION, OUTSIDE_MAIN, mark_bylines, trim
 from indexer.read.html.furniture import Furniture
-from indexer.read.html.main_block import main_block
+from indexer.read.html.main_block import HIDDEN, main_block
 from indexer.read.html.prune import RELATED, prune
 from indexer.read.html.rendered import Box, Rendered, Row
+from indexer.read.html.sheets import Sheets
 from indexer.read.html.titles import choose_title, title_rows
 
-_HIDDEN = "html.hidden"
 _NAMED = frozenset({"nav", "aside", "footer"})
 # What is called furniture is text all the same when it holds nearly all sentences of the page; what is called
 # a tool, a menu or a footer, when it holds several.
 _WHOLE_PAGE = 0.9
 _SEVERAL_SENTENCES, _THEIR_LENGTH = 3, 200
+_MOST_HIDDEN = 0.5
+_LEADS_END = ("。", "；", "：", ":", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,12 @@ class Verdict:
     title: tuple[int, ...]
 
 
-def judge(page: Rendered, stated: list[str], known: Furniture, hidden: frozenset[str]) -> Verdict:
+def judge(page: Rendered, stated: list[str], known: Furniture, sheets: Sheets) -> Verdict:
     """Which rows are the text of the page; ``stated`` are the titles that its head states."""
     rows = page.rows
-    words = [known.row_rule(row.text) for row in rows]
+    words = [None if row.is_figures else known.row_rule(row.text) for row in rows]
     candidates = title_rows(page, stated, words)
-    boxes = _box_rules(page, known, hidden)
+    boxes = _shown(page, _box_rules(page, known, sheets))
     flagged = flag_comments(page, _flag(page, boxes, candidates), known)
     furniture = [by_box or by_words for by_box, by_words in zip(flagged, words, strict=True)]
     main = main_block(page, furniture)
@@ -61,16 +63,30 @@ def _first_sentence(rows: Sequence[Row], start: int, end: int, flagged: Sequence
     return next(sentences, start)
 
 
-def _box_rules(page: Rendered, known: Furniture, hidden: frozenset[str]) -> list[str | None]:
+def _box_rules(page: Rendered, known: Furniture, sheets: Sheets) -> list[str | None]:
     answers: dict[tuple[str, str], str | None] = {}
-    return [_box_rule(box, known, hidden, answers) for box in page.boxes]
+    return [_box_rule(box, known, sheets, answers) for box in page.boxes]
+
+
+def _shown(page: Rendered, boxes: list[str | None]) -> list[str | None]:
+    """The rules of the boxes; none is hidden where most sentences would be: a script shows them."""
+    rows = {
+        row
+        for box, rule in zip(page.boxes, boxes, strict=True)
+        if rule == HIDDEN
+        for row in range(box.first, box.last)
+    }
+    prose = [row.length if row.is_prose else 0 for row in page.rows]
+    if sum(prose[row] for row in rows) <= _MOST_HIDDEN * sum(prose):
+        return boxes
+    return [None if rule == HIDDEN else rule for rule in boxes]
 
 
 def _box_rule(
-    box: Box, known: Furniture, hidden: frozenset[str], answers: dict[tuple[str, str], str | None]
+    box: Box, known: Furniture, sheets: Sheets, answers: dict[tuple[str, str], str | None]
 ) -> str | None:
-    if hidden and box.words and not hidden.isdisjoint(box.words.split()):
-        return _HIDDEN
+    if box.words and sheets.hides(box.words):
+        return HIDDEN
     if not box.words and box.name not in _NAMED:
         return None
     return known.box_rule(box.name, box.words, answers)
@@ -107,7 +123,7 @@ def _outside(
 ) -> list[str | None]:
     """The reasons for the rows outside the text ``[start, end)``; None for the others.
 
-    Between a title and a text further down, headings and sentences are a subtitle and a lead.
+    Between a title and a text further down, headings and sentences are a subtitle and a lead, however short.
     """
     rules: list[str | None] = [None] * len(rows)
     for index, row in enumerate(rows):
@@ -115,7 +131,7 @@ def _outside(
             continue
         rule = flagged[index] or words[index]
         leads = title is not None and title < index < start and not row.is_linked
-        if rule is None and leads and (row.is_prose or row.heading):
+        if rule is None and leads and (row.is_prose or row.heading or row.text.endswith(_LEADS_END)):
             continue
         if rule is None and row.is_linked:
             rule = NAVIGATION if index < start else RELATED

@@ -9,12 +9,16 @@ from itertools import accumulate
 
 from indexer.read.html.rendered import Box, Rendered, Row
 
+HIDDEN = "html.hidden"
 # A sentence must be this long before it speaks for its box: teasers below headlines are shorter.
 _TEASER = 12
 _LINK_COST, _LONGEST_LINK = 5, 25
 _FURNITURE_COST = 15
 # What holds this share of the weight of the main block is its core, if furniture parts it from the rest.
 _CORE = 0.6
+_ENDS = "。；："
+# What a text may be made of; by itself none of them is one.
+_PARTS = frozenset({"p", "table", "ul", "ol", "dl", "pre", "blockquote"})
 
 
 def main_block(page: Rendered, furniture: Sequence[str | None]) -> Box:
@@ -28,10 +32,14 @@ def main_block(page: Rendered, furniture: Sequence[str | None]) -> Box:
             for row, rule in zip(page.rows, furniture, strict=True)
         ]
         best = _heaviest(page, weights)
-    return page.boxes[0 if best is None else _core(page, best, weights, furniture)]
+    if best is None:
+        return page.boxes[0]
+    return _with_its_like(page, _core(page, best, weights, furniture), furniture)
 
 
 def _weight(row: Row, rule: str | None) -> int:
+    if rule == HIDDEN:
+        return 0
     if rule is not None:
         return -_FURNITURE_COST
     if row.is_linked:
@@ -56,7 +64,7 @@ def _core(page: Rendered, best: int, weights: Sequence[int], furniture: Sequence
     """The box inside ``best`` with most of its weight, if furniture or links part it from what else weighs."""
     positive = [max(0, weight) for weight in weights]
     sums = [0, *accumulate(positive)]
-    barred = [r is not None or row.is_linked for row, r in zip(page.rows, furniture, strict=True)]
+    barred = [r not in (None, HIDDEN) or row.is_linked for row, r in zip(page.rows, furniture, strict=True)]
     bars = [0, *accumulate(barred)]
     after, before = _next_positive(positive), _last_positive(positive)
     main = page.boxes[best]
@@ -75,6 +83,24 @@ def _core(page: Rendered, best: int, weights: Sequence[int], furniture: Sequence
             continue
         best, main = index, box
     return best
+
+
+def _with_its_like(page: Rendered, best: int, furniture: Sequence[str | None]) -> Box:
+    """The box, or where it is but a paragraph or a table of data, with those beside it that say anything.
+
+    So it is on a page of a few short paragraphs among more furniture than they weigh.
+    """
+    main, rows = page.boxes[best], page.rows
+    if main.name not in _PARTS or (main.name == "table" and not rows[main.first].table):
+        return main
+    says = [
+        rule is None and not row.is_linked and (row.table or row.is_prose or row.text[-1] in _ENDS)
+        for row, rule in zip(rows, furniture, strict=True)
+    ]
+    like = [box for box in page.boxes if box.parent == main.parent and box.name in _PARTS]
+    places = [place for box in (main, *like) for place in range(box.first, box.last) if says[place]]
+    first, last = min((main.first, *places)), max((main.last, *(place + 1 for place in places)))
+    return Box("", "", main.parent, first, last)
 
 
 def _next_positive(weights: Sequence[int]) -> list[int]:

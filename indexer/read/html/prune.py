@@ -31,7 +31,7 @@ def prune(
     index = main.first
     while index < main.last:
         row = page.rows[index]
-        rule = known.head_rule(row.text) if found[index] is None else None
+        rule = known.head_rule(row.text) if found[index] is None and not row.is_figures else None
         if rule is None:
             # Two sentence marks make a sentence, whatever words it begins with.
             if found[index] is None and (row.marks < 2 or words[index] == _NOTICE):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bs4.element import PageElement, Tag
 
+from indexer.read.entities import decoded
 from indexer.read.html.rendered import Box, Rendered, Row
 from indexer.read.html.strings import LINE_BREAK, LINK_END, LINK_START, pieces
 from indexer.read.html.tables import is_data
@@ -116,7 +117,7 @@ class _Writer:
         """Text, inside a link or not."""
         if self._verbatim:
             raw = raw.replace("\n", LINE_BREAK)
-        for piece in pieces(raw):
+        for piece in pieces(decoded(raw)):
             if piece == LINK_START:
                 self._links += 1
             elif piece == LINK_END:

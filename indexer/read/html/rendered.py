@@ -1,5 +1,6 @@
 """What a page looks like once its markup is gone: rows of text, and the boxes that they stand in."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -24,8 +25,18 @@ class Row:
 
     @property
     def is_linked(self) -> bool:
-        """Whether the row is a link rather than text."""
-        return 2 * self.linked >= self.length
+        """Whether the row is a link rather than text; a sentence of which names are links is text."""
+        return 2 * self.linked >= self.length and not self._is_round_links
+
+    @property
+    def _is_round_links(self) -> bool:
+        own = self.length - self.linked
+        return self.marks > 0 and own >= _SHORTEST_ROUND_LINKS and self.text[-1] in "。；"
+
+    @property
+    def is_figures(self) -> bool:
+        """Whether the row is one of a table of data and a cell of it a number, which no furniture is."""
+        return self.table and any(map(_FIGURE.fullmatch, self.text.split("\t")))
 
     @property
     def is_prose(self) -> bool:
@@ -34,6 +45,9 @@ class Row:
 
 
 _SHORTEST_PROSE = 12
+# 详见…。
+_SHORTEST_ROUND_LINKS = 3
+_FIGURE = re.compile("[0-9][0-9.,，%％‰]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,18 @@ from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import Tag
 
 from archive.errors import PageError
+from indexer.read.entities import decoded
 from indexer.read.html.elements import BLOCKS, LINKS, UNSEEN
-from indexer.read.html.hidden import hidden_classes, is_hidden, is_painted, is_white
+from indexer.read.html.hidden import (
+    declared,
+    has_no_size,
+    is_doubtful,
+    is_hidden,
+    is_painted,
+    is_white,
+    sets_size,
+)
+from indexer.read.html.sheets import DOUBTFUL, Sheets, read_sheets
 from indexer.read.html.strings import LINE_BREAK, LINK_END, LINK_START, cleared
 
 MAX_DEPTH = 2000
@@ -28,7 +38,7 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The visible blocks of a page; its head's facts; the tables without tables inside; classes hidden by CSS.
+    """The visible blocks of a page; its head's facts; the tables without tables inside; what its styles hide.
 
     ``hidden_marks`` counts the sentence marks of hidden elements that were left out.
     """
@@ -36,7 +46,7 @@ class Tree:
     soup: BeautifulSoup
     facts: Mapping[str, str]
     tables: tuple[Tag, ...]
-    hidden_classes: frozenset[str]
+    sheets: Sheets
     hidden_marks: int
 
 
@@ -47,9 +57,8 @@ def grow(markup: str, hidden_too: bool = False) -> Tree:
     """
     builder = _VisibleTree(hidden_too)
     soup = BeautifulSoup(markup, builder=builder)
-    return Tree(
-        soup, builder.facts, tuple(builder.inner_tables), hidden_classes(builder.styles), builder.hidden_marks
-    )
+    tables = tuple(builder.inner_tables)
+    return Tree(soup, builder.facts, tables, read_sheets(builder.styles), builder.hidden_marks)
 
 
 class _VisibleTree(LXMLTreeBuilder):
@@ -68,7 +77,9 @@ class _VisibleTree(LXMLTreeBuilder):
         self._depth = 0
         self._elements = 0
         self._skipping = 0
-        self._painted: list[int] = []
+        # Where the open grounds began, and whether white can be read on them.
+        self._painted: list[tuple[int, bool]] = []
+        self._too_small: list[tuple[int, Tag]] = []
         self._collecting: list[str] | None = None
         self._links: list[bool] = []
 
@@ -82,10 +93,16 @@ class _VisibleTree(LXMLTreeBuilder):
         if tag in UNSEEN:
             self._skipping, self._hiding = self._depth, False
             return
-        if attrib and not self._hidden_too and self._is_unseen(attrib):
-            self._skipping, self._hiding = self._depth, True
-            return
-        if tag not in BLOCKS:
+        is_block = tag in BLOCKS
+        doubtful = False
+        if attrib and not self._hidden_too:
+            white = self._is_white(attrib)
+            if is_hidden(attrib, block=is_block) or (white and not is_block):
+                self._skipping, self._hiding = self._depth, True
+                return
+            doubtful = is_block and (white or is_doubtful(tag, attrib))
+            self._enlarge(attrib)
+        if not is_block:
             if tag in LINKS:
                 # An anchor that leads nowhere is no link: old pages put whole articles into one.
                 self._links.append(tag != "a" or "href" in attrib or "onclick" in attrib)
@@ -101,18 +118,24 @@ class _VisibleTree(LXMLTreeBuilder):
                 value = attrib.get(name)
                 if value:
                     kept[name] = value
+        if doubtful:
+            kept["class"] = f"{kept.get('class', '')} {DOUBTFUL}"
         self._elements += 1
         if self._elements > MAX_ELEMENTS:
             raise PageError(f"HTML 元素超过 {MAX_ELEMENTS // 10000} 万个，不是正常网页；请拆分后再收入")
         element = self.soup.handle_starttag(tag, None, None, kept)
+        if doubtful and has_no_size(declared(attrib.get("style", ""))):
+            self._too_small.append((self._depth, element))
         if tag == "table":
             self._open_table(element)
 
     def end(self, tag: str) -> None:
         """An element ends."""
         self._depth -= 1
-        if self._painted and self._painted[-1] > self._depth:
+        if self._painted and self._painted[-1][0] > self._depth:
             self._painted.pop()
+        if self._too_small and self._too_small[-1][0] > self._depth:
+            self._too_small.pop()
         if self._skipping:
             if self._depth < self._skipping:
                 self._skipping = 0
@@ -147,12 +170,19 @@ class _VisibleTree(LXMLTreeBuilder):
     def doctype(self, name: str, pubid: str, system: str) -> None:
         """The doctype is not seen."""
 
-    def _is_unseen(self, attrib: Mapping[str, str]) -> bool:
-        if is_hidden(attrib):
-            return True
-        if is_painted(attrib):
-            self._painted.append(self._depth)
-        return is_white(attrib) and not self._painted
+    def _is_white(self, attrib: Mapping[str, str]) -> bool:
+        """Whether an element writes in white where that cannot be read."""
+        ground = is_painted(attrib)
+        if ground is not None:
+            self._painted.append((self._depth, ground))
+        return not (self._painted and self._painted[-1][1]) and is_white(attrib)
+
+    def _enlarge(self, attrib: Mapping[str, str]) -> None:
+        """Letters of no size are a trick of layout where what stands inside has a size again."""
+        if self._too_small and sets_size(attrib):
+            for _, element in self._too_small:
+                element.attrs["class"] = element.attrs["class"].replace(DOUBTFUL, "")
+            self._too_small.clear()
 
     def _note(self, tag: str, attrib: Mapping[str, str]) -> None:
         if tag in {"title", "style"}:
@@ -176,7 +206,7 @@ class _VisibleTree(LXMLTreeBuilder):
             self._fact("title", text)
 
     def _fact(self, name: str, value: str) -> None:
-        value = _SPACES.sub(" ", value[: 2 * _LONGEST_FACT]).strip()[:_LONGEST_FACT]
+        value = _SPACES.sub(" ", decoded(value)[: 2 * _LONGEST_FACT]).strip()[:_LONGEST_FACT]
         if value and len(self.facts) < _MOST_FACTS:
             self.facts.setdefault(name, value)
 
