@@ -12,13 +12,17 @@ from indexer.patterns import compiled
 
 YEAR = "((?:19|20)[0-9]{2})"
 # What is printed for nought: ideographic, Chinese, and letters and circles that look like it.
-_NOUGHT, _ONES = "〇○◯零OoОо", "一二三四五六七八九"
-_DIGITS = str.maketrans(_NOUGHT + _ONES, "0" * len(_NOUGHT) + "123456789")
+_NOUGHT, _ONES, _BANK = "〇○◯零OoОо", "一二三四五六七八九", "壹贰叁肆伍陆柒捌玖"
+_DIGITS = str.maketrans(_NOUGHT + _ONES + _BANK, "0" * len(_NOUGHT) + "123456789" * 2)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_SPELT_YEAR = compiled(f"[一二][{_NOUGHT}0]?[{_NOUGHT}0{_ONES}]{{2,3}}年")
+_SPELT_YEAR = compiled(f"[一二壹贰][{_NOUGHT}0]?[{_NOUGHT}0{_ONES}{_BANK}]{{2,3}}年")
 # 〇九年, but not the end of 二〇〇九年 or of 一百零九年.
 _SHORT_SPELT = compiled(f"(?:^|[^{_NOUGHT}{_ONES}十百千万0-9])([〇○◯零][{_ONES}])年")
+# Two digits from here on are of the last century.
+_LAST_CENTURY = "80"
 _FIVE_YEARS = {
+    "九": (1996, 2000),
+    "十": (2001, 2005),
     "一": (2006, 2010),
     "二": (2011, 2015),
     "三": (2016, 2020),
@@ -70,16 +74,42 @@ def arabic(text: str) -> str:
 
 def title_year(title: str, is_plan: bool) -> TitleYear | None:
     """The year that ``title`` names; None where it names none."""
-    text = _blanked(arabic(title), "not_year")
+    text = _without_others(_blanked(_spelt(arabic(title)), "not_year"), is_plan)
     found = _period(text, is_plan) or _at_word(text, is_plan) or _year_before(text, is_plan)
     return found or _plain(text) or _shortened(text, is_plan)
 
 
 def _blanked(text: str, name: str) -> str:
     for match in _pattern(name).finditer(text):
-        start, end = match.span(1)
-        text = text[:start] + "＃" * (end - start) + text[end:]
+        text = _blank(text, match.span(1))
     return text
+
+
+def _spelt(title: str) -> str:
+    """The title with years of two Chinese digits (一九年) in Arabic ones."""
+    for match in _pattern("spelt").finditer(title):
+        start, end = match.span(1)
+        title = title[:start] + match.group(1).translate(_DIGITS) + title[end:]
+    return title
+
+
+def _without_others(text: str, is_plan: bool) -> str:
+    """The title without the periods of documents that it names: 《…规划（2011-2015）》2012年…."""
+    for match in _pattern("bracketed").finditer(text):
+        rest = text[: match.start(1)] + text[match.end(1) :]
+        if _pattern("year").search(rest):
+            text = _blank(text, match.span(1))
+    for match in _pattern("quoted").finditer(text):
+        if not is_plan and not _pattern("itself").search(match.group(2)):
+            for name in ("range", "short_range", "five_years"):
+                for period in _pattern(name).finditer(match.group(1)):
+                    text = _blank(text, (match.start(1) + period.start(), match.start(1) + period.end()))
+    return text
+
+
+def _blank(text: str, place: tuple[int, int]) -> str:
+    start, end = place
+    return text[:start] + "＃" * (end - start) + text[end:]
 
 
 def _period(text: str, is_plan: bool) -> TitleYear | None:
@@ -126,9 +156,11 @@ def _plain(text: str) -> TitleYear | None:
 def _shortened(text: str, is_plan: bool) -> TitleYear | None:
     if match := _pattern("two_digits").search(text):
         group = 1 if match.group(1) else 2
-        return TitleYear(f"20{match.group(group)}", match.span(group), Basis.INFERRED, "题名以两位数字写年份")
+        century = "19" if match.group(group) >= _LAST_CENTURY else "20"
+        why = "题名以两位数字写年份"
+        return TitleYear(century + match.group(group), match.span(group), Basis.INFERRED, why)
     if (match := _pattern("five_years").search(text)) and "中期" not in text and "以来" not in text:
-        first, last = _FIVE_YEARS[match.group(1)]
+        first, last = _FIVE_YEARS[match.group(1) or match.group(2)]
         why = "题名写明五年规划，记其首年" if is_plan else "题名写明五年规划期，记其末年"
         return TitleYear(str(first if is_plan else last), match.span(), Basis.INFERRED, why)
     return None

@@ -43,6 +43,7 @@ class _Wording:
     shift: tuple[int, int]
     weight: tuple[int, int]
     why: tuple[str, str]
+    unless: Any
 
 
 @cache
@@ -57,6 +58,7 @@ def _wordings() -> tuple[_Wording, ...]:
             (entry.get("shift", 0), entry.get("plan", 0)),
             (entry["weight"], entry.get("plan_weight", entry["weight"])),
             (entry["why"], entry.get("plan_why", entry["why"])),
+            compiled(entry["unless"], captures=False) if "unless" in entry else None,
         )
         for entry, pattern in zip(entries, patterns, strict=True)
     )
@@ -178,6 +180,8 @@ def _ask_wordings(
         if wording.where not in places or used[number] >= wording.most:
             continue
         match = wording.compiled.search(plain)
+        if match and wording.unless is not None and wording.unless.match(plain[match.end() :]):
+            continue
         if match and match.start(match.lastindex) not in claimed:
             claimed.add(match.start(match.lastindex))
             used[number] += 1
