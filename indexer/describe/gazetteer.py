@@ -79,7 +79,7 @@ class Gazetteer:
         for place in rows:
             printed = place.path[-1]
             # A name with 乾 reads 干 where a page in traditional script was turned into simplified.
-            for form in dict.fromkeys((printed, plain(printed))):
+            for form in dict.fromkeys((printed, plain(printed), *data["called"].get(printed, ()))):
                 self._full.setdefault(form, []).append(place)
             stem = data["short"].get(printed) or _stem(printed, peoples)
             for ending in _AUTONOMOUS:
