@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from archive.model import Basis, Evidence, Fact, MaskKind, Part, PartKind, Span
 from indexer.describe.genres import OTHER, find_genre, genre_named
-from indexer.describe.issuers import find_issuer, names_issuer
+from indexer.describe.issuers import find_issuer, marked_issuer, names_issuer
 from indexer.describe.left_out import left_out
 from indexer.describe.masks import find_masks
 from indexer.describe.mentions import hides_years
@@ -86,6 +86,8 @@ def describe(
         year = written_year(_catalogue(printed, page_text, parts), genre)
     issuer = find_issuer(printed.titles, lines, printed.body)
     region = find_region(printed.titles, lines, printed.body, issuer, printed.headings[:1])
+    if issuer.basis is Basis.UNKNOWN:
+        issuer = marked_issuer(hints) or issuer
     stated = supplied_title(hints)
     supplied = stated if title is None else None
     if genre == OTHER:

@@ -1,9 +1,11 @@
 """Finds the office that issued a report: as printed in the title, the signature, or the text itself."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from archive.model import Basis, Evidence, Fact
+from archive.folding import plain
+from archive.model import Basis, Evidence, Fact, Span
 from indexer.describe.gazetteer import gazetteer, settings
 from indexer.describe.own_place import is_other, is_subject
 from indexer.patterns import compiled
@@ -13,6 +15,10 @@ _SIGNS = "xXＸ×*＊○〇□_某"
 _MASK = compiled(f"[{_SIGNS}]{{1,6}}")
 _LEAD = compiled("^" + settings()["title"]["lead"])
 _OPENING, _BEGINNING, _LONGEST = 2, 2000, 24
+# Who speaks says so in the first paragraphs.
+_SPEECH = 4
+# What a page's head says has no place in its text.
+_NOWHERE = Span(0, 0)
 
 
 @cache
@@ -45,7 +51,20 @@ def find_issuer(
         match = itself.search(text.text) if "（" in text.text or "(" in text.text else None
         if match and begins.search(match.group(1)):
             return _fact(text, match.span(1), "正文注明本单位", Basis.EXPLICIT)
-    return _opening(body)
+    return _spoken_for(body[:_SPEECH]) or _government(titles) or _opening(body)
+
+
+def marked_issuer(hints: Mapping[str, str]) -> Fact | None:
+    """The office that a mark in the head of the page names as the source of its text."""
+    data = settings()["marks"]
+    for name in data["names"]:
+        office = plain(hints.get(name, "")).strip()
+        found = _office(MappedText.whole(office), *_patterns()[:2], 0, "") if office else None
+        if found is None or found.value != office or compiled(data["not_issuer"]).search(office):
+            continue
+        if found.basis is Basis.EXPLICIT:
+            return Fact(office, Basis.INFERRED, (Evidence(_NOWHERE, data["why"]),))
+    return None
 
 
 def names_issuer(line: str) -> bool:
@@ -90,6 +109,36 @@ def _opening(body: tuple[MappedText, ...]) -> Fact:
             if is_subject(text.text, first, match.end()):
                 return _fact(text, (first, match.end()), "正文开头以该单位的名义报告", Basis.INFERRED)
     return Fact(None, Basis.UNKNOWN)
+
+
+def _spoken_for(body: tuple[MappedText, ...]) -> Fact | None:
+    """The office in whose name somebody says that he reports (我代表某县人民政府)."""
+    data = settings()["issuer"]
+    for text in body:
+        for match in compiled(data["speaks"]).finditer(text.text[:_BEGINNING]):
+            chain = gazetteer().read(text.text, match.end())
+            hidden = _MASK.match(text.text, match.end())
+            place = chain.end if chain else hidden.end() if hidden else None
+            behind = _represented().match(text.text, place) if place is not None else None
+            if behind:
+                return _fact(text, (match.end(), behind.end()), "正文写明代表该单位报告", Basis.EXPLICIT)
+    return None
+
+
+@cache
+def _represented() -> Any:
+    data = settings()["issuer"]
+    return compiled(f"(?:{data['represented']}|[省市县区州旗]?{data['offices']})")
+
+
+def _government(titles: tuple[MappedText, ...]) -> Fact | None:
+    """The government whose report a title is (某县政府工作报告)."""
+    for title in titles:
+        match = compiled(settings()["issuer"]["government"]).search(title.text)
+        chain = gazetteer().read_back(title.text, match.start()) if match else None
+        if match and chain:
+            return _fact(title, (chain.start, match.end(1)), "题名写明单位", Basis.EXPLICIT)
+    return None
 
 
 def _place_before(text: str, begin: int, end: int) -> int | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from archive.folding import plain
 from archive.model import Basis, Evidence, Fact, Span
 from indexer.describe.gazetteer import Place, gazetteer, meant, settings
 from indexer.describe.own_place import is_other, is_subject, kind_fits
@@ -110,6 +111,8 @@ def _kept(page_text: str, hints: Mapping[str, str]) -> tuple[Place, Evidence] | 
         place = _named(part, 0, office) or _named(part, 0, compiled(data["site"]), short=True)
         if place is not None:
             return place, Evidence(_NOWHERE, "网页标题写明办站单位")
+    if (marked := _marked(hints)) is not None:
+        return marked
     if (site := _standing_on(page_text[:_HEAD])) is not None:
         return site
     for match in keeper.finditer(page_text):
@@ -124,6 +127,18 @@ def _kept(page_text: str, hints: Mapping[str, str]) -> tuple[Place, Evidence] | 
         place = meant(chain.places) if chain is not None else None
         if place is not None and len(place.path) > 1:
             return place, Evidence(Span(*match.span()), "页脚写明主办单位")
+    return None
+
+
+def _marked(hints: Mapping[str, str]) -> tuple[Place, Evidence] | None:
+    """The place of the office that marks in the page's head name as its source, or else as the keeper of its site."""
+    marks, data, office = settings()["marks"], settings()["sole"], _data()[0]
+    for name in (*marks["names"], *marks["keepers"]):
+        printed = plain(hints.get(name, "")).strip()
+        place = _named(printed, 0, office) or _named(printed, 0, compiled(data["site"]), short=True)
+        if place is not None:
+            why = marks["keeper_why"] if name in marks["keepers"] else marks["why"]
+            return place, Evidence(_NOWHERE, why)
     return None
 
 
