@@ -4,6 +4,9 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+from indexer.patterns import compiled
 
 
 @cache
@@ -23,3 +26,13 @@ def with_words(pattern: str, words: Mapping[str, str]) -> str:
     for name, meaning in words.items():
         pattern = pattern.replace("{" + name + "}", meaning)
     return pattern
+
+
+def heads_title(first: str, second: str) -> bool:
+    """Whether a line is the name of an office with which the title in the line below it begins."""
+    return bool(_whole("office_line").fullmatch(first) and _whole("below_office").fullmatch(second))
+
+
+@cache
+def _whole(name: str) -> Any:
+    return compiled(filled("{" + name + "}"))

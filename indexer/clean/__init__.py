@@ -14,6 +14,7 @@ from indexer.clean.rules import Rule, RuleKind, load_rules
 from indexer.clean.speech import end_of_sentences
 from indexer.patterns import PatternSet
 from indexer.plain_text import plain_text
+from indexer.shared_words import heads_title
 from indexer.statements import is_statement
 from indexer.textmap import Line, MappedText
 
@@ -37,6 +38,10 @@ class CleanPage:
 
 # A rule about whole lines never looks at a longer one: what is that long is prose.
 _LONGEST_JUNK_LINE = 300
+# The rule for names of offices, one of which may be the first line of a title.
+_SIGNATURE = "meta.signature"
+# Above it stands at most what a document is numbered by, and the like.
+_MOST_ABOVE = 2
 # What a site has glued behind the last sentence of a line is no shorter.
 _SHORTEST_GLUED = 4
 
@@ -81,8 +86,15 @@ class Cleaner:
             # What stood on either side of a cut now stands together, and may be junk for a later rule.
             asked |= self._any_inline.matching(joints(text.text, cuts))
         lines = Gathered(page.text, sorted(breaks))
-        for line in self._unglued(cut_at(text.lines(), sorted(line_ends))):
+        own = list(self._unglued(cut_at(text.lines(), sorted(line_ends))))
+        for place, line in enumerate(own):
             matching = self._rule_for(line.text)
+            if (
+                matching is not None
+                and matching.id == _SIGNATURE
+                and _begins_title(own[place : place + 2], lines.kept, page.hints.get("title"))
+            ):
+                matching = None
             if matching is None and lines.tail is not None and in_tail(line.text, lines.tail):
                 matching = lines.tail
             if matching is None:
@@ -132,3 +144,22 @@ class Cleaner:
                 rule = next((r for r in self._truncating if r.matcher.fullmatch(line.text)), None)
                 found += [Evidence(span, rule.why) for span in line.spans()] if rule else []
         return found
+
+
+def _begins_title(lines: list[MappedText], above: list[Line], stated: str | None) -> bool:
+    """Whether an office is the first line of the title of a page's first report: what closes one signs it.
+
+    The name of a site stands above the whole title that the page states.
+    """
+    if len(lines) < 2 or len(above) > _MOST_ABOVE or any(map(_says_something, above)):
+        return False
+    alone = stated is not None and _squeezed(stated) == _squeezed(lines[1].text)
+    return not alone and heads_title(lines[0].text, lines[1].text)
+
+
+def _says_something(line: Line) -> bool:
+    return line.text.text.endswith(("。", "！", "；", "："))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(plain_text(text).split())

@@ -33,6 +33,7 @@ _VALUE = 24
 # 名词解释：见附件
 _LONGEST_NOTE = 16
 _BETWEEN = compiled("《([^《》]+)》|【([^【】]+)】|[*]{2}([^*]+)[*]{2}")
+_DASHES = ("—", "－", "–", "-", "─")
 _SENTENCE_ENDS = "。！？!?；;：:…”』」）)】》"
 
 
@@ -76,7 +77,7 @@ def describe(
 
     Texts, ``page_text`` too, are in the plain form of ``archive.folding.plain``, in which patterns are written.
     """
-    title = printed.titles[0] if printed.titles else None
+    title, below = _with_subtitle(printed.titles)
     printed = replace(printed, titles=tuple(_closed_up(text) for text in printed.titles))
     lines = _lines(printed, page_text, parts)
     genre = find_genre(printed.titles, printed.headings, printed.body)
@@ -102,8 +103,8 @@ def describe(
             or region
         )
     return Description(
-        supplied or _title(title),
-        _named(title, supplied) or _label(printed, genre, year, region),
+        supplied or _title(title, below),
+        _named(title, below, supplied) or _label(printed, genre, year, region),
         year,
         region,
         issuer,
@@ -118,11 +119,18 @@ def _closed_up(title: MappedText) -> MappedText:
     return title.without([(at, at + 1) for at, char in enumerate(title.text) if char.isspace()])
 
 
-def _title(title: MappedText | None) -> Fact:
+def _with_subtitle(titles: tuple[MappedText, ...]) -> tuple[MappedText | None, MappedText | None]:
+    """The title, and the line below it that says behind a dash what the text is."""
+    dashed = len(titles) > 1 and not titles[0].text.startswith(_DASHES) and titles[1].text.startswith(_DASHES)
+    return titles[0] if titles else None, titles[1] if dashed else None
+
+
+def _title(title: MappedText | None, below: MappedText | None) -> Fact:
     if title is None:
         return Fact(None, Basis.UNKNOWN)
+    spans = (*title.spans(), *(below.spans() if below is not None else ()))
     return Fact(
-        _bare(title.text), Basis.EXPLICIT, tuple(Evidence(span, "页面所印题名") for span in title.spans())
+        _named(title, below, None), Basis.EXPLICIT, tuple(Evidence(span, "页面所印题名") for span in spans)
     )
 
 
@@ -139,8 +147,10 @@ def _fuller(
     return None if title is None or hidden or hides_years(body) else fuller_year(_bare(title.text), stated)
 
 
-def _named(title: MappedText | None, supplied: Fact | None) -> str | None:
-    return _bare(title.text) if title is not None else supplied.value if supplied is not None else None
+def _named(title: MappedText | None, below: MappedText | None, supplied: Fact | None) -> str | None:
+    if title is None:
+        return supplied.value if supplied is not None else None
+    return _bare(title.text) + (below.text if below is not None else "")
 
 
 def _label(printed: Printed, genre: str, year: Fact, region: Fact) -> str:

@@ -26,7 +26,9 @@ _AND = ("和", "及", "与", "暨", "以及")
 # No statement begins with one of these: the line before goes on.
 _NEVER_FIRST = "，。、；：！？）》】”’」』％%!?;,"
 # Single characters and numbers with spaces between all of them; most must be Chinese.
-_LETTER_SPACED = compiled(r"[\p{Han}0-9](?:\s+(?:\p{Han}|[0-9]{1,4}|[（）()“”《》、—-])){3,60}")
+_LETTER_SPACED = compiled(
+    r"[\p{Han}0-9《【](?:\s+(?:[\p{Han}○◯〇ОOxX×*]|[0-9]{1,4}|[（）()“”《》【】、—-]|——)){3,60}"
+)
 _LEAST_LETTERS = 4
 # A bracket that is opened before a line's end, and closed soon after the next one's beginning.
 _OPEN_BRACKET = compiled("[（(《][^（()）《》]*$|“[^“”]*$")

@@ -33,12 +33,36 @@ def numbered_titles(lines: list[Line]) -> list[Line]:
     ends = [*(place for place, _ in found[1:]), len(lines)]
     bodies = [lines[place + 1 : end] for (place, _), end in zip(found, ends[: len(found)], strict=True)]
     if sum(map(counts_anew, bodies)) < _FEWEST:
-        return lines
+        return _sole(lines) or lines
     marked = list(lines)
     for place, start in found:
         text = lines[place].text
         marked[place] = Line(text.slice(start), starts_report=True, mark=text.slice(0, start).strip())
     return marked
+
+
+def _sole(lines: list[Line]) -> list[Line] | None:
+    """The lines, the number cut off that a page's one title has from a list; None where sections go on counting."""
+    text = lines[0].text if lines else None
+    match = _pattern("numbered").fullmatch(text.text) if text is not None and len(lines) > 1 else None
+    if text is None or match is None or not is_title(match.group(2)):
+        return None
+    number = small_number(match.group(1))
+    for line in lines[1:]:
+        other = _counter().match(line.text.text)
+        if other is None or other.group(1).isdigit() != match.group(1).isdigit():
+            continue
+        if small_number(other.group(1)) != 1:
+            return None
+        break
+    start = match.start(2)
+    mark = text.slice(0, start).strip()
+    return [Line(text.slice(start), starts_report=True, mark=mark), *lines[1:]] if number else None
+
+
+@cache
+def _counter() -> Any:
+    return compiled("[（(]?([一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．:：]")
 
 
 def counts_anew(lines: list[Line]) -> bool:

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from indexer.patterns import compiled
+from indexer.shared_words import heads_title
 from indexer.split.title_words import is_title, title_words
 from indexer.textmap import Line, join_lines
 
@@ -12,6 +13,9 @@ _FEWEST_MARKS = 2
 _LONGEST_REST = 8
 # A title of two or three lines is no longer than this.
 _LONGEST_BROKEN, _MOST_BROKEN = 60, 3
+# Above the office with which a title begins stands at most what a document is numbered by, and the like.
+_MOST_ABOVE = 2
+_ENDS = ("。", "！", "；", "：")
 _PUNCTUATION = "，。；：！？、"
 # What a title's first line ends with where its second one is joined by it.
 _AND = ("及", "暨", "和", "与")
@@ -26,6 +30,12 @@ def join_title(lines: list[Line], page_title: str | None) -> list[Line]:
     """The lines, with the first ones joined where it takes several to print the page's title."""
     if len(lines) > 1 and _is_rest(lines[0].text.text, lines[1].text.text):
         return [join_lines(lines[:2]), *lines[2:]]
+    for place in range(min(_MOST_ABOVE + 1, len(lines) - 1)):
+        first, second = lines[place], lines[place + 1]
+        if heads_title(first.text.text, second.text.text) and not is_page_title(second.text.text, page_title):
+            return [*lines[:place], join_lines([first, second]), *lines[place + 2 :]]
+        if is_title(first.text.text) or first.text.text.endswith(_ENDS):
+            break
     if page_title is None or _is_site(page_title):
         return lines
     wanted = _squeezed(page_title)

@@ -203,6 +203,7 @@ def _glued_titles(text: MappedText) -> tuple[tuple[MappedText, ...], MappedText]
 def _looks_titled(group: list[Line]) -> bool:
     """Whether the first line is a title that names no genre: short, alone, and followed by prose."""
     text = group[0].text.text
+    titled = len(group) > 2 and _is_subtitle(group[1].text.text)
     if len(group) < 2 or not title_words()["shortest"] <= len(text) <= title_words()["longest"] // 2:
         return False
     # 某市民政局：全市民政工作亮点纷呈, as newspapers print it.
@@ -210,5 +211,5 @@ def _looks_titled(group: list[Line]) -> bool:
     return (
         not begins_with_marker(text)
         and not any(mark in text for mark in "，,。；;：:！？")
-        and len(group[1].text) > len(text)
+        and (titled or len(group[1].text) > len(text))
     )
