@@ -42,3 +42,33 @@ def test_the_name_of_a_file_is_a_title_where_it_ends_as_titles_do(name: str) -> 
 def test_a_fuller_name_of_the_same_text_tells_its_year(name: str, year: str | None) -> None:
     assert named(f"{name}.txt", f"民政局工作总结\n{BODY}").year.value == year
     assert named(f"{name}.txt", f"20XX年民政局工作总结\n{BODY}").year.value is None
+
+
+OWN = "安吉县民政局2018年工作总结"
+BEFORE = ["", "20190105-", "2019-01-05 ", "【最新】", "（精品）", "12345_", "01.", "3、", "安吉县人民政府-"]
+BEHIND = ["", "_副本", "-范文网", "(1)", "（全文）", "—安吉新闻网", "_某某文秘网", "-最终版", ".doc"]
+
+
+@pytest.mark.parametrize("behind", BEHIND)
+@pytest.mark.parametrize("before", BEFORE)
+def test_what_people_and_sites_put_round_a_title_is_no_part_of_it(before: str, behind: str) -> None:
+    """In the name of a file, and in the head of a page."""
+    assert named(f"{before}{OWN}{behind}.txt").title.value == OWN
+    head = f"<html><head><meta charset=utf-8><title>{before}{OWN}{behind}</title></head>"
+    lines = "".join(f"<p>{line}</p>" for line in BODY.split("\n"))
+    assert named("p.html", f"{head}<body>{lines}</body></html>").title.value == OWN
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "为民服务的民政——安吉县2018年工作综述",
+        "2018-2019年工作总结",
+        "3.15活动总结",
+        "安吉县民政局工作总结（征求意见稿）",
+    ],
+)
+def test_what_belongs_to_a_title_stays(name: str) -> None:
+    head = f"<html><head><meta charset=utf-8><title>{name}</title></head>"
+    lines = "".join(f"<p>{line}</p>" for line in BODY.split("\n"))
+    assert named("p.html", f"{head}<body>{lines}</body></html>").title.value == name
