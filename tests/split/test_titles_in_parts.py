@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from indexer.pipeline import process
 
-BODY = "我局围绕中心、服务大局，各项工作取得新的成绩。\n一、救助。新增低保户九户，群众满意。\n二、养老。新建敬老院一所，老人满意。"
+OPENING = "我局围绕中心、服务大局，各项工作取得新的成绩。"
+BODY = f"{OPENING}\n一、救助。新增低保户九户，群众满意。\n二、养老。新建敬老院一所，老人满意。"
 
 
 def titles(text: str, name: str = "page.txt") -> list[str | None]:
