@@ -43,3 +43,8 @@ def test_each_further_name_is_that_of_one_place_in_full(name: str, called: str) 
     place = meant(chain.places)
     assert place is not None
     assert (place.path[-1], chain.end, chain.short) == (name, len(called), False)
+
+
+@pytest.mark.parametrize("title", ["安吉：2018年民政工作总结", "浙江安吉：全县民政工作总结"])
+def test_a_newspaper_s_title_names_its_place_before_a_colon(title: str) -> None:
+    assert summary(title, FILLER).region.value == "浙江省湖州市安吉县"
