@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from archive.model import Basis, Evidence, Fact, MaskKind, Part, PartKind, Span
+from indexer.describe.endings import ends_early
 from indexer.describe.genres import OTHER, find_genre, genre_named
 from indexer.describe.issuers import find_issuer, names_issuer
 from indexer.describe.left_out import left_out
@@ -30,10 +31,7 @@ _OCCASION = compiled("(?:19|20)[0-9]{2}年[^。；，]{2,60}(?:会议|大会|全
 _BRACKETED = compiled("^[（(][^（）()]{4,12}月[^（）()]{0,4}[)）]$")
 # Where a table has label and value in two cells, the value begins within so many characters.
 _VALUE = 24
-# 名词解释：见附件
-_LONGEST_NOTE = 16
 _BETWEEN = compiled("《([^《》]+)》|【([^【】]+)】|[*]{2}([^*]+)[*]{2}")
-_SENTENCE_ENDS = "。！？!?；;：:…”』」）)】》"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +97,8 @@ def describe(
             or site_place(page_text, hints, (*printed.titles, *printed.body))
             or region
         )
+    early = ends_early(printed.body, printed.headings, page_text, printed.stretch)
+    signs = cut_off or left_out(page_text, parts, _end(printed))
     return Description(
         supplied or _title(title),
         _named(title, supplied) or _label(printed, genre, year, region),
@@ -107,7 +107,7 @@ def describe(
         issuer,
         published,
         genre,
-        (*(cut_off or left_out(page_text, parts, _end(printed))), *_breaks_off(printed.body)),
+        (*signs, *(sign for sign in early if not any(_meet(sign.span, each.span) for each in signs))),
     )
 
 
@@ -206,19 +206,5 @@ def _inside(span: Span, stretch: Span) -> bool:
     return stretch.start <= span.start and span.end <= stretch.end
 
 
-def _breaks_off(body: tuple[MappedText, ...]) -> tuple[Evidence, ...]:
-    """The end of a report that stops in the middle of a sentence."""
-    if (
-        len(body) < 2
-        or body[-1].text[-1] in _SENTENCE_ENDS
-        or _is_note(body[-1].text)
-        or "\t" in body[-1].text
-    ):
-        return ()
-    last = body[-1].spans()[-1]
-    return (Evidence(last, "正文在句中断开"),)
-
-
-def _is_note(text: str) -> bool:
-    """Whether a last line is short and says where to look: it ends without punctuation on purpose."""
-    return len(text) <= _LONGEST_NOTE and ("：" in text or ":" in text)
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
