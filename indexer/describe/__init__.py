@@ -10,7 +10,7 @@ from indexer.describe.issuers import find_issuer, names_issuer
 from indexer.describe.left_out import left_out
 from indexer.describe.masks import find_masks
 from indexer.describe.mentions import hides_years
-from indexer.describe.publication import BELOW, LISTED, publication
+from indexer.describe.publication import BELOW, LISTED, own_publication, page_publication
 from indexer.describe.regions import find_region, supplied_region
 from indexer.describe.signing import is_signature
 from indexer.describe.sole_place import site_place
@@ -20,7 +20,7 @@ from indexer.describe.years import find_year
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
-__all__ = ["Description", "Printed", "describe", "find_masks", "publication"]
+__all__ = ["Description", "Printed", "describe", "find_masks", "own_publication", "page_publication"]
 
 # Rules of cleaning whose lines speak for the report, and the one whose lines may be its date.
 _SPEAKING, _DATING, _TABLE = ("meta.signature", "meta.occasion"), "meta.date-line", "meta.index-table"
@@ -69,7 +69,8 @@ def describe(
 ) -> Description:
     """What the page says of one report; ``cut_off`` are the signs that the page is not the whole of it.
 
-    ``parts`` are at least those within the report's stretch. ``published``: see ``publication``. ``called``: what
+    ``parts`` are at least those within the report's stretch. ``published``: see
+    ``page_publication`` and ``own_publication``. ``called``: what
     the page calls all of its reports, where it has several.
 
     Texts, ``page_text`` too, are in the plain form of ``archive.folding.plain``, in which patterns are written.
