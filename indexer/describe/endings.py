@@ -86,6 +86,8 @@ def _is_listed(body: tuple[MappedText, ...], headings: tuple[MappedText, ...]) -
     before, last = body[-2].text, body[-1].text
     if len(last) > known["longest_item"] or compiled(known["open"]).search(last):
         return False
+    if _CELLS in before:
+        return True
     above = [text.text for text in headings[-1:] if text.spans()[0].start > body[-2].spans()[0].start]
     above.append(before)
     return (len(before) <= known["longest_item"] and not _is_ended(before)) or any(
