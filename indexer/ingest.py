@@ -16,7 +16,7 @@ from archive.store.codec import storable
 from indexer import copies
 from indexer.discover import Failure, Found, discover, shown
 from indexer.own import Own
-from indexer.read import Item, Member, Refused, holds_many, pages_in
+from indexer.read import Item, Member, Refused, Skipped, holds_many, is_garbled, pages_in
 from indexer.workers import MANY, Job, attempt, run
 
 _NOTHING = Own()
@@ -29,7 +29,9 @@ INSIDE = "!/"
 class IngestSummary:
     """How many pages were added, updated, or unchanged, and which failed.
 
-    ``removed`` counts, for each family of rules, the characters that were taken out of the pages processed.
+    ``removed`` counts, for each family of rules, the characters that were taken out of the pages processed,
+    ``skipped`` for each kind the files that are no pages. ``broken`` are the broken bytes of each page processed that
+    has any, ``garbled`` the pages whose text was spoilt before it was written down.
     """
 
     added: int
@@ -37,6 +39,9 @@ class IngestSummary:
     unchanged: int
     failed: tuple[Failure, ...]
     removed: Mapping[str, int]
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    broken: tuple[int, ...] = ()
+    garbled: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -46,6 +51,9 @@ class _Tally:
     unchanged: int = 0
     failed: list[Failure] = field(default_factory=list)
     removed: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
+    broken: list[int] = field(default_factory=list)
+    garbled: list[str] = field(default_factory=list)
 
 
 def ingest(
@@ -56,8 +64,8 @@ def ingest(
     Pages that fail are named in the summary, and what the store held of them stays as it was.
     """
     copies.begin(store)
-    files, failed = discover(paths)
-    tally = _Tally(failed=failed)
+    files, failed, skipped = discover(paths)
+    tally = _Tally(failed=failed, skipped=skipped)
     # A container counts as enough pages for several workers to pay; how many it has is seen when it is read.
     about = sum(MANY if holds_many(file.path.name) else 1 for file in files)
     progress.start(len(files), "收入页面")
@@ -69,7 +77,14 @@ def ingest(
     finally:
         progress.finish()
     return IngestSummary(
-        tally.added, tally.updated, tally.unchanged, tuple(tally.failed), dict(tally.removed.most_common())
+        tally.added,
+        tally.updated,
+        tally.unchanged,
+        tuple(tally.failed),
+        dict(tally.removed.most_common()),
+        dict(tally.skipped.most_common()),
+        tuple(tally.broken),
+        tuple(tally.garbled),
     )
 
 
@@ -84,6 +99,9 @@ def _jobs(
     """The pages that need work. ``pending`` follows the jobs given out, in order."""
     for file in files:
         for item in _items(file, tally):
+            if isinstance(item, Skipped):
+                tally.skipped[item.kind] += 1
+                continue
             source = _source(file, item)
             if isinstance(item, Refused):
                 tally.failed.append(Failure(source.shown, item.reason))
@@ -110,7 +128,7 @@ def _items(file: Found, tally: _Tally) -> Iterator[Item]:
         tally.failed.append(Failure(file.shown, f"读不了：{error.strerror or error}；请检查权限"))
 
 
-def _source(file: Found, item: Item) -> Source:
+def _source(file: Found, item: Member | Refused) -> Source:
     """Where a page is: what tells it apart, and what people see, which is its address when it has one."""
     inside = f"{INSIDE}{item.name}" if item.name else ""
     address = item.address if isinstance(item, Member) else None
@@ -128,6 +146,10 @@ def _keep(store: Store, source: Source, outcome: PreparedPage | PageError, tally
         store.add_source(page_id, source)
         return
     store.put_prepared(outcome, source)
+    if outcome.broken_bytes:
+        tally.broken.append(outcome.broken_bytes)
+    if is_garbled(outcome.text):
+        tally.garbled.append(source.shown)
     for rule, characters in outcome.removed.items():
         tally.removed[rule.split(".")[0]] += characters
 

@@ -33,7 +33,14 @@ from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
 from indexer.clean.speech import reasons as edge_reasons
 from indexer.coverage import check_coverage
-from indexer.describe import Description, Printed, describe, find_masks, publication
+from indexer.describe import (
+    Description,
+    Printed,
+    describe,
+    find_masks,
+    own_publication,
+    page_publication,
+)
 from indexer.own import Own
 from indexer.plain_text import plain_text
 from indexer.read import read_page
@@ -88,14 +95,16 @@ def process(content: bytes, name: str, own: Own = _NOTHING) -> ProcessedPage:
     starts = [0, *(_start(draft) for draft in drafts[1:])]
     around = (*clean.parts, *below)
     in_order = sorted(around)
-    published = publication(clean.plain, around, page.hints)
-    hints, called = _stated(page, clean, several=len(drafts) > 1)
+    several = len(drafts) > 1
+    on_page = page_publication(clean.plain, around, page.hints, several=several)
+    hints, called = _stated(page, clean, several=several)
     for ordinal, draft in enumerate(drafts):
         last = ordinal == len(drafts) - 1
         stretch = Span(starts[ordinal], len(page.text) if last else starts[ordinal + 1])
         printed = Printed(draft.titles, draft.headings, tuple(p.text for p in draft.paragraphs), stretch)
         cut_off = clean.truncated if last else ()
         near = _within(in_order, stretch)
+        published = own_publication(clean.plain, near, on_page) if several else on_page
         known = describe(printed, clean.plain, near, hints, cut_off, published, called)
         report = _report(page, ordinal, known)
         reports.append(report)

@@ -33,6 +33,16 @@ class PreparedPage:
     sketches: Sequence[Sketch]
     """What its copies are found by; of reports that have none it is made later."""
 
+    @property
+    def text(self) -> str:
+        """The page text."""
+        return str(self.page[codec.PAGE_COLUMNS.index("text")])
+
+    @property
+    def broken_bytes(self) -> int:
+        """How many bytes of the page could not be read."""
+        return int(str(self.page[codec.PAGE_COLUMNS.index("broken_bytes")]))
+
     def ids(self) -> list[str]:
         """The ids of all paragraphs and reports."""
         return [str(row[1]) for row in self.paragraphs] + [str(row[0]) for row in self.reports]

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from archive.model import Basis, Evidence, Fact, MaskKind, Part, PartKind, Span
+from indexer.describe.endings import ends_early
 from indexer.describe.genres import OTHER, find_genre, genre_named
 from indexer.describe.issuers import find_issuer, marked_issuer, names_issuer
 from indexer.describe.left_out import left_out
 from indexer.describe.masks import find_masks
 from indexer.describe.mentions import hides_years
-from indexer.describe.publication import BELOW, LISTED, publication
+from indexer.describe.publication import BELOW, LISTED, own_publication, page_publication
 from indexer.describe.regions import find_region, supplied_region
 from indexer.describe.signing import is_signature
 from indexer.describe.sole_place import site_place
@@ -19,7 +20,7 @@ from indexer.describe.years import find_year
 from indexer.patterns import compiled
 from indexer.textmap import MappedText
 
-__all__ = ["Description", "Printed", "describe", "find_masks", "publication"]
+__all__ = ["Description", "Printed", "describe", "find_masks", "own_publication", "page_publication"]
 
 # Rules of cleaning whose lines speak for the report, and the one whose lines may be its date.
 _SPEAKING, _DATING, _TABLE = ("meta.signature", "meta.occasion"), "meta.date-line", "meta.index-table"
@@ -30,11 +31,8 @@ _OCCASION = compiled("(?:19|20)[0-9]{2}年[^。；，]{2,60}(?:会议|大会|全
 _BRACKETED = compiled("^[（(][^（）()]{4,12}月[^（）()]{0,4}[)）]$")
 # Where a table has label and value in two cells, the value begins within so many characters.
 _VALUE = 24
-# 名词解释：见附件
-_LONGEST_NOTE = 16
 _BETWEEN = compiled("《([^《》]+)》|【([^【】]+)】|[*]{2}([^*]+)[*]{2}")
 _DASHES = ("—", "－", "–", "-", "─")
-_SENTENCE_ENDS = "。！？!?；;：:…”』」）)】》"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,8 @@ def describe(
 ) -> Description:
     """What the page says of one report; ``cut_off`` are the signs that the page is not the whole of it.
 
-    ``parts`` are at least those within the report's stretch. ``published``: see ``publication``. ``called``: what
+    ``parts`` are at least those within the report's stretch. ``published``: see
+    ``page_publication`` and ``own_publication``. ``called``: what
     the page calls all of its reports, where it has several.
 
     Texts, ``page_text`` too, are in the plain form of ``archive.folding.plain``, in which patterns are written.
@@ -102,6 +101,8 @@ def describe(
             or site_place(page_text, hints, (*printed.titles, *printed.body))
             or region
         )
+    early = ends_early(printed.body, printed.headings, page_text, printed.stretch)
+    signs = cut_off or left_out(page_text, parts, _end(printed))
     return Description(
         supplied or _title(title, below),
         _named(title, below, supplied) or _label(printed, genre, year, region),
@@ -110,7 +111,7 @@ def describe(
         issuer,
         published,
         genre,
-        (*(cut_off or left_out(page_text, parts, _end(printed))), *_breaks_off(printed.body)),
+        (*signs, *(sign for sign in early if not any(_meet(sign.span, each.span) for each in signs))),
     )
 
 
@@ -218,19 +219,5 @@ def _inside(span: Span, stretch: Span) -> bool:
     return stretch.start <= span.start and span.end <= stretch.end
 
 
-def _breaks_off(body: tuple[MappedText, ...]) -> tuple[Evidence, ...]:
-    """The end of a report that stops in the middle of a sentence."""
-    if (
-        len(body) < 2
-        or body[-1].text[-1] in _SENTENCE_ENDS
-        or _is_note(body[-1].text)
-        or "\t" in body[-1].text
-    ):
-        return ()
-    last = body[-1].spans()[-1]
-    return (Evidence(last, "正文在句中断开"),)
-
-
-def _is_note(text: str) -> bool:
-    """Whether a last line is short and says where to look: it ends without punctuation on purpose."""
-    return len(text) <= _LONGEST_NOTE and ("：" in text or ":" in text)
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

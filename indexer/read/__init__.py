@@ -9,19 +9,37 @@ from archive.errors import PageError
 from archive.model import Page
 from indexer.read.document import Document, Reader
 from indexer.read.files import pages_in
+from indexer.read.garbled import is_garbled
 from indexer.read.limits import MAX_BYTES, MAX_DOCUMENT, check_lines, check_size
-from indexer.read.media import SUFFIXES, Media, holds_many, is_address, is_page_name, sniff_bytes
-from indexer.read.members import Item, Member, Refused
+from indexer.read.media import (
+    HEAD_BYTES,
+    SUFFIXES,
+    Media,
+    holds_many,
+    holds_text,
+    is_address,
+    is_page_name,
+    kind_of,
+    may_be_page,
+    sniff_bytes,
+)
+from indexer.read.members import Item, Member, Refused, Skipped
 from indexer.read.text import read_text
 
 __all__ = [
+    "HEAD_BYTES",
     "MAX_BYTES",
     "SUFFIXES",
     "Item",
     "Member",
     "Refused",
+    "Skipped",
     "holds_many",
+    "holds_text",
+    "is_garbled",
     "is_page_name",
+    "kind_of",
+    "may_be_page",
     "pages_in",
     "read_page",
 ]

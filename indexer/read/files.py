@@ -8,7 +8,7 @@ from typing import IO
 from archive.errors import PageError
 from indexer.read.limits import MAX_BYTES, MAX_CONTAINER, MAX_DOCUMENT, check_size
 from indexer.read.media import Media, sniff, sniff_bytes
-from indexer.read.members import Budget, Item, Member, Refused
+from indexer.read.members import Budget, Item, Member, Refused, Skipped
 from indexer.read.zipped import zip_members
 
 _LIMITS = {Media.TEXT: MAX_BYTES, Media.HTML: MAX_BYTES, Media.ZIP: MAX_CONTAINER, Media.WARC: MAX_CONTAINER}
@@ -62,6 +62,9 @@ def _labelled(label: str, items: Iterator[Item]) -> Iterator[Item]:
     """Members of a nested container under its name; its own failure is that of one member."""
     try:
         for item in items:
+            if isinstance(item, Skipped):
+                yield item
+                continue
             name = f"{label}!/{item.name}" if item.name else label
             yield (
                 Refused(name, item.reason)

@@ -7,11 +7,17 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from archive.errors import PageError
+from indexer.read.encoding import decode
 from indexer.read.packages import open_package
 
 HEAD_BYTES = 64 * 1024
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
+# Names that scraped pages have as well as programs and data: the content is asked.
+_SERVED_SUFFIXES = frozenset({".asp", ".aspx", ".php", ".jsp", ".jspx", ".cgi", ".do", ".action"})
+_OPEN_SUFFIXES = frozenset({"", ".text", *_SERVED_SUFFIXES})
+_PROGRAM = re.compile(rb"\s*(?:<\?php|<%|#!)")
+_FEWEST_HAN = 10
 _CONTAINER_SUFFIXES = frozenset({".zip", ".warc"})
 SUFFIXES = frozenset(
     {*_HTML_SUFFIXES, *_TEXT_SUFFIXES, *_CONTAINER_SUFFIXES, ".mhtml", ".mht", ".docx", ".pdf"}
@@ -80,6 +86,28 @@ def is_page_name(name: str) -> bool:
     """Whether a file of this name is looked at when a folder or a container is taken in."""
     path = PurePosixPath(name.lower())
     return path.suffix in SUFFIXES or path.name.endswith(".warc.gz")
+
+
+def may_be_page(name: str) -> bool:
+    """Whether a file of this name is looked at when its content is text (see ``holds_text``)."""
+    return PurePosixPath(name.lower()).suffix in _OPEN_SUFFIXES
+
+
+def holds_text(head: bytes, name: str) -> bool:
+    """Whether what begins so is Chinese text or a web page, and no program that makes one."""
+    try:
+        media = sniff_bytes(head[:HEAD_BYTES], name)
+        if media not in (Media.TEXT, Media.HTML) or _PROGRAM.match(head):
+            return False
+        text = decode(head[:HEAD_BYTES]).text
+    except PageError:
+        return False
+    return sum("\u3400" <= char <= "\u9fff" for char in text) >= _FEWEST_HAN
+
+
+def kind_of(name: str) -> str:
+    """What people call the kind of a file of this name."""
+    return PurePosixPath(name.lower()).suffix or "无扩展名"
 
 
 def holds_many(name: str) -> bool:
@@ -153,5 +181,7 @@ def _text_media(head: bytes, name: str) -> Media:
     if first and tags >= _SURE and tags > plain.count(b"\n"):
         return Media.HTML
     suffix = PurePosixPath(name.lower()).suffix
-    named_html = suffix in _HTML_SUFFIXES or (is_address(name) and suffix not in _TEXT_SUFFIXES)
+    named_html = suffix in _HTML_SUFFIXES | _SERVED_SUFFIXES or (
+        is_address(name) and suffix not in _TEXT_SUFFIXES
+    )
     return Media.HTML if tags and named_html else Media.TEXT

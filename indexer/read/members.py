@@ -24,7 +24,14 @@ class Refused:
     reason: str
 
 
-Item = Member | Refused
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something in a file that is no page by its name: only its kind is told."""
+
+    kind: str
+
+
+Item = Member | Refused | Skipped
 
 
 class ContainerError(PageError):

@@ -8,8 +8,8 @@ from typing import IO
 from archive.errors import PageError
 from indexer.read.encoding import decode
 from indexer.read.limits import MAX_DOCUMENT, is_bomb
-from indexer.read.media import is_page_name
-from indexer.read.members import Budget, ContainerError, Item, Member, Refused, too_large
+from indexer.read.media import holds_text, is_page_name, kind_of, may_be_page
+from indexer.read.members import Budget, ContainerError, Item, Member, Refused, Skipped, too_large
 from indexer.read.packages import is_encrypted, open_package
 
 _UTF8_NAME = 0x800
@@ -22,7 +22,9 @@ def zip_members(file: IO[bytes], budget: Budget, nested: Open) -> Iterator[Item]
     """The pages of a ZIP file. Raises PageError when it is damaged, or beyond all measure."""
     size = file.seek(0, 2)
     with open_package(file) as package:
-        members = [(name, info) for info in package.infolist() if is_wanted(name := _name(info), info)]
+        inside = [(name, info) for info in package.infolist() if _is_shown(name := _path(info), info)]
+        members = [(name, info) for name, info in inside if _is_looked_at(name)]
+        yield from (Skipped(kind_of(name)) for name, _ in inside if not _is_looked_at(name))
         if not members:
             raise ContainerError("压缩包里没有页面；请检查内容，或解压后再收入")
         if sum(info.compress_size for _, info in members) > size:
@@ -37,24 +39,35 @@ def zip_members(file: IO[bytes], budget: Budget, nested: Open) -> Iterator[Item]
             except ContainerError:
                 raise
             except PageError as error:
-                yield Refused(label, str(error))
+                yield Refused(label, str(error)) if is_page_name(name) else Skipped(kind_of(name))
+                continue
+            if not (is_page_name(name) or holds_text(content, name)):
+                yield Skipped(kind_of(name))
                 continue
             try:
-                inside = nested(label, content)
+                held = nested(label, content)
             except PageError as error:
                 yield Refused(label, str(error))
                 continue
-            if inside is None:
+            if held is None:
                 yield Member(label, content)
             else:
-                yield from inside
+                yield from held
 
 
-def is_wanted(name: str, info: zipfile.ZipInfo) -> bool:
-    """Whether a member is looked at: as in a folder, by its name, and not when it is hidden."""
-    parts = PurePosixPath(name.replace("\\", "/")).parts
+def _is_looked_at(name: str) -> bool:
+    return is_page_name(name) or may_be_page(name)
+
+
+def _is_shown(name: str, info: zipfile.ZipInfo) -> bool:
+    """Whether a member is a file, and not a hidden one."""
+    parts = PurePosixPath(name).parts
     hidden = any(part == "__MACOSX" or (part.startswith(".") and part.strip(".")) for part in parts)
-    return not info.is_dir() and not hidden and is_page_name(name.replace("\\", "/"))
+    return not info.is_dir() and not hidden
+
+
+def _path(info: zipfile.ZipInfo) -> str:
+    return _name(info).replace("\\", "/")
 
 
 def _name(info: zipfile.ZipInfo) -> str:

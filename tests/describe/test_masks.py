@@ -75,6 +75,18 @@ def kinds(text: str) -> list[MaskKind]:
         ("××人民法院裁定", [ORGANISATION]),
         ("向××人民政府报告", [PLACE]),
         ("××××年××月××日", [YEAR, NUMBER, NUMBER]),
+        ("局长XXX主持，书记×××讲话，副县长XX出席", [NAME, NAME, NAME]),
+        ("（联系人：XX，电话：XXXX-XXXXXXX）", [NAME, NUMBER, NUMBER]),
+        ("XX、XX等2名同志获奖", [NAME, NAME]),
+        ("在XX、×××、**等6个街道试行", [PLACE, PLACE, PLACE]),
+        ("前往XX考察，又赴XX、XX学习", [PLACE, PLACE, PLACE]),
+        ("主任XX街道，书记XX人", [PLACE, NUMBER]),
+        ("低保金2XX.4万元，增长XX.5%", [NUMBER, NUMBER]),
+        ("民发〔2017〕XX号、民函[20XX]1X号", [NUMBER, YEAR, NUMBER]),
+        ("热线0571-XXXXXXXX，手机139****1234", [NUMBER, NUMBER]),
+        ("身份证号3305XXXXXXXX0012", [NUMBER]),
+        ("补贴_万元，受益_人，", [NUMBER, NUMBER]),
+        ("由某养老产业有限公司承接，某社会组织评估", [ORGANISATION, ORGANISATION]),
     ],
 )
 def test_masks_are_typed(text: str, expected: list[MaskKind]) -> None:
@@ -111,6 +123,9 @@ def test_masks_are_typed(text: str, expected: list[MaskKind]) -> None:
         "**主要做法**：一是建章立制",
         "EXCEL表和TXT文件",
         "snake_case_name",
+        "信箱mzj@xx.gov.cn，网址www.xx.gov.cn和http://xxx.cn/xx/a",
+        "印制手册2万×3批、床单20条×2层",
+        "深化_社会救助_改革，突出_人民至上_理念",
     ],
 )
 def test_look_alikes_are_no_masks(text: str) -> None:

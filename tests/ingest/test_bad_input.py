@@ -61,7 +61,7 @@ def test_a_folder_that_cannot_be_read_is_named_and_the_others_are_searched(pages
         os.close(parent)
         parent = below
     os.close(parent)
-    found, failed = discover([pages])
+    found, failed, _ = discover([pages])
     assert len(found) == 5
     (failure,) = failed
     assert failure.source.endswith("深" * 80)

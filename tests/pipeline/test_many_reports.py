@@ -24,13 +24,13 @@ def test_what_a_page_sets_apart_is_looked_at_once_for_each_report(monkeypatch: p
         assert all(printed.stretch.start <= part.span.start <= printed.stretch.end for part in parts)
         return describe(printed, page_text, parts, *rest)
 
-    def once(*given: Any) -> pipeline.Fact:
+    def once(*given: Any, several: bool) -> pipeline.Fact:
         published.append("asked")
-        return publication(*given)
+        return publication(*given, several=several)
 
-    publication = pipeline.publication
+    publication = pipeline.page_publication
     monkeypatch.setattr(pipeline, "describe", counting)
-    monkeypatch.setattr(pipeline, "publication", once)
+    monkeypatch.setattr(pipeline, "page_publication", once)
     page = pipeline.process("\n".join(REPORT.format(n=n) for n in range(1, 31)).encode(), "page.txt")
     assert len(page.reports) == len(looked_at) == 30
     assert max(looked_at) <= 6

@@ -6,11 +6,14 @@ from pathlib import Path
 import click
 
 from indexer.discover import Failure
+from indexer.ingest import IngestSummary
 from indexer.processes import default_workers
 from webui.cli.options import make_archive, tend_archive
-from webui.cli.output import complain, escape, out, print_json
+from webui.cli.output import announce, complain, escape, out, print_json
 from webui.families import FAMILIES
 
+# So many kinds of files that were skipped are told apart.
+_MOST_KINDS = 8
 _workers = click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -42,7 +45,29 @@ def index(directory: Path, paths: tuple[Path, ...], workers: int) -> int:
     if summary.removed:
         families = "，".join(f"{FAMILIES.get(name, name)} {count}" for name, count in summary.removed.items())
         out.print(f"清洗删去的字数：{escape(families)}。")
+    _notice(summary)
     return 1 if summary.failed else 0
+
+
+def _notice(summary: IngestSummary) -> None:
+    """What is no failure, but would otherwise pass in silence."""
+    if summary.skipped:
+        most = list(summary.skipped.items())
+        rest = sum(count for _, count in most[_MOST_KINDS:])
+        kinds = [f"{kind} {count} 个" for kind, count in most[:_MOST_KINDS]] + [f"其他 {rest} 个"] * bool(
+            rest
+        )
+        out.print(
+            f"跳过不能读的文件 {sum(summary.skipped.values())} 个：{escape('，'.join(kinds))}。"
+            "其中若有报告，请另存为 .docx 或 .txt（图片先做文字识别）再收入。"
+        )
+    if summary.broken:
+        out.print(
+            f"有 {len(summary.broken)} 页共 {sum(summary.broken)} 个字节读不出，"
+            "原处显示为“�”；请与原文核对，或重新抓取。"
+        )
+    for source in summary.garbled:
+        announce(f"{source}：文字像是编码转错留下的乱码（如“锟斤拷”）；已照原样收入，请重新抓取。")
 
 
 @click.command()

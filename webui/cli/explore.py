@@ -35,6 +35,8 @@ from webui.cli.output import announce, escape, harmless, out, print_json, snippe
 from webui.labels import fact_text
 from webui.wording import LAYERS, asked_line, copy_lines
 
+_BROKEN = "页面有 {} 个字节读不出，原处显示为“�”；引用前请与原文核对。"
+
 
 @click.command(epilog=SYNTAX)
 @click.argument("query", metavar="检索词", nargs=-1, required=True)
@@ -186,7 +188,8 @@ def _show_paragraph(workspace: Workspace, identifier: str, context: int, as_json
     if as_json:
         neighbours = [paragraph_dict(other) for other in near]
         removed = part_dicts(workspace.store.parts(record.report.page_id), [record], workspace.reasons())
-        report = report_dict(record.report, record.sources)
+        broken = workspace.store.page(record.report.page_id).broken_bytes
+        report = {**report_dict(record.report, record.sources), "broken_bytes": broken}
         print_json({**paragraph_dict(record), "removed": removed, "context": neighbours, "report": report})
         return
     out.print(f"[bold]{escape(_heading_line(record))}[/bold]")
@@ -196,6 +199,9 @@ def _show_paragraph(workspace: Workspace, identifier: str, context: int, as_json
         out.print(harmless(other.tagged.paragraph.text), style=style, markup=False)
         out.print()
     print_tags(workspace, record)
+    broken = workspace.store.page(record.report.page_id).broken_bytes
+    if broken:
+        out.print(_BROKEN.format(broken))
     for line in copy_lines(record):
         out.print(escape(line))
     spans = "，".join(f"{span.start}–{span.end}" for span in record.tagged.paragraph.spans)
@@ -208,11 +214,12 @@ def _show_report(workspace: Workspace, identifier: str, as_json: bool) -> None:
     records = workspace.store.report_records(identifier)
     sources = workspace.store.sources(report.page_id)
     texts = [record.tagged.paragraph for record in records]
+    broken = workspace.store.page(report.page_id).broken_bytes
     copies = [r for r in workspace.store.copies.siblings(report.report_id) if r != report.report_id]
     if as_json:
         paragraphs = [paragraph_dict(record) for record in records]
         removed = part_dicts(workspace.store.parts(report.page_id), records, workspace.reasons())
-        described = report_dict(report, sources, texts)
+        described = {**report_dict(report, sources, texts), "broken_bytes": broken}
         print_json({**described, "copies": copies, "removed": removed, "paragraphs": paragraphs})
         return
     hidden = redaction(texts)
@@ -227,6 +234,7 @@ def _show_report(workspace: Workspace, identifier: str, as_json: bool) -> None:
         ("脱敏", f"{sum(n for _, n in hidden.kinds)} 处；数字 {hidden.share or 0:.0%} 已脱敏"),
         ("出处", "、".join(sources)),
         *([("转载", "、".join(copies))] if copies else []),
+        *([("字节", _BROKEN.format(broken))] if broken else []),
     )
     for name, value in facts:
         out.print(f"[dim]{name}[/dim] {escape(value)}")
