@@ -78,7 +78,7 @@ class Cleaner:
             text = text.without(cuts)
             # What stood on either side of a cut now stands together, and may be junk for a later rule.
             asked |= self._any_inline.matching(joints(text.text, cuts))
-        lines = Gathered(page.text, sorted(breaks))
+        lines = Gathered(page, sorted(breaks))
         for line in self._unglued(cut_at(text.lines(), sorted(line_ends))):
             matching = self._rule_for(line.text)
             if matching is None and lines.tail is not None and in_tail(line.text, lines.tail):
