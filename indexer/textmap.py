@@ -114,6 +114,7 @@ class Line:
     running head was taken out before it, so that a sentence may go on here. ``mark``: the number under which
     the page counts the report that begins here (篇一), cut from the line. ``indent``: the white space
     before it. ``continues``: the layout shows that the line before goes on in it.
+    ``level`` is that of a heading, by the layout, or 0; ``note``: a note to the text.
     """
 
     text: MappedText
@@ -122,6 +123,8 @@ class Line:
     mark: MappedText | None = None
     indent: str = ""
     continues: bool = False
+    level: int = 0
+    note: bool = False
 
 
 def join_lines(lines: Sequence[Line]) -> Line:

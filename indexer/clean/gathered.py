@@ -1,7 +1,7 @@
 """Gathers the lines that stay on a page, with what the removals before each of them mean for it."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.model import LineLayout, Page
 from indexer.clean.rules import Rule
@@ -42,7 +42,9 @@ class Gathered:
         indent = _indent(self.page.text, start) or layout.indent
         broken = broken and not self._starts_report
         continues = layout.continues and not self._dropped
-        self.kept.append(Line(text, self._starts_report, broken, indent=indent, continues=continues))
+        line = Line(text, self._starts_report, broken, indent=indent, continues=continues)
+        marked = layout.level > 0 or layout.note
+        self.kept.append(replace(line, level=layout.level, note=layout.note) if marked else line)
         self._starts_report, self._page_break, self._dropped, self.tail = False, False, False, None
         self._end = text.pieces[-1].end
 

@@ -49,6 +49,8 @@ def mend(lines: list[Line]) -> list[Line]:
     statements: list[list[Line]] = []
     for index, line in enumerate(lines):
         alone = line.starts_report or begins_with_marker(line.text.text) or is_row(line.text.text)
+        # A heading, by its level, and a note are lines of their own.
+        alone = alone or (index > 0 and _differ(lines[index - 1], line))
         opened = index > 0 and not line.starts_report and lines[index - 1].text.text.endswith(_OPENING)
         if statements and (
             opened
@@ -113,6 +115,10 @@ def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None, ragged: b
     if text[-1] in _TERMINAL:
         return False
     return _is_as_full_as_its_neighbours(lines, index) or (ragged and is_unfinished(text))
+
+
+def _differ(before: Line, line: Line) -> bool:
+    return before.level != line.level or before.note != line.note
 
 
 def _continues(lines: list[Line], index: int, *, alone: bool) -> bool:
