@@ -44,8 +44,8 @@ class Part:
 class LineLayout:
     """What the layout of a page says of one of its lines beside its text.
 
-    ``level`` is that of a heading, from 1, or 0; ``note``: it is a note to the text; ``continues``: the line goes on in the paragraph of the line before;
-    ``indent`` is the white space that stands for a printed indent.
+    ``level`` is that of a heading, from 1, or 0; ``note``: it is a note to the text; ``continues``: it goes on in the
+    paragraph of the line before; ``indent`` is the white space that stands for a printed indent.
     """
 
     level: int = 0
@@ -73,7 +73,7 @@ class Page:
     marked: tuple[Part, ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
     broken_bytes: int = 0
-    layout: Mapping[int, LineLayout] = field(default_factory=dict)
+    layout: Mapping[int, LineLayout] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
