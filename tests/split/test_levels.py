@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.pipeline import process
+from indexer.split import split
+from indexer.textmap import Line, MappedText
 from tests.read import made
 
 NAMES = ["社会救助", "养老服务", "婚姻登记", "殡葬管理", "区划地名", "社会组织"]
@@ -70,3 +72,16 @@ def test_numbered_headings_keep_to_their_numbers_below_levels(deeper: str) -> No
     found = [tagged.paragraph for tagged in process(as_html(lines), "a.html").paragraphs]
     assert found[-1].heading_path == ("养老服务",)
     assert found[0].heading_path[0] == "社会救助"
+
+
+def test_notes_stand_below_no_heading() -> None:
+    """They come behind the last section, and belong to none."""
+    said = [TITLE, "一、社会救助", text_of(0), "二、养老服务", text_of(1), "数据截至2019年11月底。"]
+    texts = MappedText.whole("\n".join(said)).lines()
+    lines = [Line(text, note=text.text == said[-1]) for text in texts]
+    found = split(lines).reports[0].paragraphs
+    assert [(p.text.text, [heading.text for heading in p.headings]) for p in found] == [
+        (text_of(0), ["一、社会救助"]),
+        (text_of(1), ["二、养老服务"]),
+        (said[-1], []),
+    ]
