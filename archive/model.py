@@ -41,12 +41,27 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class LineLayout:
+    """What the layout of a page says of one of its lines beside its text.
+
+    ``level`` is that of a heading, from 1, or 0; ``note``: it is a note to the text; ``continues``: it goes on in the
+    paragraph of the line before; ``indent`` is the white space that stands for a printed indent.
+    """
+
+    level: int = 0
+    note: bool = False
+    continues: bool = False
+    indent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One scraped file: its bytes, its text, and how the text was found.
 
     ``page_id`` is the SHA-256 of ``content`` in hex. ``marked`` holds parts that the reader already knew
     not to be body text (a navigation block of an HTML page). ``hints`` are facts outside the text, such as
-    ``{"title": …}`` from ``<title>``.
+    ``{"title": …}`` from ``<title>``. ``layout`` says what the layout tells of the lines that begin at the offsets;
+    the store does not keep it, for the bytes say it again.
     """
 
     page_id: str
@@ -58,6 +73,7 @@ class Page:
     marked: tuple[Part, ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
     broken_bytes: int = 0
+    layout: Mapping[int, LineLayout] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

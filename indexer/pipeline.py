@@ -58,7 +58,7 @@ _SPLITTING = {
 _FILE_TITLE, _CARD_TITLE = "file_title", "card_title"
 # Where a page says what its reports are together, and how long such a line may be.
 _TOGETHER, _LONGEST_NAME = "wrapper.collection-title", 60
-_TITLES = frozenset({"title", "head_title", "table.name", _FILE_TITLE})
+_TITLES = frozenset({"title", "head_title", "table.name", "meta.title", _FILE_TITLE})
 _NOTHING = Own()
 
 

@@ -113,7 +113,8 @@ class Line:
     ``starts_report``: a mark before it says that another report begins. ``page_break``: a page number or
     running head was taken out before it, so that a sentence may go on here. ``mark``: the number under which
     the page counts the report that begins here (篇一), cut from the line. ``indent``: the white space
-    before it.
+    before it. ``continues``: the layout shows that the line before goes on in it.
+    ``level`` is that of a heading, by the layout, or 0; ``note``: a note to the text.
     """
 
     text: MappedText
@@ -121,6 +122,9 @@ class Line:
     page_break: bool = False
     mark: MappedText | None = None
     indent: str = ""
+    continues: bool = False
+    level: int = 0
+    note: bool = False
 
 
 def join_lines(lines: Sequence[Line]) -> Line:

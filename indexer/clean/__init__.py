@@ -85,7 +85,7 @@ class Cleaner:
             text = text.without(cuts)
             # What stood on either side of a cut now stands together, and may be junk for a later rule.
             asked |= self._any_inline.matching(joints(text.text, cuts))
-        lines = Gathered(page.text, sorted(breaks))
+        lines = Gathered(page, sorted(breaks))
         own = list(self._unglued(cut_at(text.lines(), sorted(line_ends))))
         for place, line in enumerate(own):
             matching = self._rule_for(line.text)

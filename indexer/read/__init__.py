@@ -106,4 +106,5 @@ def read_page(content: bytes, name: str) -> Page:
         marked=document.marked,
         hints={**({"url": name} if is_address(name) else {}), **document.hints},
         broken_bytes=document.broken,
+        layout=document.layout,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from archive.model import Part
+from archive.model import LineLayout, Part
 
 NO_CHARSET = "unicode"
 """The encoding of a format that says of itself which characters it holds (Word, PDF)."""
@@ -11,7 +11,10 @@ NO_CHARSET = "unicode"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page as lines of text, the parts of it that are no body, and facts from beside the text."""
+    """A page as lines of text, the parts of it that are no body, and facts from beside the text.
+
+    ``layout`` is what the layout tells of the lines that begin at the offsets.
+    """
 
     text: str
     encoding: str = NO_CHARSET
@@ -19,6 +22,7 @@ class Document:
     marked: tuple[Part, ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
     broken: int = 0
+    layout: Mapping[int, LineLayout] = field(default_factory=dict)
 
 
 Reader = Callable[[bytes], Document]

@@ -12,8 +12,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from archive.errors import PageError
-from archive.model import Part, PartKind, Span
+from archive.model import LineLayout, Part, PartKind, Span
 from indexer.read.document import Document
+from indexer.read.docx_levels import Levels
 from indexer.read.docx_lists import Lists, value
 from indexer.read.limits import MAX_BYTES, MAX_DOCUMENT, MB, check_size, is_bomb
 from indexer.read.packages import is_encrypted, open_package
@@ -28,7 +29,8 @@ _UNSEEN = frozenset(
     {_FALLBACK, *map(qn, ("w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:txbxContent", "w:instrText", "w:rt"))}
 )
 _NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_Line = tuple[str, bool]
+_Line = tuple[str, bool, LineLayout]
+_PLAIN, _NOTE = LineLayout(), LineLayout(note=True)
 
 
 def read_docx(content: bytes) -> Document:
@@ -45,14 +47,17 @@ def read_docx(content: bytes) -> Document:
         raise PageError(
             f"Word 文档已损坏，读不出（{type(error).__name__}）；请用 Word 打开后另存一份再收入"
         ) from error
-    text, marked, position = "\n".join(line for line, _ in lines), [], 0
+    text, marked, layout, position = "\n".join(line for line, _, _ in lines), [], {}, 0
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
         raise PageError(f"正文超过每页 {MAX_BYTES // MB} MB 的上限；请拆分后再收入")
-    for line, is_contents in lines:
+    for line, is_contents, said in lines:
+        if line and said != _PLAIN:
+            layout[position] = said
         if is_contents and line:
             marked.append(Part(Span(position, position + len(line)), PartKind.REMOVED, CONTENTS))
         position += len(line) + 1
-    return Document(text, marked=tuple(marked), hints={"meta.title": title.strip()} if title.strip() else {})
+    hints = {"meta.title": title.strip()} if title.strip() else {}
+    return Document(text, marked=tuple(marked), hints=hints, layout=layout)
 
 
 def _check_package(content: bytes) -> None:
@@ -78,6 +83,7 @@ class _Reading:
         self._body = word.element.body
         styles = self._related("styles")
         self._lists = Lists(self._related("numbering"), styles)
+        self._levels = Levels(styles)
         self._contents_styles = _contents_styles(styles)
 
     def _related(self, kind: str) -> Any:
@@ -89,13 +95,15 @@ class _Reading:
         return None
 
     def lines(self) -> Iterator[_Line]:
-        """The lines of the body, then those of foot- and endnotes; True for those of a table of contents."""
+        """The lines of the body, then those of foot- and endnotes; True for those of a table of contents, and what
+        their styles say.
+        """
         yield from self._blocks(self._body, False)
         for kind, tag in (("footnotes", "w:footnote"), ("endnotes", "w:endnote")):
             notes = self._related(kind)
             for note in () if notes is None else notes.findall(qn(tag)):
                 if note.get(qn("w:type")) in (None, "normal"):
-                    yield from self._blocks(note, False)
+                    yield from ((line, contents, _NOTE) for line, contents, _ in self._blocks(note, False))
 
     def _blocks(self, parent: Any, contents: bool) -> Iterator[_Line]:
         for child in parent:
@@ -114,8 +122,9 @@ class _Reading:
         label = self._lists.label(paragraph) if text else ""
         if label:
             text = label + (" " if label[-1].isascii() else "") + text
+        level = self._levels.of(paragraph)
         for line in text.split("\n"):
-            yield line.strip(), contents
+            yield line.strip(), contents, LineLayout(level=level) if level else _PLAIN
         for box in paragraph.iter(qn("w:txbxContent")):
             if (
                 next(box.iterancestors(_FALLBACK), None) is None
@@ -128,9 +137,9 @@ class _Reading:
             cells = [list(self._blocks(cell, contents)) for cell in _cells(row)]
             if len(cells) == 1:  # a frame around text, not a table
                 yield from cells[0]
-            elif any(line for cell in cells for line, _ in cell):
-                texts = (" ".join(line.replace("\t", " ") for line, _ in cell if line) for cell in cells)
-                yield "\t".join(texts).rstrip("\t"), contents
+            elif any(line for cell in cells for line, _, _ in cell):
+                texts = (" ".join(line.replace("\t", " ") for line, _, _ in cell if line) for cell in cells)
+                yield "\t".join(texts).rstrip("\t"), contents, _PLAIN
 
 
 def _rows(table: Any) -> Iterator[Any]:

@@ -3,6 +3,7 @@
 import email
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import Message
 
 from archive.errors import PageError
@@ -39,14 +40,16 @@ def read_mhtml(content: bytes) -> Document:
     document = _read(body, charset(str(part.get_param("charset") or "")) or declared_charset(body))
     address = part.get("Content-Location") or message.get("Snapshot-Content-Location")
     hints = {**document.hints, **({"url": str(address).strip()} if address else {})}
-    return Document(document.text, document.encoding, document.basis, document.marked, hints, document.broken)
+    return replace(document, hints=hints)
 
 
 def _read(content: bytes, declared: str | None) -> Document:
     check_size(len(content))
     decoded = decode(content, declared)
     page = linearise(_PROLOG.sub("", decoded.text.replace("\r\n", "\n").replace("\r", "\n"), count=1))
-    return Document(page.text, decoded.encoding, decoded.basis, page.outside, page.hints, decoded.broken)
+    return Document(
+        page.text, decoded.encoding, decoded.basis, page.outside, page.hints, decoded.broken, page.layout
+    )
 
 
 def _main_part(message: Message) -> Message | None:

@@ -15,8 +15,12 @@ from archive.errors import PageError
 from archive.model import Part, PartKind, Span
 from indexer.read.document import Document
 from indexer.read.limits import MAX_BYTES, MAX_DOCUMENT, MB, check_size
+from indexer.read.pdf_lines import lines_of
 from indexer.read.pdf_streams import check_streams
-from indexer.read.running_heads import PrintedLine, running_heads
+from indexer.read.printed import PrintedLine
+from indexer.read.printed_layout import layout_of
+from indexer.read.printed_rows import with_rows
+from indexer.read.running_heads import running_heads
 
 _MAX_PAGES = 5000
 # A page of text has some hundred objects, or one for each character.
@@ -24,9 +28,6 @@ _MAX_OBJECTS = 500_000
 # PDFium is not made for several threads at a time.
 _LOCK = threading.Lock()
 _NO_TEXT = "没有文字层，多半是扫描件；请先做文字识别（OCR），另存为带文字的 PDF 或文本再收入"
-# PDFium writes a hyphen at the end of a line in one of these ways.
-_HYPHEN = re.compile("[\x02\ufffe]")
-_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\uffff]")
 _MAX_UNREADABLE = 0.3
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -77,34 +78,10 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[list[PrintedLine]]:
             raise PageError("PDF 的内容复杂得不合常理；请拆分，或另存为文本再收入")
         layer = page.get_textpage()
         try:
-            yield list(_lines(page, layer))
+            yield with_rows(list(lines_of(page, layer)))
         finally:
             layer.close()
             page.close()
-
-
-def _lines(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:
-    _, bottom, _, top = page.get_cropbox()
-    upright = page.get_rotation() == 0 and top > bottom
-    units = 0  # of UTF-16, in which PDFium counts
-    for line in layer.get_text_range().splitlines(keepends=True):
-        text = _NOT_TEXT.sub("", _HYPHEN.sub("-", line)).strip()
-        if text:
-            place = units + len(line) - len(line.lstrip())
-            height = (
-                (top - middle) / (top - bottom) if upright and (middle := _middle(layer, place)) else None
-            )
-            yield PrintedLine(text, height)
-        units += len(line) + sum(char > "\uffff" for char in line)
-
-
-def _middle(layer: pypdfium2.PdfTextPage, place: int) -> float | None:
-    """How high above the origin of its page a character stands."""
-    index = pypdfium2.raw.FPDFText_GetCharIndexFromTextIndex(layer, place)
-    if index < 0:
-        return None
-    _, low, _, high = layer.get_charbox(index)
-    return float(low + high) / 2
 
 
 def _document(pages: list[list[PrintedLine]], hints: dict[str, str]) -> Document:
@@ -115,10 +92,13 @@ def _document(pages: list[list[PrintedLine]], hints: dict[str, str]) -> Document
     unreadable = sum(unicodedata.category(char) in ("Co", "Cn") or char == "\ufffd" for char in text)
     if unreadable > _MAX_UNREADABLE * len(text):
         raise PageError("文字层没有编码表，读出来是乱码；请做文字识别（OCR）或另存为文本再收入")
-    marked, position = [], 0
-    for page, of_page in zip(pages, rules, strict=True):
-        for line, rule in zip(page, of_page, strict=True):
+    found = layout_of(pages, rules)
+    marked, layout, position = [], {}, 0
+    for number, (page, of_page) in enumerate(zip(pages, rules, strict=True)):
+        for index, (line, rule) in enumerate(zip(page, of_page, strict=True)):
+            if (number, index) in found:
+                layout[position] = found[number, index]
             if rule is not None:
                 marked.append(Part(Span(position, position + len(line.text)), PartKind.REMOVED, rule))
             position += len(line.text) + 1
-    return Document(text, marked=tuple(marked), hints=hints, broken=text.count("\ufffd"))
+    return Document(text, marked=tuple(marked), hints=hints, broken=text.count("\ufffd"), layout=layout)

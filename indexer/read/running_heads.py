@@ -6,7 +6,8 @@ Pure: lines with their places in, rules out.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from indexer.read.printed import PrintedLine
 
 RUNNING_HEAD = "pdf.running-head"
 PAGE_NUMBER = "pdf.page-number"
@@ -18,6 +19,9 @@ _FEWEST_PAGES = 3
 # Left and right pages may have heads of their own, and a first page none.
 _SHARE = 0.4
 _LONGEST_HEAD = 60
+# What titles of reports end with, among how many first lines the title stands, and how much larger than heads it is.
+_TITLE_END = re.compile(r"(?:总结|小结|报告|汇报|要点|计划|规划|安排|打算|情况)[）)]?$")
+_TITLE_LINES, _LARGER = 8, 1.15
 _DIGITS = re.compile(r"[0-9０-９]+")
 _SPACES = re.compile(r"\s+")
 _DASHES = r"[-—–－―·•~～\s]{0,6}"
@@ -29,22 +33,16 @@ Place = tuple[int, int]
 """Of a line: its page and its place there."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """A line and where its middle stands, from 0 at the top of the page to 1; None when that is not known."""
-
-    text: str
-    height: float | None
-
-
 def running_heads(pages: Sequence[Sequence[PrintedLine]]) -> list[list[str | None]]:
     """For each line of each page the rule that removes it, or None for a line of text."""
     rules: list[list[str | None]] = [[None] * len(page) for page in pages]
     for page, index in _page_numbers(pages):
         rules[page][index] = PAGE_NUMBER
-    for page, index in _repeated(pages):
-        if rules[page][index] is None:
-            rules[page][index] = RUNNING_HEAD
+    for places in _repeated(pages):
+        title = _title_among(pages, places)
+        for page, index in places:
+            if rules[page][index] is None and (page, index) != title:
+                rules[page][index] = RUNNING_HEAD
     return rules
 
 
@@ -57,17 +55,35 @@ def _in_margins(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[tuple[Place,
                 yield (number, index), line.text
 
 
-def _repeated(pages: Sequence[Sequence[PrintedLine]]) -> list[Place]:
-    """Lines that stand, numbers aside, in the margin of many pages."""
+def _title_among(pages: Sequence[Sequence[PrintedLine]], places: Sequence[Place]) -> Place | None:
+    """The place at which a running head that says the title is the title itself, if it is: on the first page, below
+    another copy, or larger than the others, or where no other line ends as titles do.
+    """
+    first = [place for place in places if place[0] == 0]
+    if not first:
+        return None
+    text, em = pages[0][first[-1][1]].text, max(pages[page][index].em for page, index in places if page > 0)
+    kind = _TITLE_END.search(text)
+    if len(first) > 1 or pages[0][first[0][1]].em > _LARGER * em > 0:
+        return first[-1]
+    if kind is None or any(
+        _TITLE_END.search(line.text)
+        for index, line in enumerate(pages[0][:_TITLE_LINES])
+        if index != first[0][1]
+    ):
+        return None
+    return first[0]
+
+
+def _repeated(pages: Sequence[Sequence[PrintedLine]]) -> list[list[Place]]:
+    """The places of each line that stands, numbers aside, in the margin of many pages."""
     places: defaultdict[str, list[Place]] = defaultdict(list)
     for place, line in _in_margins(pages):
         key = _DIGITS.sub("#", _SPACES.sub("", line))
         if key.strip("#.,%-—"):
             places[key].append(place)
     fewest = max(_FEWEST_PAGES, _SHARE * sum(bool(page) for page in pages))
-    return [
-        place for where in places.values() if len({page for page, _ in where}) >= fewest for place in where
-    ]
+    return [where for where in places.values() if len({page for page, _ in where}) >= fewest]
 
 
 def _page_numbers(pages: Sequence[Sequence[PrintedLine]]) -> list[Place]:

@@ -60,9 +60,12 @@ def mend(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         text = line.text.text
         alone = line.starts_report or begins_with_marker(text) or is_row(text)
+        # A heading, by its level, and a note are lines of their own.
+        alone = alone or (index > 0 and _differ(lines[index - 1], line))
         opened = index > 0 and not line.starts_report and lines[index - 1].text.text.endswith(_OPENING)
         goes_on = index > 0 and (
             opened
+            or _continues(lines, index, alone=alone)
             or (not alone and _goes_on_behind_page(statements[-1], line))
             or (not alone and _goes_on(lines, index - 1, wrapping, ragged))
             or (not alone and finished and is_broken(lines[index - 1], line))
@@ -125,6 +128,18 @@ def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None, ragged: b
     if text[-1] in _TERMINAL:
         return False
     return _is_as_full_as_its_neighbours(lines, index) or (ragged and is_unfinished(text))
+
+
+def _differ(before: Line, line: Line) -> bool:
+    return before.level != line.level or before.note != line.note
+
+
+def _continues(lines: list[Line], index: int, *, alone: bool) -> bool:
+    """Whether the layout shows that a line goes on the one before; what is numbered behind a full stop stands alone."""
+    before, line = lines[index - 1].text.text, lines[index]
+    if not line.continues or line.starts_report or is_row(before) or is_row(line.text.text):
+        return False
+    return not (alone and before[-1] in _TERMINAL)
 
 
 def _goes_on_behind_page(statement: list[Line], following: Line) -> bool:

@@ -29,7 +29,8 @@ _NAME = compiled("\\s*[^，。；：！？、“（(0-9]{4,24}\\s*")
 class Unit:
     """A numbered statement, or the unnumbered start of a line.
 
-    ``heading`` is set where the text is known to be a heading (it runs into its body without punctuation).
+    ``heading`` is set where the text is known to be a heading (it runs into its body without punctuation);
+    ``level`` and ``note`` are what the layout says of the line.
     """
 
     text: MappedText
@@ -37,6 +38,8 @@ class Unit:
     line_start: bool
     line_end: bool
     heading: bool = False
+    level: int = 0
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,11 @@ def units(lines: list[Line]) -> list[Unit]:
                 stack = open_style(stack, marker.style.id, marker.number)
                 used.add(marker.style.id)
                 accepted.append(marker)
-        cut += _cut(line.text, accepted)
+        pieces = _cut(line.text, accepted)
+        if line.level or line.note:
+            pieces[0] = replace(pieces[0], level=line.level)
+            pieces = [replace(piece, note=line.note) for piece in pieces]
+        cut += pieces
     return cut
 
 

@@ -28,6 +28,9 @@ def is_page_title(text: str, page_title: str | None) -> bool:
 
 def join_title(lines: list[Line], page_title: str | None) -> list[Line]:
     """The lines, with the first ones joined where it takes several to print the page's title."""
+    printed_on = next((n for n, line in enumerate(lines[1:_MOST_LINES], 1) if not line.continues), 1)
+    if printed_on > 1 and is_title("".join(line.text.text for line in lines[:printed_on])):
+        return [join_lines(lines[:printed_on]), *lines[printed_on:]]
     if len(lines) > 1 and _is_rest(lines[0].text.text, lines[1].text.text):
         return [join_lines(lines[:2]), *lines[2:]]
     for place in range(min(_MOST_ABOVE + 1, len(lines) - 1)):

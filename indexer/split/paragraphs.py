@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from indexer.patterns import compiled
+from indexer.split.levels import above_level, with_levels
 from indexer.split.numbering import SECTION_STYLES
 from indexer.split.outline import Unit
 from indexer.split.sentences import (
@@ -59,7 +60,7 @@ class _Placed:
 @dataclass(frozen=True, slots=True)
 class _Level:
     """An open place in the outline. ``place`` counts the items of its list so far, from 1; ``followed`` says
-    whether an unnumbered line has stood below any of them."""
+    whether an unnumbered line has stood below any of them; ``level`` is what the layout says of it."""
 
     style: str
     item: bool
@@ -67,6 +68,7 @@ class _Level:
     is_heading: bool = True
     place: int = 1
     followed: bool = False
+    level: int = 0
 
 
 def arrange(units: list[Unit]) -> Body:
@@ -74,6 +76,7 @@ def arrange(units: list[Unit]) -> Body:
     levels: list[_Level] = []
     placed: list[_Placed] = []
     after_heading = False
+    units = with_levels(units)
     for index, unit in enumerate(units):
         following = units[index + 1] if index + 1 < len(units) else None
         before, levels = levels, _parents(levels, unit)
@@ -110,11 +113,19 @@ def _is_said(text: str) -> bool:
 
 
 def _style(unit: Unit) -> str:
-    return unit.marker.style.id if unit.marker else _PLAIN
+    if unit.marker is not None:
+        return unit.marker.style.id
+    return f"level {unit.level}" if unit.level else _PLAIN
 
 
 def _parents(levels: list[_Level], unit: Unit) -> list[_Level]:
     """The levels above ``unit``: a style that is open ends what stood at its depth and below."""
+    if unit.note:
+        return []
+    if unit.level:
+        depth = above_level([level.level for level in levels], unit.level)
+        if depth is not None:
+            return levels[:depth]
     if unit.marker is not None:
         for depth, level in enumerate(levels):
             if level.style == unit.marker.style.id:
@@ -150,7 +161,7 @@ def _above_plain(levels: list[_Level], unit: Unit, after_heading: bool) -> list[
     Right behind a heading it stands below that one, unless it names a section of reports (存在问题).
     """
     plain = [depth for depth, level in enumerate(levels) if level.style == _PLAIN]
-    if unit.marker is not None or not plain:
+    if unit.marker is not None or unit.level or not plain:
         return levels
     if _SECTION.search(unit.text.text):
         return levels[: plain[0]]
@@ -160,9 +171,9 @@ def _above_plain(levels: list[_Level], unit: Unit, after_heading: bool) -> list[
 
 def _is_heading(unit: Unit, following: Unit | None, leads: bool, sibling: _Level | None) -> bool:
     text = unit.text.text
-    if unit.heading:
+    if unit.heading or _has_text_below(unit, following):
         return True
-    if len(text) > _LONGEST_HEADING or is_row(text) or sentence_count(text) > 1:
+    if unit.note or len(text) > _LONGEST_HEADING or is_row(text) or sentence_count(text) > 1:
         return False
     if unit.marker is None:
         return _is_plain_heading(unit, following, leads)
@@ -176,6 +187,11 @@ def _is_heading(unit: Unit, following: Unit | None, leads: bool, sibling: _Level
         # In a list of statements the last one is no heading because text follows the list.
         return len(text) <= _LONGEST_LINE_HEADING and (sibling is None or sibling.is_heading or open_ended)
     return _is_section(unit) and open_ended and unit.line_end and len(text) <= _LONGEST_EMPTY_SECTION
+
+
+def _has_text_below(unit: Unit, following: Unit | None) -> bool:
+    """Whether the layout makes a unit a heading, and what follows is no other of its level or above."""
+    return unit.level > 0 and following is not None and not 0 < following.level <= unit.level
 
 
 def _is_plain_heading(unit: Unit, following: Unit | None, leads: bool) -> bool:
@@ -197,7 +213,7 @@ def _opened(
     """The level that ``unit`` opens for what follows, if any; ``sibling`` stands before it in its list."""
     if heading:
         style = _style(unit) if unit.marker or unit.line_end else _LEAD
-        return [_Level(style, item=False, heading=_heading_text(unit.text))]
+        return [_Level(style, item=False, heading=_heading_text(unit.text), level=unit.level)]
     if unit.marker is not None:
         style = _style(unit)
         place, followed = (sibling.place + 1, sibling.followed) if sibling else (1, False)

@@ -93,7 +93,16 @@ Line = tuple[float, str]
 """How high above the foot of an A4 page (842 points) a line stands, and what it says."""
 
 
+Placed = tuple[float, float, float, str]
+"""How far from the left edge and how high a line stands, its size, and what it says."""
+
+
 def pdf(pages: Sequence[Iterable[Line]], extra: str = "") -> bytes:
+    """A PDF whose lines all begin at the same margin."""
+    return placed_pdf([[(72, height, 12, text) for height, text in page] for page in pages], extra)
+
+
+def placed_pdf(pages: Sequence[Iterable[Placed]], extra: str = "") -> bytes:
     """A PDF whose text is set in a standard Chinese font that is not embedded."""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -108,7 +117,8 @@ def pdf(pages: Sequence[Iterable[Line]], extra: str = "") -> bytes:
     kids = []
     for page in pages:
         drawn = "".join(
-            f"BT /F 12 Tf 72 {height} Td <{text.encode('utf-16-be').hex()}> Tj ET\n" for height, text in page
+            f"BT /F {size} Tf {left} {height} Td <{text.encode('utf-16-be').hex()}> Tj ET\n"
+            for left, height, size, text in page
         )
         objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}endstream")
         kids.append(f"{len(objects) + 1} 0 R")

@@ -9,7 +9,8 @@ from archive.model import join_spans
 from indexer.pipeline import process
 from indexer.read import read_page
 from indexer.read.pdf_streams import check_streams
-from indexer.read.running_heads import PAGE_NUMBER, RUNNING_HEAD, PrintedLine, running_heads
+from indexer.read.printed import PrintedLine
+from indexer.read.running_heads import PAGE_NUMBER, RUNNING_HEAD, running_heads
 from tests.read import made
 
 SENTENCES = [

@@ -5,9 +5,9 @@ vanishes unseen.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from archive.model import Part, PartKind, Span
+from archive.model import LineLayout, Part, PartKind, Span
 from indexer.read.html.edges import BYLINE, OUTSIDE_MAIN
 from indexer.read.html.furniture import furniture
 from indexer.read.html.judge import Verdict, judge
@@ -36,6 +36,7 @@ class Linearised:
     text: str
     outside: tuple[Part, ...]
     hints: Mapping[str, str]
+    layout: Mapping[int, LineLayout] = field(default_factory=dict)
 
 
 def linearise(markup: str) -> Linearised:
@@ -63,7 +64,8 @@ def linearise(markup: str) -> Linearised:
         hints["title"] = clean_title(stated[0], known)
     if hints.get("title") != tree.facts.get("title", hints.get("title")):
         hints["head_title"] = tree.facts["title"]
-    return Linearised(page.text, _parts(page, rules), hints)
+    layout = {row.start: LineLayout(level=row.heading) for row in page.rows if row.heading and not row.table}
+    return Linearised(page.text, _parts(page, rules), hints, layout)
 
 
 def reasons() -> dict[str, str]:
