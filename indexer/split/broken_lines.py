@@ -53,7 +53,7 @@ def mend(lines: list[Line]) -> list[Line]:
         if statements and (
             opened
             or (not alone and _goes_on_behind_page(statements[-1], line))
-            or (not alone and _goes_on(lines, index - 1, wrapping, ragged))
+            or (not alone and _goes_on(lines, index - 1, wrapping, ragged, first=len(statements[-1]) == 1))
             or (not alone and finished and is_broken(lines[index - 1], line))
         ):
             statements[-1].append(line)
@@ -95,7 +95,7 @@ def tighten(line: Line) -> Line:
     return replace(line, text=text.without(spaces))
 
 
-def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None, ragged: bool) -> bool:
+def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None, ragged: bool, *, first: bool) -> bool:
     text, following = lines[index].text.text, lines[index + 1].text.text
     if is_row(text):
         return False
@@ -108,7 +108,7 @@ def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None, ragged: b
     if text[-1] in _CONTINUES or _is_cut_short(text, following):
         return True
     if wrapping is not None:
-        return wrapping.fills(lines[index]) and _is_rest(lines, index, wrapping)
+        return wrapping.fills(lines[index], first=first) and _is_rest(lines, index, wrapping)
     if text[-1] in _TERMINAL:
         return False
     return _is_as_full_as_its_neighbours(lines, index) or (ragged and is_unfinished(text))
@@ -145,6 +145,8 @@ def _is_rest(lines: list[Line], index: int, wrapping: Wrapping) -> bool:
     text, following = lines[index].text.text, lines[index + 1]
     if wrapping.indents:
         return not following.indent
+    if (wrapping.is_short(lines[index]) or text[-1] in _TERMINAL) and wrapping.begins(following):
+        return False
     if text[-1] not in _TERMINAL:
         return True
     # A full stop at the very edge: the paragraph goes on, unless what follows looks like a heading.
