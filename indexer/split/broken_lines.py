@@ -26,6 +26,7 @@ _OPEN_BRACKET = compiled("[（(《][^（()）《》]*$|“[^“”]*$")
 _CLOSING_BRACKET = compiled("[^（()）《》。]*[）)》]|[^“”。]*”")
 _LONGEST_BRACKET, _LONGEST_REST = 30, 12
 _LONGEST_TITLE = 50
+_MASKS = "XxＸ×"
 _HARD_WRAP_MIN = 20
 # A statement in front of a page number goes on behind it unless it is so short that it may be a heading.
 _SHORTEST_BROKEN = 16
@@ -48,7 +49,7 @@ def mend(lines: list[Line]) -> list[Line]:
     finished = wrapping is None and not ragged and finishes_sentences(lines)
     statements: list[list[Line]] = []
     for index, line in enumerate(lines):
-        alone = line.starts_report or begins_with_marker(line.text.text) or is_row(line.text.text)
+        alone = line.starts_report or is_row(line.text.text) or _is_numbered(lines, index)
         opened = index > 0 and not line.starts_report and lines[index - 1].text.text.endswith(_OPENING)
         if statements and (
             opened
@@ -60,6 +61,13 @@ def mend(lines: list[Line]) -> list[Line]:
         else:
             statements.append([line])
     return [join_lines(broken) for broken in statements]
+
+
+def _is_numbered(lines: list[Line], index: int) -> bool:
+    """Whether a line begins with a marker; X、 is none where the line before ends inside a list of masks (…、X|X、)."""
+    text = lines[index].text.text
+    listed = index > 0 and text[0] in _MASKS and lines[index - 1].text.text[-1] in _MASKS + "、"
+    return not listed and begins_with_marker(text)
 
 
 def tightened(lines: list[Line]) -> list[Line]:
@@ -135,9 +143,8 @@ def _is_cut_short(text: str, following: str) -> bool:
         following[:_LONGEST_BRACKET]
     ):
         return True
-    last = max(text.rfind(mark) for mark in _SENTENCE_ENDS)
     rest = len(following) <= _LONGEST_REST and following[-1] == "。" and "，" not in following
-    return rest and 0 < last < text.rfind("，")
+    return rest and 0 < max(text.rfind(mark) for mark in _SENTENCE_ENDS) < text.rfind("，")
 
 
 def _is_rest(lines: list[Line], index: int, wrapping: Wrapping) -> bool:

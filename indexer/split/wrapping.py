@@ -16,8 +16,9 @@ _LEAST_INDENTED = 3
 _TERMINAL = "。！？!?；;：:…”』」》）)】"
 # Where more full lines than this share end a sentence, lines of one length are paragraphs of one length.
 _STOPS, _MOST_STOPPED = "。！？；", 0.5
-# So many first lines must be short of the edge, and more than reach it, to say that their indents were lost.
-_FEWEST_SHORT = 2
+# So many first lines must be short of the edge, and more than reach it, to say that their indents were lost; those
+# count twice that are too short for any other line.
+_FEWEST_SHORT = 4
 # With so many lines, one may be too long by some slip.
 _ENOUGH_FOR_ONE = 12
 
@@ -112,15 +113,16 @@ def _edge(lines: Sequence[Line], measure: _Measure, *, flush: bool) -> tuple[int
 def _short_firsts(lines: Sequence[Line], widths: Sequence[int], edge: int, measure: _Measure) -> int:
     """How many first lines break off short of the edge by an indent, if that is where they do; else 0."""
     full = edge - measure.ragged
-    short = long = 0
+    short = sure = long = 0
     first = True
     for line, width in zip(lines, widths, strict=True):
         broken = width >= full - (measure.indent if first else 0) and line.text.text[-1] not in _TERMINAL
         if first and broken:
             short += width <= edge - measure.indent
+            sure += width <= edge - measure.indent and width < full
             long += width > edge - measure.indent
         first = not broken and (first or width < full)
-    return short if short >= _FEWEST_SHORT and short > 2 * long else 0
+    return short if sure and short + sure >= _FEWEST_SHORT and short > 2 * long else 0
 
 
 def _indents(lines: Sequence[Line], full: int, measure: _Measure) -> bool:

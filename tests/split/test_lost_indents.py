@@ -64,3 +64,12 @@ def test_lines_of_one_length_that_each_end_a_sentence_are_paragraphs() -> None:
     fields = ("社会救助", "养老服务", "儿童福利", "婚姻登记", "殡葬管理", "区划地名", "社会组织")
     said = [f"{field}经办窗口全部下沉到乡镇，年内受理各类申请两百余件。" for field in fields]
     assert paragraphs("\n".join(["某乡民政工作总结", *said])) == said
+
+
+@pytest.mark.parametrize("cut", ["涉及甲镇、X", "涉及甲镇、XX、X", "涉及甲镇、"])
+def test_a_list_of_masked_names_that_a_line_breaks_is_joined(cut: str) -> None:
+    """X、 at the beginning of a line counts nothing where names hidden by X are listed before it."""
+    body = "按计划为四百户特殊困难家庭改造住房，" + cut + "X、XX等九个乡镇，" + "，".join(CLAUSES) + "。"
+    width = body.index(cut) + len(cut)
+    lines = [body[at : at + width] for at in range(0, len(body), width)]
+    assert paragraphs("\n".join(["某乡民政工作总结", *lines])) == [body]
