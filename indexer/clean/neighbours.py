@@ -7,7 +7,8 @@ from archive.model import Part, PartKind
 from indexer.clean.chunks import CHUNK, PREFIX, chunk_numbers, prefix_of_title, tags, teasers
 from indexer.clean.edges import TAIL, edges
 from indexer.clean.outlines import outline
-from indexer.clean.page_marks import PAGE_NUMBER, numbers_at_ends, page_marks
+from indexer.clean.page_marks import PAGE_NUMBER, RUNNING_HEAD, numbers_at_ends, page_marks
+from indexer.clean.running_heads import numbered_heads
 from indexer.clean.speech import notice_start
 from indexer.textmap import Line, MappedText
 
@@ -52,9 +53,10 @@ def without_chunks(lines: list[Line], names: list[str]) -> tuple[list[Line], lis
 
 def without_page_marks(lines: list[Line]) -> tuple[list[Line], list[Part]]:
     """The lines without page numbers and running heads between them; what follows one may go on a sentence."""
+    lines, heads = _without_heads(lines)
     marks, ends = page_marks(lines), numbers_at_ends(lines)
     broken = marks.keys() | ends.keys()
-    parts = _removed(lines, marks)
+    parts = heads + _removed(lines, marks)
     for place, end in ends.items():
         parts += _cut(lines[place].text, PAGE_NUMBER, end)
     kept = []
@@ -64,6 +66,28 @@ def without_page_marks(lines: list[Line]) -> tuple[list[Line], list[Part]]:
         if index in ends:
             line = replace(line, text=line.text.slice(0, ends[index]))
         kept.append(replace(line, page_break=True) if index - 1 in broken else line)
+    return kept, parts
+
+
+def _without_heads(lines: list[Line]) -> tuple[list[Line], list[Part]]:
+    """The lines without running heads that carry the number of their page."""
+    heads = numbered_heads(lines)
+    kept: list[Line] = []
+    parts: list[Part] = []
+    broken = False
+    for place, line in enumerate(lines):
+        cuts = heads.get(place, [])
+        at_end = bool(cuts) and cuts[-1][1] == len(line.text)
+        if cuts:
+            parts += [part for start, end in cuts for part in _cut(line.text, RUNNING_HEAD, start, end)]
+            line = replace(
+                line, text=line.text.without(cuts).strip(), page_break=line.page_break or cuts[0][0] == 0
+            )
+        if line.text.text:
+            kept.append(replace(line, page_break=True) if broken else line)
+            broken = at_end
+        else:
+            broken = True
     return kept, parts
 
 

@@ -65,7 +65,12 @@ def _heads_alone(lines: Sequence[Line], repeated: Counter[str]) -> dict[int, str
     for text, inside in places.items():
         broken = all(lines[place - 1].text.text[-1] not in _ENDS for place in inside)
         prose = any(_is_prose(lines[place - 1]) and _is_prose(lines[place + 1]) for place in inside)
-        if len(inside) == repeated[text] and broken and prose and not NUMBERED.match(text):
+        if (
+            len(inside) + (text == lines[0].text.text) == repeated[text]
+            and broken
+            and prose
+            and not NUMBERED.match(text)
+        ):
             found |= dict.fromkeys(inside, RUNNING_HEAD)
     return found
 

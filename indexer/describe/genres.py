@@ -73,7 +73,8 @@ def find_genre(
     """
     if (named := genre_named(title.text for title in titles)) is not None:
         return _put_right(named, titles, body[0].text if body else "")
-    texts = [text.text for text in (*headings, *body[:_OPENING])]
+    # A page may have thousands of headings, and the same one again and again.
+    texts = list(dict.fromkeys(text.text for text in (*headings, *body[:_OPENING])))
     for genre in _genres():
         if genre.text is not None and any(genre.text.search(text) for text in texts):
             return genre.name

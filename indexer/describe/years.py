@@ -24,6 +24,8 @@ from indexer.textmap import MappedText
 
 __all__ = ["arabic", "find_year"]
 
+# No wording with a year is shorter.
+_SHORTEST_WORDING = 3
 _PLAN_GENRES = ("工作计划", "工作要点")
 _ASSEMBLY_GENRE = "政府工作报告"
 _FACT_WEIGHT, _OPENING, _SURE = 4, 3, 2
@@ -123,7 +125,8 @@ def find_year(
     is_plan = is_plan or genre == _ASSEMBLY_GENRE
     votes = _Votes()
     for headed in headings:
-        _ask_wordings(headed, ("heading",), is_plan, votes, Counter())
+        if len(headed) >= _SHORTEST_WORDING:
+            _ask_wordings(headed, ("heading",), is_plan, votes, Counter())
     if (date := signed_year(titles, lines, body[-1:], genre, is_plan)) is not None:
         votes.add(date[0], wordings()["signed"]["weight"], date[1])
     heard = _ask_facts(body, is_plan, votes)

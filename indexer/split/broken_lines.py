@@ -35,6 +35,7 @@ _OPEN_BRACKET = compiled("[（(《][^（()）《》]*$|“[^“”]*$")
 _CLOSING_BRACKET = compiled("[^（()）《》。]*[）)》]|[^“”。]*”")
 _LONGEST_BRACKET, _LONGEST_REST = 30, 12
 _LONGEST_TITLE = 50
+_MASKS = "XxＸ×"
 _HARD_WRAP_MIN = 20
 # A statement in front of a page number goes on behind it unless it is so short that it may be a heading.
 _SHORTEST_BROKEN = 16
@@ -59,7 +60,7 @@ def mend(lines: list[Line]) -> list[Line]:
     statements: list[list[Line]] = []
     for index, line in enumerate(lines):
         text = line.text.text
-        alone = line.starts_report or begins_with_marker(text) or is_row(text)
+        alone = line.starts_report or is_row(text) or _is_numbered(lines, index)
         # A heading, by its level, and a note are lines of their own.
         alone = alone or (index > 0 and _differ(lines[index - 1], line))
         opened = index > 0 and not line.starts_report and lines[index - 1].text.text.endswith(_OPENING)
@@ -67,7 +68,7 @@ def mend(lines: list[Line]) -> list[Line]:
             opened
             or _continues(lines, index, alone=alone)
             or (not alone and _goes_on_behind_page(statements[-1], line))
-            or (not alone and _goes_on(lines, index - 1, wrapping, ragged))
+            or (not alone and _goes_on(lines, index - 1, wrapping, ragged, first=len(statements[-1]) == 1))
             or (not alone and finished and is_broken(lines[index - 1], line))
             or (not alone and indents and is_rest_of(lines[index - 1], line))
         )
@@ -76,6 +77,13 @@ def mend(lines: list[Line]) -> list[Line]:
         else:
             statements.append([line])
     return [join_lines(broken) for broken in statements]
+
+
+def _is_numbered(lines: list[Line], index: int) -> bool:
+    """Whether a line begins with a marker; X、 is none where the line before ends inside a list of masks (…、X|X、)."""
+    text = lines[index].text.text
+    listed = index > 0 and text[0] in _MASKS and lines[index - 1].text.text[-1] in _MASKS + "、"
+    return not listed and begins_with_marker(text)
 
 
 def tightened(lines: list[Line]) -> list[Line]:
@@ -111,7 +119,7 @@ def tighten(line: Line) -> Line:
     return replace(line, text=text.without(spaces))
 
 
-def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None, ragged: bool) -> bool:
+def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None, ragged: bool, *, first: bool) -> bool:
     text, following = lines[index].text.text, lines[index + 1].text.text
     if is_row(text):
         return False
@@ -124,7 +132,7 @@ def _goes_on(lines: list[Line], index: int, wrapping: Wrapping | None, ragged: b
     if text[-1] in _CONTINUES or _is_cut_short(text, following):
         return True
     if wrapping is not None:
-        return wrapping.fills(lines[index]) and _is_rest(lines, index, wrapping)
+        return wrapping.fills(lines[index], first=first) and _is_rest(lines, index, wrapping)
     if text[-1] in _TERMINAL:
         return False
     return _is_as_full_as_its_neighbours(lines, index) or (ragged and is_unfinished(text))
@@ -163,9 +171,8 @@ def _is_cut_short(text: str, following: str) -> bool:
         following[:_LONGEST_BRACKET]
     ):
         return True
-    last = max(text.rfind(mark) for mark in _SENTENCE_ENDS)
     rest = len(following) <= _LONGEST_REST and following[-1] == "。" and "，" not in following
-    return rest and 0 < last < text.rfind("，")
+    return rest and 0 < max(text.rfind(mark) for mark in _SENTENCE_ENDS) < text.rfind("，")
 
 
 def _is_rest(lines: list[Line], index: int, wrapping: Wrapping) -> bool:
@@ -173,6 +180,8 @@ def _is_rest(lines: list[Line], index: int, wrapping: Wrapping) -> bool:
     text, following = lines[index].text.text, lines[index + 1]
     if wrapping.indents:
         return not following.indent
+    if (wrapping.is_short(lines[index]) or text[-1] in _TERMINAL) and wrapping.begins(following):
+        return False
     if text[-1] not in _TERMINAL:
         return True
     # A full stop at the very edge: the paragraph goes on, unless what follows looks like a heading.

@@ -163,7 +163,7 @@ def _above_plain(levels: list[_Level], unit: Unit, after_heading: bool) -> list[
     plain = [depth for depth, level in enumerate(levels) if level.style == _PLAIN]
     if unit.marker is not None or unit.level or not plain:
         return levels
-    if _SECTION.search(unit.text.text):
+    if len(unit.text) > 1 and _SECTION.search(unit.text.text):
         return levels[: plain[0]]
     below = after_heading and len(plain) < _DEEPEST_PLAIN
     return levels if below else levels[: plain[-1]]

@@ -5,6 +5,10 @@ import re
 _CLOSERS = "”’」』）)》】"
 _TERMINAL = "。！？!?；;：:…"
 _SENTENCE_END = re.compile(f"[。！？!?][{_CLOSERS}]*")
+# The cells of a row that wide gaps part.
+_GAP, _FIGURE = re.compile("[ \u3000]{2,}"), re.compile("[-+]?[0-9][0-9,.]*[%％]?|[-—－/]{1,2}")
+_FEWEST_CELLS, _FEWEST_FIGURES, _LONGEST_CELL = 3, 2, 16
+_DATE_CELLS = ("年", "月", "日", "号")
 _CLAUSE_END = re.compile("[，,；;：:。]")
 
 
@@ -45,5 +49,15 @@ def is_open_ended(text: str) -> bool:
 
 
 def is_row(text: str) -> bool:
-    """Whether a line is a row of a table: its cells stand apart by tabs or upright bars."""
-    return "\t" in text or (text.startswith("|") and text.count("|") >= 3)
+    """Whether a line is a row of a table: its cells stand apart by tabs, upright bars, or wide gaps with figures."""
+    if "\t" in text or (text.startswith("|") and text.count("|") >= 3):
+        return True
+    return ("  " in text or "\u3000\u3000" in text) and _is_spaced_row(text)
+
+
+def _is_spaced_row(text: str) -> bool:
+    """Whether wide gaps part short cells, two or more of them figures; 2018  年  5  月 is a date."""
+    cells = _GAP.split(text.strip())
+    if len(cells) < _FEWEST_CELLS or any(len(cell) > _LONGEST_CELL or cell in _DATE_CELLS for cell in cells):
+        return False
+    return sum(_FIGURE.fullmatch(cell) is not None for cell in cells) >= _FEWEST_FIGURES
