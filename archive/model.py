@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from archive.layout import LineLayout
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -38,20 +40,6 @@ class Part:
     span: Span
     kind: PartKind
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class LineLayout:
-    """What the layout of a page says of one of its lines beside its text.
-
-    ``level`` is that of a heading, from 1, or 0; ``note``: it is a note to the text; ``continues``: it goes on in the
-    paragraph of the line before; ``indent`` is the white space that stands for a printed indent.
-    """
-
-    level: int = 0
-    note: bool = False
-    continues: bool = False
-    indent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

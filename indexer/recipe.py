@@ -20,7 +20,7 @@ _BESIDE = (
     *("indexer/pipeline.py", "indexer/plain_text.py", "indexer/shared_words.py", "indexer/shared_words.toml"),
     *("indexer/statements.py", "indexer/statements.toml", "indexer/textmap.py"),
     *("archive/data/scripts.toml", "archive/data/t2s.tsv", "archive/folding.py"),
-    *("archive/ids.py", "archive/model.py"),
+    *("archive/ids.py", "archive/layout.py", "archive/model.py"),
     *("archive/taxonomy.py", "archive/taxonomy_files.py"),
 )
 """What the stages use that stands beside them."""

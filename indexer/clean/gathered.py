@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
-from archive.model import LineLayout, Page
+from archive.layout import LineLayout
+from archive.model import Page
 from indexer.clean.rules import Rule
 from indexer.patterns import compiled
 from indexer.textmap import Line, MappedText

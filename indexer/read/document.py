@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from archive.model import LineLayout, Part
+from archive.layout import LineLayout
+from archive.model import Part
 
 NO_CHARSET = "unicode"
 """The encoding of a format that says of itself which characters it holds (Word, PDF)."""

@@ -12,7 +12,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from archive.errors import PageError
-from archive.model import LineLayout, Part, PartKind, Span
+from archive.layout import LineLayout
+from archive.model import Part, PartKind, Span
 from indexer.read.document import Document
 from indexer.read.docx_levels import Levels
 from indexer.read.docx_lists import Lists, value

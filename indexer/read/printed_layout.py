@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from archive.model import LineLayout
+from archive.layout import LineLayout
 from indexer.read.printed import PrintedLine
 from indexer.read.running_heads import Place
 

@@ -2,7 +2,7 @@
 
 import re
 
-from archive.model import LineLayout
+from archive.layout import LineLayout
 from indexer.read import entities
 from indexer.read.document import Document
 from indexer.read.encoding import decode

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.model import LineLayout
+from archive.layout import LineLayout
 from indexer.pipeline import process
 from indexer.read import read_page
 from indexer.read.printed import Cell, PrintedLine

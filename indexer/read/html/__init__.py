@@ -7,7 +7,8 @@ vanishes unseen.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from archive.model import LineLayout, Part, PartKind, Span
+from archive.layout import LineLayout
+from archive.model import Part, PartKind, Span
 from indexer.read.html.edges import BYLINE, OUTSIDE_MAIN
 from indexer.read.html.furniture import furniture
 from indexer.read.html.judge import Verdict, judge
