@@ -9,7 +9,7 @@ from indexer.clean.cuts import cut_at, joints, matches, parts_of, truncations, w
 from indexer.clean.edges import rule_of_words
 from indexer.clean.foreign import without_foreign
 from indexer.clean.gathered import Gathered, in_tail
-from indexer.clean.neighbours import without_chunks, without_edges, without_page_marks
+from indexer.clean.neighbours import without_chunks, without_edges, without_glued, without_page_marks
 from indexer.clean.rules import Rule, RuleKind, load_rules
 from indexer.clean.speech import end_of_sentences
 from indexer.patterns import PatternSet
@@ -105,10 +105,11 @@ class Cleaner:
             truncated += truncations(matching, found)
             lines.drop(matching)
         kept, outside = without_edges(lines.kept, lines.dropped)
+        kept, glued = without_glued(kept)
         names = names_on_card(whole.text)
         kept, numbers = without_chunks(kept, names)
         kept, marks = without_page_marks(kept)
-        parts += outside + numbers + marks
+        parts += outside + glued + numbers + marks
         truncated += self._cut_off_in(whole, page.marked)
         truncated.sort(key=lambda evidence: evidence.span)
         return CleanPage(whole.text, tuple(names), tuple(kept), tuple(sorted(parts)), tuple(truncated))

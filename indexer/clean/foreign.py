@@ -11,9 +11,9 @@ from itertools import islice, pairwise
 from typing import Any
 
 from archive.model import Part, PartKind
-from indexer.clean.rules import rule_words
 from indexer.clean.traits import pattern_of
 from indexer.patterns import compiled
+from indexer.shared_words import filled
 from indexer.textmap import MappedText
 
 NAME, SPAM = "ad.site-with-address", "ad.spam-string"
@@ -90,7 +90,7 @@ def _goes_on(character: str) -> bool:
 
 @cache
 def _collection() -> Any:
-    return compiled(rule_words()["site_kind"])
+    return compiled(filled("{site_kind}"))
 
 
 def _before_address(text: str, title: str) -> list[tuple[int, int]]:

@@ -9,11 +9,14 @@ from indexer.clean.edges import TAIL, edges
 from indexer.clean.outlines import outline
 from indexer.clean.page_marks import PAGE_NUMBER, RUNNING_HEAD, numbers_at_ends, page_marks
 from indexer.clean.running_heads import numbered_heads
-from indexer.clean.speech import notice_start
+from indexer.clean.speech import end_of_sentences, notice_start
+from indexer.clean.traits import limits, score
 from indexer.textmap import Line, MappedText
 
 # A last line of text that has room for a notice behind its own words.
 _SHORTEST_TEXT = 40
+# How long what a site glues to a sentence may be.
+_SHORTEST_GLUED, _LONGEST_GLUED = 4, 60
 
 
 def without_edges(lines: list[Line], dropped: Sequence[int] = ()) -> tuple[list[Line], list[Part]]:
@@ -31,6 +34,20 @@ def without_edges(lines: list[Line], dropped: Sequence[int] = ()) -> tuple[list[
         end = notice_start(text.text) or len(text)
         parts += _cut(text, TAIL, end)
         kept[last] = replace(kept[last], text=text.slice(0, end).strip())
+    return kept, parts
+
+
+def without_glued(lines: list[Line]) -> tuple[list[Line], list[Part]]:
+    """The lines without what a site has glued behind the last sentence of one, by its traits."""
+    kept, parts = [], []
+    for line in lines:
+        text = line.text
+        end = end_of_sentences(text.text)
+        glued = text.text[end:].strip()
+        if end > 0 and _SHORTEST_GLUED <= len(glued) <= _LONGEST_GLUED and score(glued) >= limits().glued:
+            parts += _cut(text, TAIL, end)
+            line = replace(line, text=text.slice(0, end))
+        kept.append(line)
     return kept, parts
 
 

@@ -55,7 +55,7 @@ class Rule:
 def rule_words() -> dict[str, str]:
     """The patterns of rule_words.toml, by name."""
     words = tomllib.loads(files("indexer.clean").joinpath("rule_words.toml").read_text(encoding="utf-8"))
-    return {name: with_words(pattern, words) for name, pattern in words.items()}
+    return {name: filled(with_words(pattern, words)) for name, pattern in words.items()}
 
 
 @lru_cache(maxsize=4)

@@ -29,6 +29,7 @@ class Limits:
     tail: int
     head: int
     byline: int
+    glued: int
     content: int
     neighbour: int
 

@@ -80,6 +80,15 @@ def test_a_rule_about_lines_knows_what_is_glued_behind_the_last_sentence() -> No
     assert kept(TITLE, f"{BODY[0]}汇报单位", *BODY) == [TITLE, f"{BODY[0]}汇报单位", *BODY]
 
 
+def test_words_of_no_rule_behind_a_sentence_go_by_their_traits() -> None:
+    """What a report says there has no such traits."""
+    last = "下一步，继续做好救助、养老、殡葬、婚姻登记等各项工作，把好事办好、把实事办实，让群众满意。"
+    for glued in ("网友们请扫码分享至朋友圈", "在线浏览由某某插件提供，打印请先登录"):
+        assert kept(TITLE, BODY[0], f"{BODY[1]}{glued}", last) == [TITLE, *BODY, last]
+    for own in ("群众扫码登记", "微信群、公众号同步公开"):
+        assert kept(TITLE, BODY[0], f"{BODY[1]}{own}", last) == [TITLE, BODY[0], f"{BODY[1]}{own}", last]
+
+
 def test_a_sentence_of_a_report_that_speaks_of_rights_and_downloads_stays() -> None:
     """One word that sites use is not enough."""
     last = "引导群众关注民政公众号，下载安装应用的老年人达到三千人。"
