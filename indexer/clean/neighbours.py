@@ -44,7 +44,9 @@ def without_glued(lines: list[Line]) -> tuple[list[Line], list[Part]]:
         text = line.text
         end = end_of_sentences(text.text)
         glued = text.text[end:].strip()
-        if end > 0 and _SHORTEST_GLUED <= len(glued) <= _LONGEST_GLUED and score(glued) >= limits().glued:
+        short = end > 0 and _SHORTEST_GLUED <= len(glued) <= _LONGEST_GLUED
+        # A report that breaks off may do so in a list of where it has published something.
+        if short and "、" not in glued and score(glued) >= limits().glued:
             parts += _cut(text, TAIL, end)
             line = replace(line, text=text.slice(0, end))
         kept.append(line)
