@@ -31,7 +31,7 @@ _JOINED = compiled("[\\p{Han}A-Za-z]_[\\p{Han}A-Za-z]")
 _REACH, _SHORTEST = 30, 6
 _MOST = 2000
 # The part of a site's name that only it has, 某某 in 某某公文网, behind a mark that sets it apart.
-_LONGEST_BRAND = 6
+_SHORTEST_BRAND, _LONGEST_BRAND = 2, 6
 _BRAND = compiled("(?:^|[\\[【（(《_|｜—–:：\\s-])(\\p{Han}{2,6})$")
 _STOPS = "，。；！？、\n \t\u3000"
 _COLONS = ("：", ":")
@@ -76,9 +76,14 @@ def _in_sentences(text: str, title: str) -> list[tuple[int, int]]:
                 inside[match.group()].append(match.start())
     for name, places in inside.items():
         for place in places:
-            brand = max((b for b in apart[name] if text.endswith(b, 0, place)), key=len, default="")
-            begin, end = place - len(brand), place + len(name)
-            if brand and _goes_on(text[begin - 1 : begin]) and _goes_on(text[end : end + 1]):
+            before = text[max(0, place - _LONGEST_BRAND) : place][::-1]
+            brand = max((_same_start(before, other[::-1]) for other in apart[name]), default=0)
+            begin, end = place - brand, place + len(name)
+            if (
+                brand >= _SHORTEST_BRAND
+                and _goes_on(text[begin - 1 : begin])
+                and _goes_on(text[end : end + 1])
+            ):
                 found.append((begin, end))
     return found
 

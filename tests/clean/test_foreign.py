@@ -60,6 +60,8 @@ def test_a_page_that_holds_such_strings_is_whole_all_the_same() -> None:
 def test_the_name_of_a_collection_goes_from_the_words_of_a_sentence_where_the_page_prints_it_apart() -> None:
     text = "登记率达到百分之九好范公文网十五，群众满意。\n当前位置：好范公文网"
     assert without(text, site_name_cuts(text, "")).startswith("登记率达到百分之九十五，")
+    asked = "全县临时好范公文网救助三百户。\n（欢迎收听好范公文网）"
+    assert without(asked, site_name_cuts(asked, "")).startswith("全县临时救助三百户。")
     dropped_in = "登记率达到百分之九好范公文网十五，群众满意。"
     assert site_name_cuts(dropped_in, "") == []
     assert (
