@@ -31,8 +31,9 @@ _JOINED = compiled("[\\p{Han}A-Za-z]_[\\p{Han}A-Za-z]")
 _REACH, _SHORTEST = 30, 6
 _MOST = 2000
 # The part of a site's name that only it has, 某某 in 某某公文网, behind a mark that sets it apart.
-_SHORTEST_BRAND, _LONGEST_BRAND = 2, 6
-_BRAND = compiled("(?:^|[\\[【（(《_|｜—–:：\\s-])(\\p{Han}{2,6})$")
+_SHORTEST_BRAND, _LONGEST_BRAND, _LONGEST_LINE = 2, 6, 60
+_MARKED = compiled("[\\[【（(《_|｜—–:：-](\\p{Han}{2,6})$")
+_BEGUN = compiled("(?:^|[\\[【（(《_|｜—–:：\\s-])(\\p{Han}{2,6})$")
 _STOPS = "，。；！？、\n \t\u3000"
 _COLONS = ("：", ":")
 
@@ -69,9 +70,9 @@ def _in_sentences(text: str, title: str) -> list[tuple[int, int]]:
     inside: defaultdict[str, list[int]] = defaultdict(list)
     for source in (text, title):
         for match in islice(_collection().finditer(source), _MOST):
-            named = _BRAND.search(source[max(0, match.start() - _LONGEST_BRAND - 1) : match.start()])
-            if named is not None:
-                apart[match.group()].add(named.group(1))
+            named = _brand(source, match.start())
+            if named:
+                apart[match.group()].add(named)
             elif source is text:
                 inside[match.group()].append(match.start())
     for name, places in inside.items():
@@ -86,6 +87,19 @@ def _in_sentences(text: str, title: str) -> list[tuple[int, int]]:
             ):
                 found.append((begin, end))
     return found
+
+
+def _brand(text: str, place: int) -> str:
+    """What stands before the kind of a site's name, where the name is set apart: by a mark, or on a line that is no
+    sentence; empty where it is not.
+    """
+    before = text[max(0, place - _LONGEST_LINE) : place].rpartition("\n")[2]
+    behind = text[place : place + _LONGEST_LINE].partition("\n")[0]
+    line = before + behind
+    is_sentence = len(line) >= _LONGEST_LINE or "，" in line or "。" in line
+    marked = _MARKED if is_sentence else _BEGUN
+    named = marked.search(before[-_LONGEST_BRAND - 1 :])
+    return named.group(1) if named else ""
 
 
 def _goes_on(character: str) -> bool:
