@@ -1,12 +1,13 @@
 """Which blocks the page's own style sheets hide, by their classes and ids."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.read.html.hidden import declared, is_undisplayed
 
-_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,400})\}")
+# No selector that hides a block is longer, and no style that does.
+_LONGEST_RULE = 400
 _SHOWS = re.compile(r"(?i)display|visibility|text-indent|left|top")
 # The last step of a selector that is made of names alone: .tab.off, div#ad. Not .tab:hover, nor .tab li.
 _LAST = re.compile(r"(?:^|[\s>+~])[a-zA-Z0-9*]{0,20}((?:[.#][A-Za-z_][\w-]{0,60})+)$")
@@ -39,7 +40,7 @@ def read_sheets(sheets: Sequence[str]) -> Sheets:
     """What style sheets hide, unless only on some screens (``@media``). The last word counts."""
     sheet = "".join(sheets)[:_LONGEST_SHEET].split("@media", 1)[0]
     found: dict[frozenset[str], bool] = {}
-    for selectors, style in _RULE.findall(sheet):
+    for selectors, style in _rules(sheet):
         said = declared(style.strip()) if _SHOWS.search(style) else {}
         if not said or not (is_undisplayed(said) or "display" in said or "visibility" in said):
             continue
@@ -52,3 +53,12 @@ def read_sheets(sheets: Sequence[str]) -> Sheets:
             break
     hidden = frozenset(names for names, is_off in found.items() if is_off)
     return Sheets(hidden, frozenset(found) - hidden)
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The selectors and the style of each rule, however they are nested; in time linear in the sheet."""
+    for rule in sheet.split("}")[:-1]:
+        before, brace, style = rule.rpartition("{")
+        selectors = before.rpartition("{")[2][-_LONGEST_RULE:]
+        if brace and selectors and len(style) <= _LONGEST_RULE:
+            yield selectors, style
