@@ -26,6 +26,8 @@ _FILE = compiled("(?m)^《?([^《》\\n，。；]{6,50})\\.(?:docx?|wps|pdf|pptx
 _CARD, _LONGEST_PREFIX = 2000, 400
 _CARD_LINES, _FEWEST_WORDS = 30, 3
 _SHORTEST_PIECE, _SHORTEST_TEASER, _SHORTEST_BROKEN = 80, 20, 12
+# How many times as long as a teaser the line is that it was taken from, should that break off as well.
+_WHOLE = 2
 _ENDS = "。！？!?；;：:…”』」》）)】"
 _NEVER_FIRST = "，。、；：！？）》】”’.,;:%％"
 
@@ -104,9 +106,9 @@ def teasers(lines: Sequence[Line]) -> dict[int, str]:
 
 def _is_teaser(text: str, following: str) -> bool:
     long = len(text) >= _SHORTEST_TEASER and "，" in text and text[-1] not in _ENDS
-    return (
-        long and len(following) > len(text) and "".join(following.split()).startswith("".join(text.split()))
-    )
+    # The next line has the sentence whole. One that is hardly longer and breaks off too is the next of a wrapped page.
+    whole = len(following) > len(text) and (following[-1] in _ENDS or len(following) >= _WHOLE * len(text))
+    return long and whole and "".join(following.split()).startswith("".join(text.split()))
 
 
 def tags(lines: Sequence[Line], names: Sequence[str]) -> dict[int, str]:

@@ -54,6 +54,14 @@ def test_a_teaser_of_the_next_line_goes() -> None:
     assert "clean.teaser" not in rules(clean(f"低保提标\n低保提标，{END}"))
 
 
+def test_a_wrapped_line_whose_words_the_next_one_repeats_stays() -> None:
+    """A site prints the whole sentence under its teaser; lines of one width break off alike."""
+    said = "全年走访困难家庭三千余户，孤儿生活费按月打卡，"
+    page = clean(f"某乡民政工作总结\n{said}\n{said}全年\n组织两场演练。\n{END}")
+    assert "clean.teaser" not in rules(page)
+    assert body(page).count("孤儿生活费") == 2
+
+
 def test_characters_at_random_before_the_title_go() -> None:
     """The site's card says what the paper is called; words with punctuation are text."""
     title = "县民政局救灾工作汇报"
