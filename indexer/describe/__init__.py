@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from archive.model import Basis, Evidence, Fact, MaskKind, Part, PartKind, Span
-from indexer.describe.endings import ends_early
+from indexer.describe.endings import ends_early, left_out
 from indexer.describe.genres import OTHER, find_genre, genre_named
 from indexer.describe.issuers import find_issuer, marked_issuer, names_issuer
-from indexer.describe.left_out import left_out
 from indexer.describe.masks import find_masks
 from indexer.describe.mentions import hides_years
 from indexer.describe.publication import BELOW, LISTED, own_publication, page_publication

@@ -1,12 +1,13 @@
 """Finds the signs that a report is not the whole of it: where its text ends, and what the page says right below."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from archive.model import Evidence, Span
+from archive.model import Evidence, Part, Span
+from indexer.describe.publication import BELOW
 from indexer.describe.signing import signed
 from indexer.patterns import compiled, one_of
 from indexer.textmap import MappedText
@@ -16,6 +17,8 @@ _SENTENCE_ENDS = "。！？!?；;：:…”』」）)】》"
 _LONGEST_NOTE = 16
 _CELLS = "\t"
 _ELLIPSES = ("…", "⋯", "...")
+# Rules for lines of the site's below a text.
+_SITE_BELOW = (*BELOW, "edge.furniture")
 
 
 def ends_early(
@@ -30,6 +33,21 @@ def ends_early(
         return (Evidence(last.spans()[-1], said[0]),)
     below = tuple(_said_below(page_text, max(span.end for span in last.spans()), stretch.end))
     return below or _breaks_off(body, headings)
+
+
+def left_out(page_text: str, parts: Iterable[Part], end: int) -> tuple[Evidence, ...]:
+    """What lines of the site's say of the rest (剩余 21 页, 未完待续). They are among ``parts``, behind the text, whose
+    last character stands at ``end``.
+    """
+    known = _data()["left_out"]
+    return tuple(
+        Evidence(part.span, known["why"])
+        for part in parts
+        if part.rule in _SITE_BELOW
+        and part.span.start >= end
+        and part.span.end - part.span.start <= known["longest"]
+        and compiled(known["pattern"]).search(page_text[part.span.start : part.span.end])
+    )
 
 
 def _said_in(text: str) -> Iterator[str]:
