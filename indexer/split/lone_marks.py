@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from indexer.numerals import small_number
 from indexer.patterns import compiled
-from indexer.split.numbered_titles import counts_anew
+from indexer.split.numbered_titles import bodies, counts_anew
 from indexer.split.title_words import title_words
 from indexer.textmap import Line
 
@@ -26,18 +25,12 @@ def lone_marks(lines: list[Line]) -> list[Line]:
     number 1, and behind most of the numbers sections are counted anew.
     """
     for places in _series(lines):
-        starts = range(places[0])
-        bodies = [lines[place + 1 : end] for place, end in pairwise([*places, len(lines)])]
-        anew = sum(map(counts_anew, bodies))
-        if (
-            not all(bodies)
-            or anew < _FEWEST
-            or 2 * anew <= len(bodies)
-            or any(counts_anew([lines[n]]) for n in starts)
-        ):
+        before, texts = lines[: places[0]], bodies(lines, places)
+        anew = sum(map(counts_anew, texts))
+        if not all(texts) or anew < _FEWEST or 2 * anew <= len(texts) or counts_anew(before):
             continue
-        found = lines[: places[0]]
-        for place, (first, *rest) in zip(places, bodies, strict=True):
+        found = [*before]
+        for place, (first, *rest) in zip(places, texts, strict=True):
             found += [Line(first.text, starts_report=True, mark=lines[place].text), *rest]
         return found
     return lines

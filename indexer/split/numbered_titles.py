@@ -1,6 +1,7 @@
 """Finds reports that a page counts as an author counts sections: （一）某县民政局工作总结, （二）某乡民政工作总结."""
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from indexer.numerals import small_number
@@ -30,9 +31,7 @@ def numbered_titles(lines: list[Line]) -> list[Line]:
         match = _pattern("numbered").fullmatch(line.text.text)
         if match and small_number(match.group(1)) == len(found) + 1 and is_title(match.group(2)):
             found.append((place, match.start(2)))
-    ends = [*(place for place, _ in found[1:]), len(lines)]
-    bodies = [lines[place + 1 : end] for (place, _), end in zip(found, ends[: len(found)], strict=True)]
-    if sum(map(counts_anew, bodies)) < _FEWEST:
+    if sum(map(counts_anew, bodies(lines, [place for place, _ in found]))) < _FEWEST:
         return _sole(lines) or lines
     marked = list(lines)
     for place, start in found:
@@ -63,6 +62,11 @@ def _sole(lines: list[Line]) -> list[Line] | None:
 @cache
 def _counter() -> Any:
     return compiled("[（(]?([一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．:：]")
+
+
+def bodies(lines: list[Line], places: list[int]) -> list[list[Line]]:
+    """The lines behind each of ``places``, up to the next of them."""
+    return [lines[place + 1 : end] for place, end in pairwise([*places, len(lines)])]
 
 
 def counts_anew(lines: list[Line]) -> bool:
