@@ -7,6 +7,7 @@ result can still be given as spans of the page text, and no character can be los
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from archive.model import Span
 
@@ -130,3 +131,17 @@ class Line:
 def join_lines(lines: Sequence[Line]) -> Line:
     """One line that says what the lines say, one after the other; otherwise like the first."""
     return lines[0] if len(lines) == 1 else replace(lines[0], text=join(line.text for line in lines))
+
+
+def cut_line(line: Line, places: Iterable[int]) -> list[Line]:
+    """The line cut at ``places``, which ascend, without white space round the pieces; see ``pieces_of``."""
+    cuts = pairwise([0, *places, len(line.text)])
+    return pieces_of(line, (line.text.slice(start, end).strip() for start, end in cuts))
+
+
+def pieces_of(line: Line, texts: Iterable[MappedText]) -> list[Line]:
+    """Lines that say ``texts``, which a line is cut into: blank ones are left out, and the first of the others is
+    otherwise like the line.
+    """
+    first, *rest = (text for text in texts if len(text))
+    return [replace(line, text=first), *map(Line, rest)]

@@ -1,11 +1,12 @@
 """Finds the titles of further reports inside long lines, as where a page of several is copied onto one line."""
 
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from indexer.patterns import compiled
 from indexer.split.title_words import is_title, title_words
-from indexer.textmap import Line
+from indexer.textmap import Line, cut_line
 
 # A shorter line holds no two reports; a page of more lines has kept its breaks.
 _SHORTEST, _MOST_LINES = 200, 40
@@ -22,27 +23,9 @@ def with_titles_apart(lines: list[Line]) -> list[Line]:
 
 
 def _apart(line: Line) -> list[Line]:
-    text = line.text
-    places = [
-        match.span(1)
-        for match in _pattern().finditer(text.text)
-        if is_title(text.text[slice(*match.span(2))])
-    ]
-    if not places:
-        return [line]
-    found: list[Line] = []
-    position = 0
-    for start, end in places:
-        found += [Line(piece) for piece in (text.slice(position, start).strip(),) if len(piece)]
-        found.append(Line(text.slice(start, end).strip()))
-        position = end
-    rest = text.slice(position).strip()
-    found += [Line(rest)] if len(rest) else []
-    first = found[0].text
-    return [
-        Line(first, line.starts_report, line.page_break, line.mark, line.indent),
-        *found[1:],
-    ]
+    text = line.text.text
+    titles = [match.span(1) for match in _pattern().finditer(text) if is_title(match.group(2))]
+    return cut_line(line, chain.from_iterable(titles)) if titles else [line]
 
 
 @cache

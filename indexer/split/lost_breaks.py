@@ -13,7 +13,7 @@ from indexer.split.numbering import begins_with_marker
 from indexer.split.sentences import is_row
 from indexer.split.title_words import is_title
 from indexer.split.wrapping import wrapping_of
-from indexer.textmap import Line
+from indexer.textmap import Line, pieces_of
 
 _GAP = compiled(r"[ \x{3000}\x{A0}]+")
 # A page without a line of this length has lost no line breaks.
@@ -104,5 +104,4 @@ def _cut(line: Line, gaps: list[tuple[int, int]]) -> list[Line]:
         return [line]
     starts = [0, *(end for _, end in gaps)]
     ends = [*(start for start, _ in gaps), len(line.text)]
-    pieces = [line.text.slice(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
-    return [replace(line, text=pieces[0]), *(Line(piece) for piece in pieces[1:])]
+    return pieces_of(line, (line.text.slice(start, end) for start, end in zip(starts, ends, strict=True)))

@@ -5,7 +5,6 @@ They are the page's, not the author's: each is cut from its line, and the line b
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -14,7 +13,7 @@ from indexer.patterns import compiled, lines_with
 from indexer.shared_words import shared_words
 from indexer.split.glue import title_end
 from indexer.split.title_words import title_words
-from indexer.textmap import Line
+from indexer.textmap import Line, cut_line
 
 _IsTitle = Callable[[str], bool]
 _SENTENCE_ENDS = "。！？!?…”』」）) "
@@ -68,28 +67,27 @@ def _break_up(line: Line, expected: int, is_title: _IsTitle) -> tuple[list[Line]
     """The line, broken up if it holds 篇一 and then 篇二 in its middle, or 篇一 behind a title; ``expected`` is the
     next number, before and behind it.
     """
-    found: list[Line] = []
-    text, position = line.text, 0
-    marks = list(_part().finditer(text.text))
-    titled = bool(marks) and is_title(text.text[: marks[0].start()].rstrip())
+    places: list[int] = []
+    text, position = line.text.text, 0
+    marks = list(_part().finditer(text))
+    titled = bool(marks) and is_title(text[: marks[0].start()].rstrip())
     if titled or len(text) >= _ONE_LINE or any(_is_closed(match) for match in marks):
         second = any(_number(match) == 2 for match in marks)
         for match in marks:
             number, (start, end) = _number(match), match.span()
             # A mark at the line's end belongs to the title before it.
             apart = _is_closed(match) and end < len(text)
-            begin = start if apart else _begin(text.text, position, start)
-            chapter = match.group(1) and not apart and not _opens(text.text[end : end + _ONE_LINE])
+            begin = start if apart else _begin(text, position, start)
+            chapter = match.group(1) and not apart and not _opens(text[end : end + _ONE_LINE])
             if chapter or begin is None or number not in (1, expected):
                 continue
             if not second and _may_number_sections(match):
                 continue
             expected = number + 1
-            found += _pieces(line, position, begin)
             # A mark of its own stays with the text behind it, one behind a title with the title.
-            found += _pieces(line, begin, end) if begin < start else []
             position = end if begin < start else start
-    return found + (_pieces(line, position, len(text)) if position else [line]), expected
+            places += [begin, position]
+    return cut_line(line, places) if places else [line], expected
 
 
 def _is_closed(match: Any) -> bool:
@@ -112,11 +110,6 @@ def _begin(text: str, position: int, start: int) -> int | None:
         return None
     begin = max(before.rfind(mark) for mark in _SENTENCE_ENDS)
     return start - len(text[max(position, start - _LONGEST_STEM) : start]) + begin + 1
-
-
-def _pieces(line: Line, start: int, end: int) -> list[Line]:
-    text = line.text.slice(start, end).strip()
-    return [replace(line, text=text) if start == 0 else Line(text)] if len(text) else []
 
 
 def _cut_mark(line: Line, is_title: _IsTitle) -> list[Line]:
