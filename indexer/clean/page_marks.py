@@ -55,22 +55,26 @@ def page_marks(lines: Sequence[Line]) -> dict[int, str]:
 
 def _heads_alone(lines: Sequence[Line], repeated: Counter[str]) -> dict[int, str]:
     """The places of a line printed again and again without numbers, where each time a sentence goes on behind it."""
-    again = {text for text, count in repeated.items() if count > 1 and len(text) >= _SAME_BEGINNING}
-    again = {text for text in again if text[-1] not in _ENDS}
+    heads = {
+        text
+        for text, count in repeated.items()
+        if count > 1
+        and len(text) >= _SAME_BEGINNING
+        and text[-1] not in _ENDS
+        and not any(mark in text for mark in _INSIDE)
+        and not NUMBERED.match(text)
+    }
+    if not heads:
+        return {}
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines[1:-1], start=1):
-        if line.text.text in again and _is_head(line.text.text, lines[0].text.text, repeated):
+        if line.text.text in heads:
             places[line.text.text].append(place)
     found: dict[int, str] = {}
     for text, inside in places.items():
         broken = all(lines[place - 1].text.text[-1] not in _ENDS for place in inside)
         prose = any(_is_prose(lines[place - 1]) and _is_prose(lines[place + 1]) for place in inside)
-        if (
-            len(inside) + (text == lines[0].text.text) == repeated[text]
-            and broken
-            and prose
-            and not NUMBERED.match(text)
-        ):
+        if len(inside) + (text == lines[0].text.text) == repeated[text] and broken and prose:
             found |= dict.fromkeys(inside, RUNNING_HEAD)
     return found
 
