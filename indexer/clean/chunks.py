@@ -6,7 +6,7 @@ The pieces are numbered as statements are (1、 2、), but break off in the midd
 from collections.abc import Sequence
 from itertools import pairwise
 
-from indexer.clean.speech import words
+from indexer.clean.speech import ENDS, words
 from indexer.patterns import compiled
 from indexer.textmap import Line
 
@@ -28,7 +28,6 @@ _CARD_LINES, _FEWEST_WORDS = 30, 3
 _SHORTEST_PIECE, _SHORTEST_TEASER, _SHORTEST_BROKEN = 80, 20, 12
 # How many times as long as a teaser the line is that it was taken from, should that break off as well.
 _WHOLE = 2
-_ENDS = "。！？!?；;：:…”』」》）)】"
 _NEVER_FIRST = "，。、；：！？）》】”’.,;:%％"
 
 
@@ -60,7 +59,7 @@ def _behind_title(texts: Sequence[str], names: Sequence[str]) -> dict[int, int]:
 
 def _in_sentence(text: str) -> bool:
     """Whether a line is a sentence that has not come to its end, as no heading or title is."""
-    return text[-1] not in _ENDS and ("，" in text or "。" in text) and len(text) >= _SHORTEST_BROKEN
+    return text[-1] not in ENDS and ("，" in text or "。" in text) and len(text) >= _SHORTEST_BROKEN
 
 
 def _counted(lines: Sequence[Line]) -> dict[int, int]:
@@ -92,7 +91,7 @@ def _breaks_off(before: str, behind: str) -> bool:
     """
     if len(before) < _SHORTEST_PIECE or "。" not in before:
         return False
-    return before[-1] not in _ENDS or (behind != "" and behind[0] in _NEVER_FIRST)
+    return before[-1] not in ENDS or (behind != "" and behind[0] in _NEVER_FIRST)
 
 
 def teasers(lines: Sequence[Line]) -> dict[int, str]:
@@ -105,9 +104,9 @@ def teasers(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _is_teaser(text: str, following: str) -> bool:
-    long = len(text) >= _SHORTEST_TEASER and "，" in text and text[-1] not in _ENDS
+    long = len(text) >= _SHORTEST_TEASER and "，" in text and text[-1] not in ENDS
     # The next line has the sentence whole. One that is hardly longer and breaks off too is the next of a wrapped page.
-    whole = len(following) > len(text) and (following[-1] in _ENDS or len(following) >= _WHOLE * len(text))
+    whole = len(following) > len(text) and (following[-1] in ENDS or len(following) >= _WHOLE * len(text))
     return long and whole and "".join(following.split()).startswith("".join(text.split()))
 
 

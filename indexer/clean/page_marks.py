@@ -8,7 +8,7 @@ sentence: it is a page's only where such numbers count on through the text.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from indexer.clean.speech import NUMBERED
+from indexer.clean.speech import ENDS, INSIDE, NUMBERED
 from indexer.patterns import compiled
 from indexer.textmap import Line
 
@@ -16,8 +16,6 @@ PAGE_NUMBER, RUNNING_HEAD = "clean.page-number", "clean.running-head"
 REASONS = {PAGE_NUMBER: "页码", RUNNING_HEAD: "页眉"}
 
 _NAMED = compiled(".*(?:总结|报告|汇报|计划|要点|材料|汇编|文件|述职|方案)")
-_INSIDE = "，。；、："
-_ENDS = "。！？!?；;：:…”』」》）)】"
 _LONGEST_NUMBER = 4
 _SHORTEST_PROSE = 10
 _LONGEST_HEAD = 30
@@ -60,8 +58,8 @@ def _heads_alone(lines: Sequence[Line], repeated: Counter[str]) -> dict[int, str
         for text, count in repeated.items()
         if count > 1
         and len(text) >= _SAME_BEGINNING
-        and text[-1] not in _ENDS
-        and not any(mark in text for mark in _INSIDE)
+        and text[-1] not in ENDS
+        and not any(mark in text for mark in INSIDE)
         and not NUMBERED.match(text)
     }
     if not heads:
@@ -72,7 +70,7 @@ def _heads_alone(lines: Sequence[Line], repeated: Counter[str]) -> dict[int, str
             places[line.text.text].append(place)
     found: dict[int, str] = {}
     for text, inside in places.items():
-        broken = all(lines[place - 1].text.text[-1] not in _ENDS for place in inside)
+        broken = all(lines[place - 1].text.text[-1] not in ENDS for place in inside)
         prose = any(_is_prose(lines[place - 1]) and _is_prose(lines[place + 1]) for place in inside)
         if len(inside) + (text == lines[0].text.text) == repeated[text] and broken and prose:
             found |= dict.fromkeys(inside, RUNNING_HEAD)
@@ -116,7 +114,7 @@ def _is_number(text: str) -> bool:
 
 
 def _is_head(text: str, first: str, repeated: Counter[str]) -> bool:
-    if len(text) > _LONGEST_HEAD or any(mark in text for mark in _INSIDE):
+    if len(text) > _LONGEST_HEAD or any(mark in text for mark in INSIDE):
         return False
     named = _NAMED.fullmatch(text) and text[:_SAME_BEGINNING] == first[:_SAME_BEGINNING]
     return bool(named) or (repeated[text] > 1 and len(text) >= _SAME_BEGINNING)
@@ -124,9 +122,9 @@ def _is_head(text: str, first: str, repeated: Counter[str]) -> bool:
 
 def _breaks_off(line: Line) -> bool:
     text = line.text.text
-    return _is_prose(line) and text[-1] not in _ENDS
+    return _is_prose(line) and text[-1] not in ENDS
 
 
 def _is_prose(line: Line) -> bool:
     text = line.text.text
-    return len(text) >= _SHORTEST_PROSE and "\t" not in text and any(mark in text for mark in _INSIDE)
+    return len(text) >= _SHORTEST_PROSE and "\t" not in text and any(mark in text for mark in INSIDE)

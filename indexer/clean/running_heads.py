@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from indexer.clean.speech import ENDS, INSIDE
 from indexer.patterns import compiled
 from indexer.textmap import Line
 
@@ -17,8 +18,6 @@ _ALONE = compiled(rf"(?:([^，。；：、\n]{{4,30}}?)\s+{_PAGE}|{_PAGE}\s+([^�
 _COUNTED = compiled(r"(?:[-—－·|\s]*([0-9]{1,3})[-—－·|\s]*)")
 _SHORTEST, _LONGEST = 8, 40
 _LONGEST_MARK = 24
-_INSIDE = "，。；：、"
-_ENDS = "。！？!?；;：:…”』」》）)】"
 _FEWEST = 2
 
 
@@ -26,7 +25,7 @@ def numbered_heads(lines: Sequence[Line]) -> dict[int, list[tuple[int, int]]]:
     """The places of lines with such heads, each with where they begin and end in its line."""
     found = _repeated(lines)
     title = lines[0].text.text if lines else ""
-    if not _SHORTEST <= len(title) <= _LONGEST or any(mark in title for mark in _INSIDE):
+    if not _SHORTEST <= len(title) <= _LONGEST or any(mark in title for mark in INSIDE):
         return found
     bare: list[tuple[int, int]] = []
     for place, line in enumerate(lines[1:], start=1):
@@ -71,12 +70,7 @@ def _repeated(lines: Sequence[Line]) -> dict[int, list[tuple[int, int]]]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines[1:], start=1):
         text = line.text.text
-        if (
-            line.starts_report
-            or len(text) > _LONGEST + _LONGEST_MARK
-            or text[-1] in _ENDS
-            or "第" not in text
-        ):
+        if line.starts_report or len(text) > _LONGEST + _LONGEST_MARK or text[-1] in ENDS or "第" not in text:
             continue
         if match := _ALONE.fullmatch(text):
             places[match.group(1) or match.group(2)].append(place)
@@ -86,4 +80,4 @@ def _repeated(lines: Sequence[Line]) -> dict[int, list[tuple[int, int]]]:
 
 def _breaks_off(line: Line) -> bool:
     text = line.text.text
-    return text[-1] not in _ENDS and any(mark in text for mark in _INSIDE)
+    return text[-1] not in ENDS and any(mark in text for mark in INSIDE)

@@ -11,6 +11,8 @@ from indexer.patterns import PatternSet, compiled
 LONGEST_SENTENCE = 200
 LONGEST_BELOW, _LONGEST_SLOGAN = 40, 16
 _STOPS = "。！？!?；;：:…"
+# What a sentence ends with: any other line goes on in the next one, or is a heading. What a heading never has inside.
+ENDS, INSIDE = _STOPS + "”』」》）)】", "，。；：、"
 _STOPS_OF_SENTENCES, _CLOSING = "。！？…", "”’」』）)"
 _SENTENCE = compiled("[^。！？]+[。！？]*[”’」』）)]*")
 NUMBERED = compiled(
