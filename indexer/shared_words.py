@@ -28,11 +28,14 @@ def with_words(pattern: str, words: Mapping[str, str]) -> str:
     return pattern
 
 
+@cache
+def shared_pattern(name: str, *, captures: bool = True) -> Any:
+    """What shared_words.toml has under ``name``, as an RE2 object; ``captures``: see ``compiled``."""
+    return compiled(filled("{" + name + "}"), captures=captures)
+
+
 def heads_title(first: str, second: str) -> bool:
     """Whether a line is the name of an office with which the title in the line below it begins."""
-    return bool(_whole("office_line").fullmatch(first) and _whole("below_office").fullmatch(second))
-
-
-@cache
-def _whole(name: str) -> Any:
-    return compiled(filled("{" + name + "}"))
+    return bool(
+        shared_pattern("office_line").fullmatch(first) and shared_pattern("below_office").fullmatch(second)
+    )

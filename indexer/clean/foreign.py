@@ -6,14 +6,14 @@ be cut to the character.
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Any
 
 from archive.model import Part, PartKind
 from indexer.clean.traits import pattern_of
 from indexer.patterns import compiled
-from indexer.shared_words import filled
+from indexer.shared_words import shared_pattern
 from indexer.textmap import MappedText
 
 NAME, SPAM = "ad.site-with-address", "ad.spam-string"
@@ -69,7 +69,7 @@ def _in_sentences(text: str, title: str) -> list[tuple[int, int]]:
     apart: defaultdict[str, set[str]] = defaultdict(set)
     inside: defaultdict[str, list[int]] = defaultdict(list)
     for source in (text, title):
-        for match in islice(_collection().finditer(source), _MOST):
+        for match in islice(shared_pattern("site_kind").finditer(source), _MOST):
             named = _brand(source, match.start())
             if named:
                 apart[match.group()].add(named)
@@ -105,11 +105,6 @@ def _brand(text: str, place: int) -> str:
 def _goes_on(character: str) -> bool:
     """Whether words go on here, be it with a figure: no line, no sentence and no pair of marks ends."""
     return character.isalnum() or character in ("%", "％")
-
-
-@cache
-def _collection() -> Any:
-    return compiled(filled("{site_kind}"))
 
 
 def _before_address(text: str, title: str) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from indexer.numerals import small_number
 from indexer.patterns import compiled, lines_with
-from indexer.shared_words import shared_words
+from indexer.shared_words import shared_pattern
 from indexer.split.glue import title_end
 from indexer.split.title_words import title_words
 from indexer.textmap import Line, cut_line
@@ -31,24 +31,14 @@ _SHORTEST_OPENING = 20
 
 
 @cache
-def _part() -> Any:
-    return compiled(shared_words()["part"])
-
-
-@cache
-def _any_part() -> Any:
-    """The same, many times faster, where only the places matter."""
-    return compiled(shared_words()["part"], captures=False)
-
-
-@cache
 def _counted() -> Any:
     return compiled(title_words()["counted"])
 
 
 def numbered(lines: list[Line], is_title: _IsTitle) -> list[Line]:
     """The lines, with the numbers of reports cut out, each line behind one marked as the start of a report."""
-    marked = lines_with(_any_part(), [line.text.text for line in lines])
+    # Found without its groups, many times faster: only the lines matter.
+    marked = lines_with(shared_pattern("part", captures=False), [line.text.text for line in lines])
     apart, expected = [], 1
     for place, line in enumerate(lines):
         if place not in marked:
@@ -69,7 +59,7 @@ def _break_up(line: Line, expected: int, is_title: _IsTitle) -> tuple[list[Line]
     """
     places: list[int] = []
     text, position = line.text.text, 0
-    marks = list(_part().finditer(text))
+    marks = list(shared_pattern("part").finditer(text))
     titled = bool(marks) and is_title(text[: marks[0].start()].rstrip())
     if titled or len(text) >= _ONE_LINE or any(_is_closed(match) for match in marks):
         second = any(_number(match) == 2 for match in marks)
@@ -115,12 +105,12 @@ def _begin(text: str, position: int, start: int) -> int | None:
 def _cut_mark(line: Line, is_title: _IsTitle) -> list[Line]:
     """The line without a mark at either end, if it has one."""
     text = line.text.text
-    match = _part().match(text)
+    match = shared_pattern("part").match(text)
     if match and _believed(match, text, is_title):
         rest = line.text.slice(match.end()).strip()
         mark = line.text.slice(0, match.end()).strip()
         return [Line(rest, starts_report=True, mark=mark)] if len(rest) else [line]
-    for match in _part().finditer(text) if len(text) <= _ONE_LINE else ():
+    for match in shared_pattern("part").finditer(text) if len(text) <= _ONE_LINE else ():
         stem = text[: match.start()].rstrip(" —-－:：")
         if match.end() == len(text) and is_title(stem):
             mark = line.text.slice(len(stem)).strip()
