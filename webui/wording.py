@@ -8,6 +8,7 @@ from archive.model import Action, Correction, MaskKind, ParagraphRecord, PartKin
 from archive.query import ALL_LAYERS, UNKNOWN, Expansion, Layer, Sort
 from archive.records import all_sources
 from archive.taxonomy import Taxonomy, TermKind
+from webui.labels import fact_text
 
 LAYERS = {
     Layer.EXACT: "完全一致",
@@ -166,6 +167,14 @@ def asked_line(
     if without:
         parts.append(f"不查别的说法：{'、'.join(without)}")
     return "；".join(filter(None, parts))
+
+
+def heading_line(record: ParagraphRecord) -> str:
+    """What stands above a paragraph: its report, of which year and place, and where that was found."""
+    report = record.report
+    return (
+        f"{report.label} · {fact_text(report.year, '年')} · {fact_text(report.region)} · {record.sources[0]}"
+    )
 
 
 def copy_lines(record: ParagraphRecord) -> list[str]:
