@@ -25,9 +25,11 @@ from archive.model import (
     TaggedParagraph,
     join_spans,
 )
+from indexer.analysis import default_analyzer
 from indexer.clean import Cleaner, CleanPage
 from indexer.clean.chunks import REASONS as CHUNKS
 from indexer.clean.foreign import REASONS as FOREIGN
+from indexer.clean.inserted import REASONS as INSERTED
 from indexer.clean.outlines import REASONS as OUTLINES
 from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
@@ -64,7 +66,7 @@ _NOTHING = Own()
 
 @cache
 def _cleaner(own_rules: str) -> Cleaner:
-    return Cleaner(load_rules(own_rules))
+    return Cleaner(load_rules(own_rules), default_analyzer().frequency)
 
 
 @lru_cache(maxsize=2)
@@ -232,5 +234,6 @@ def part_reasons(own_rules: str = "") -> Mapping[str, str]:
         **OUTLINES,
         **CHUNKS,
         **FOREIGN,
+        **INSERTED,
         **_SPLITTING,
     }

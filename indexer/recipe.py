@@ -14,17 +14,22 @@ from importlib.resources.abc import Traversable
 
 from indexer.own import Own
 
-_STAGES = ("read", "clean", "split", "describe", "tag")
+_STAGES = ("read", "clean", "split", "describe", "tag", "analysis")
 _BESIDE = (
     *("indexer/coverage.py", "indexer/numerals.py", "indexer/own.py", "indexer/patterns.py"),
     *("indexer/pipeline.py", "indexer/plain_text.py", "indexer/shared_words.py", "indexer/shared_words.toml"),
     *("indexer/statements.py", "indexer/statements.toml", "indexer/textmap.py"),
-    *("archive/data/scripts.toml", "archive/data/t2s.tsv", "archive/folding.py"),
+    *(
+        "archive/data/scripts.toml",
+        "archive/data/t2s.tsv",
+        "archive/data/usual_words.tsv",
+        "archive/folding.py",
+    ),
     *("archive/ids.py", "archive/layout.py", "archive/model.py"),
-    *("archive/taxonomy.py", "archive/taxonomy_files.py"),
+    *("archive/taxonomy.py", "archive/taxonomy_files.py", "archive/usual_words.py"),
 )
 """What the stages use that stands beside them."""
-_COUNTED = (".py", ".toml", ".tsv")
+_COUNTED = (".py", ".toml", ".tsv", ".txt")
 _NOTHING = Own()
 
 

@@ -145,3 +145,14 @@ def pieces_of(line: Line, texts: Iterable[MappedText]) -> list[Line]:
     """
     first, *rest = (text for text in texts if len(text))
     return [replace(line, text=first), *map(Line, rest)]
+
+
+def same_start(first: str, second: str) -> int:
+    """How many characters two strings have alike from the beginning on."""
+    alike = (place for place, (one, other) in enumerate(zip(first, second, strict=False)) if one != other)
+    return next(alike, min(len(first), len(second)))
+
+
+def same_end(first: str, second: str) -> int:
+    """How many characters two strings have alike up to the end."""
+    return same_start(first[::-1], second[::-1])

@@ -23,6 +23,8 @@ class Analyzer:
         self._segmenter = segmenter
         self._inner = lru_cache(maxsize=_KNOWN_WORDS)(self._find_inner)
         self._said = lru_cache(maxsize=_KNOWN_QUERIES)(self._find_said)
+        self.frequency = lru_cache(maxsize=_KNOWN_WORDS)(segmenter.frequency)
+        """About how often the dictionary has counted a folded word; 0 where it does not have it."""
         self.version = version
 
     def __reduce__(self) -> tuple[object, ...]:

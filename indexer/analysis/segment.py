@@ -102,3 +102,8 @@ class Segmenter:
     def is_word(self, text: str) -> bool:
         """Whether ``text`` is in the dictionary."""
         return bool(self._fast.has_word(text))
+
+    def frequency(self, word: str) -> int:
+        """About how often the dictionary has counted ``word``; 0 where it does not have it."""
+        # rjieba suggests what it takes to cut a word as one: for a word that it knows, one more than it has, or so.
+        return max(1, self._fast.suggest_freq(word) - 1) if self._fast.has_word(word) else 0

@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.model import Evidence, Page, Part
+from archive.model import Evidence, Page, Part, PartKind
 from indexer.clean.chunks import names_on_card
 from indexer.clean.cuts import cut_at, joints, matches, parts_of, truncations, without
 from indexer.clean.edges import rule_of_words
 from indexer.clean.foreign import without_foreign
 from indexer.clean.gathered import Gathered, in_tail
+from indexer.clean.inserted import Inserted, inserted, is_sure
 from indexer.clean.neighbours import without_chunks, without_edges, without_glued, without_page_marks
 from indexer.clean.rules import Rule, RuleKind, load_rules
+from indexer.clean.seams import Frequency
 from indexer.clean.speech import end_of_sentences
+from indexer.clean.traits import limits, score
 from indexer.patterns import PatternSet
 from indexer.plain_text import plain_text
 from indexer.shared_words import heads_title
@@ -47,10 +50,14 @@ _SHORTEST_GLUED = 4
 
 
 class Cleaner:
-    """Applies junk rules. Made once; ``clean`` is a pure function of the page."""
+    """Applies junk rules. Made once; ``clean`` is a pure function of the page.
 
-    def __init__(self, rules: tuple[Rule, ...] | None = None) -> None:
+    ``frequency`` is the dictionary by which strings in the middle of words are found; without it they stay.
+    """
+
+    def __init__(self, rules: tuple[Rule, ...] | None = None, frequency: Frequency | None = None) -> None:
         rules = load_rules() if rules is None else rules
+        self._frequency = frequency
         self._inline = [rule for rule in rules if rule.kind is RuleKind.INLINE]
         self._whole = [rule for rule in rules if rule.kind is not RuleKind.INLINE]
         self._any_inline = PatternSet([rule.pattern for rule in self._inline], whole=False)
@@ -72,6 +79,9 @@ class Cleaner:
         text = without(whole, page.marked)
         text, dropped_in = without_foreign(text, plain_text(page.hints.get("head_title", "")))
         parts += dropped_in
+        for one in (dropped := self._inserted(text.text)):
+            parts += [Part(span, PartKind.REMOVED, one.rule) for span in text.spans(one.start, one.end)]
+        text = text.without([(one.start, one.end) for one in dropped])
         asked = self._any_inline.matching(text.text)
         for place, rule in enumerate(self._inline):
             cuts = matches(rule, text.text) if place in asked else []
@@ -114,6 +124,27 @@ class Cleaner:
         truncated.sort(key=lambda evidence: evidence.span)
         return CleanPage(whole.text, tuple(names), tuple(kept), tuple(sorted(parts)), tuple(truncated))
 
+    def _inserted(self, text: str) -> list[Inserted]:
+        """What a site has dropped into sentences whatever its words, as far as nothing else knows more of it."""
+        return [one for one in inserted(text, self._frequency) if not self._is_known_in(text, one)]
+
+    def _is_known_in(self, text: str, one: Inserted) -> bool:
+        """Whether the line is a site's without the string, or rules cut more of it, or as much."""
+        begin = text.rfind("\n", 0, one.start) + 1
+        end = text.find("\n", one.end)
+        line = text[begin : len(text) if end < 0 else end]
+        rest = (text[begin : one.start] + line[one.end - begin :]).strip()
+        if self._is_known(rest) or score(rest) >= limits().head or not (is_sure(one) or self._is_text(line)):
+            return True
+        first = max(0, one.start - begin - _LONGEST_JUNK_LINE)
+        near = line[first : one.end - begin + _LONGEST_JUNK_LINE]
+        start, end = one.start - begin - first, one.end - begin - first
+        return any(
+            cut[0] < end and start < cut[1] and not _is_less(rule, cut, (start, end), sure=is_sure(one))
+            for rule in (self._inline[place] for place in self._any_inline.matching(near))
+            for cut in matches(rule, near)
+        )
+
     def _unglued(self, lines: Iterable[MappedText]) -> Iterable[MappedText]:
         """The lines, what a site has glued behind the last sentence of one as a line of its own."""
         for line in lines:
@@ -123,6 +154,9 @@ class Cleaner:
                 yield line.slice(end).strip()
             else:
                 yield line
+
+    def _is_text(self, line: str) -> bool:
+        return self._rule_for(line) is None and score(line) < limits().head
 
     def _is_known(self, line: str) -> bool:
         return (self._rule_for(line) or rule_of_words(line)) is not None
@@ -145,6 +179,14 @@ class Cleaner:
                 rule = next((r for r in self._truncating if r.matcher.fullmatch(line.text)), None)
                 found += [Evidence(span, rule.why) for span in line.spans()] if rule else []
         return found
+
+
+def _is_less(rule: Rule, cut: tuple[int, int], whole: tuple[int, int], *, sure: bool) -> bool:
+    """Whether what a rule cuts is part of a whole, whose beginning is another unless that is ``sure``, and says nothing
+    of what stands round it.
+    """
+    means = rule.kind is RuleKind.METADATA or rule.truncates or rule.starts_report or rule.line_break
+    return not means and cut != whole and whole[0] + (not sure) <= cut[0] and cut[1] <= whole[1]
 
 
 def _begins_title(lines: list[MappedText], above: list[Line], stated: str | None) -> bool:

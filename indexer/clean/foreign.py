@@ -14,7 +14,7 @@ from archive.model import Part, PartKind
 from indexer.clean.traits import pattern_of
 from indexer.patterns import compiled
 from indexer.shared_words import shared_pattern
-from indexer.textmap import MappedText
+from indexer.textmap import MappedText, same_start
 
 NAME, SPAM = "ad.site-with-address", "ad.spam-string"
 REASONS = {NAME: "站内广告", SPAM: "垃圾广告"}
@@ -78,7 +78,7 @@ def _in_sentences(text: str, title: str) -> list[tuple[int, int]]:
     for name, places in inside.items():
         for place in places:
             before = text[max(0, place - _LONGEST_BRAND) : place][::-1]
-            brand = max((_same_start(before, other[::-1]) for other in apart[name]), default=0)
+            brand = max((same_start(before, other[::-1]) for other in apart[name]), default=0)
             begin, end = place - brand, place + len(name)
             if (
                 brand >= _SHORTEST_BRAND
@@ -132,8 +132,8 @@ def spam_cuts(text: str, title: str) -> list[tuple[int, int]]:
     for group in groups.values():
         for one, other in [*pairwise(group), *((second, first) for first, second in pairwise(group))]:
             begin, end = (
-                _same_start(one.before[::-1], other.before[::-1]),
-                _same_start(one.behind, other.behind),
+                same_start(one.before[::-1], other.before[::-1]),
+                same_start(one.behind, other.behind),
             )
             string = one.before[len(one.before) - begin :] + one.behind[:end]
             if one.place is not None and len(string) >= _SHORTEST and sold.search(string):
@@ -148,15 +148,6 @@ def _around(text: str, place: int) -> tuple[str, str]:
     begin = max(before.rfind(mark) for mark in _STOPS) + 1
     ends = [behind.find(mark) for mark in (*_STOPS, *_COLONS)]
     return before[begin:], behind[: min((end for end in ends if end >= 0), default=len(behind))]
-
-
-def _same_start(first: str, second: str) -> int:
-    count = 0
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
 
 
 def _apart(cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:

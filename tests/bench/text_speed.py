@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import cycle
 from pathlib import Path
 
+from indexer.analysis import default_analyzer
 from indexer.clean import Cleaner
 from indexer.pipeline import process
 from indexer.read import read_page
@@ -53,7 +54,7 @@ def _seconds(work: Callable[[bytes], object], pages: Sequence[bytes]) -> float:
 
 def report(corpora: Path | None) -> bool:
     """Prints megabytes a second, for the pages as they are and for long ones; whether the floor is reached."""
-    cleaner, pages = Cleaner(), text_pages(corpora)
+    cleaner, pages = Cleaner(frequency=default_analyzer().frequency), text_pages(corpora)
     size = sum(map(len, pages)) / _MEGABYTE
 
     def to_paragraphs(content: bytes) -> object:
