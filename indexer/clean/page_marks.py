@@ -5,16 +5,22 @@ only where prose breaks off before them and goes on behind. A number at the end 
 sentence: it is a page's only where such numbers count on through the text.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from indexer.clean.speech import ENDS, INSIDE, NUMBERED
+from indexer.clean.speech import ENDS, INSIDE, NUMBERED, words
 from indexer.patterns import compiled
 from indexer.textmap import Line
 
 PAGE_NUMBER, RUNNING_HEAD = "clean.page-number", "clean.running-head"
 REASONS = {PAGE_NUMBER: "页码", RUNNING_HEAD: "页眉"}
 
+_NUMBERS = re.compile("[0-9]+")
+_PAGE = compiled(r"[-—－–·•\s]*[0-9]{1,4}[-—－–·•\s]*")
+_SENTENCE_ENDS = "。！？；：!?;:"
+# A head stands between the halves of so many sentences at least, and in so many of its places.
+_FEWEST_BROKEN = 2
 _NAMED = compiled(".*(?:总结|报告|汇报|计划|要点|材料|汇编|文件|述职|方案)")
 _LONGEST_NUMBER = 4
 _SHORTEST_PROSE = 10
@@ -52,29 +58,44 @@ def page_marks(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _heads_alone(lines: Sequence[Line], repeated: Counter[str]) -> dict[int, str]:
-    """The places of a line printed again and again without numbers, where each time a sentence goes on behind it."""
-    heads = {
-        text
-        for text, count in repeated.items()
-        if count > 1
-        and len(text) >= _SAME_BEGINNING
-        and text[-1] not in ENDS
-        and not any(mark in text for mark in INSIDE)
-        and not NUMBERED.match(text)
-    }
-    if not heads:
-        return {}
+    """The places of a line printed again and again, be it with another number each time, that stands between the halves
+    of sentences; its copies above the text, behind a sentence that ends with the page, and below go with it.
+    """
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, line in enumerate(lines[1:-1], start=1):
-        if line.text.text in heads:
-            places[line.text.text].append(place)
+    for place, line in enumerate(lines):
+        text = line.text.text
+        if _SAME_BEGINNING <= len(text) <= _LONGEST_HEAD and text[-1] not in _SENTENCE_ENDS:
+            places[_without_numbers(text)].append(place)
     found: dict[int, str] = {}
-    for text, inside in places.items():
-        broken = all(lines[place - 1].text.text[-1] not in ENDS for place in inside)
-        prose = any(_is_prose(lines[place - 1]) and _is_prose(lines[place + 1]) for place in inside)
-        if len(inside) + (text == lines[0].text.text) == repeated[text] and broken and prose:
-            found |= dict.fromkeys(inside, RUNNING_HEAD)
+    for same in places.values():
+        text = lines[same[0]].text.text
+        if len(same) < 2 or any(mark in text for mark in INSIDE) or NUMBERED.match(text):
+            continue
+        broken = sum(_is_between_halves(lines, place) for place in same)
+        inside = sum(0 < place < len(lines) - 1 for place in same)
+        if broken >= _FEWEST_BROKEN and broken * 2 >= inside:
+            titled = same[0] == 0 and words().title.fullmatch(text) is not None
+            found |= dict.fromkeys(same[titled:], RUNNING_HEAD)
     return found
+
+
+def _without_numbers(text: str) -> str:
+    return _NUMBERS.sub("0", text)
+
+
+def _is_between_halves(lines: Sequence[Line], place: int) -> bool:
+    """Whether a sentence breaks off before a line and goes on behind it and the number of the page."""
+    before = "".join(line.text.text for line in lines[max(0, place - 2) : place])
+    if place == 0 or before[-1] in ENDS or not _is_sentence(before):
+        return False
+    behind = next(
+        (line.text.text for line in lines[place + 1 : place + 3] if not _is_page(line.text.text)), ""
+    )
+    return _is_sentence(behind) and not NUMBERED.match(behind)
+
+
+def _is_page(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER * 2 and _PAGE.fullmatch(text) is not None
 
 
 def numbers_at_ends(lines: Sequence[Line]) -> dict[int, int]:
@@ -126,5 +147,8 @@ def _breaks_off(line: Line) -> bool:
 
 
 def _is_prose(line: Line) -> bool:
-    text = line.text.text
-    return len(text) >= _SHORTEST_PROSE and "\t" not in text and any(mark in text for mark in INSIDE)
+    return len(line.text) >= _SHORTEST_PROSE and _is_sentence(line.text.text)
+
+
+def _is_sentence(text: str) -> bool:
+    return "\t" not in text and any(mark in text for mark in INSIDE)

@@ -62,8 +62,10 @@ def test_page_numbers_and_running_heads_go_only_where_a_sentence_goes_on() -> No
     assert not CLEANER.clean(figure).parts
 
 
-def test_a_running_head_without_a_number_goes_where_it_breaks_sentences_each_time() -> None:
-    """A line that stands once behind a whole sentence may be a heading."""
+def test_a_running_head_without_a_number_goes_where_it_breaks_sentences() -> None:
+    """With its copies above the text and behind a page that ends with a sentence; a line that breaks but one may be a
+    heading, and one that is a title is.
+    """
     head = "\n安吉县民政局材料\n"
     halves = (
         "全年办理优待证，凭证可免费乘坐城",
@@ -71,7 +73,11 @@ def test_a_running_head_without_a_number_goes_where_it_breaks_sentences_each_tim
         "资，年底通车。",
     )
     assert "".join(texts(page(f"{TITLE}\n{BODY}\n{head.join(halves)}"))).endswith("".join(halves))
-    assert not CLEANER.clean(text_page(f"{TITLE}\n{BODY}{head}{head.join(halves)}")).parts
+    copies = f"{head.strip()}\n{TITLE}\n{BODY}{head}{head.join(halves)}{head}"
+    assert head.strip() not in "".join(line.text.text for line in CLEANER.clean(text_page(copies)).lines)
+    assert not CLEANER.clean(text_page(f"{TITLE}\n{BODY}{head}{head.join(halves[:2])}。")).parts
+    titled = CLEANER.clean(text_page(f"{TITLE}\n{BODY}\n" + f"\n{TITLE}\n".join(halves)))
+    assert [line.text.text for line in titled.lines].count(TITLE) == 1
 
 
 def test_a_heading_may_run_into_the_first_of_its_items() -> None:
