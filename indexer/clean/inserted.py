@@ -14,7 +14,7 @@ from typing import NamedTuple
 from indexer.clean.edges import rule_of_words
 from indexer.clean.parted_words import looks, within_word
 from indexer.clean.seams import Frequency
-from indexer.clean.site_words import is_own, is_said, reports, site_words, weight
+from indexer.clean.site_words import counts_report, is_own, is_said, reports, site_words, weight
 from indexer.patterns import any_of, compiled, lines_with
 from indexer.textmap import same_end, same_start
 
@@ -82,6 +82,7 @@ def between_signs(line: str) -> list[tuple[int, int]]:
     enough = site_words().enough
     found = [match.span() for match in site_words().signs.finditer(line) if match.start()]
     found = [cut for cut in found if weight(line[slice(*cut)]) >= enough["between"]]
+    found = [cut for cut in found if not counts_report(line[slice(*cut)])]
     for match in _ASIDE.finditer(line):
         said = match.group()[1:-1]
         if match.start() and is_own(said) and weight(said) >= enough["aside"] and not reports(said):

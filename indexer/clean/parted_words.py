@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from indexer.clean.seams import Frequency, Seam, seams
-from indexer.clean.site_words import BRACKETED, is_own, is_said, margin, site_words, weight
+from indexer.clean.site_words import BRACKETED, counts_report, is_own, is_said, margin, site_words, weight
 from indexer.patterns import compiled
 
 _BRACKETED = compiled(BRACKETED)
@@ -31,7 +31,7 @@ class Look(NamedTuple):
 def looks(line: str) -> Iterator[Look]:
     """Where it is worth looking whether a word closes: round such brackets, whatever they hold, and words of sites."""
     for match in _BRACKETED.finditer(line):
-        if len(match.group()) <= _LONGEST:
+        if len(match.group()) <= _LONGEST and not counts_report(match.group()):
             yield Look(match.start(), match.end(), bracketed=True)
     for begin, stop in _near(line):
         if stop - begin >= _LONG or _says_enough(line[max(0, begin - _NEAR) : stop + _NEAR]):

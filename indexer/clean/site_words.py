@@ -8,7 +8,7 @@ from typing import Any
 
 from indexer.clean.rules import rule_words
 from indexer.patterns import one_of
-from indexer.shared_words import filled, with_words
+from indexer.shared_words import filled, shared_pattern, with_words
 
 BRACKETED = r"[【\[〔『][^【】\[\]〔〕『』\n]*[\p{Han}A-Za-z][^【】\[\]〔〕『』\n]*[】\]〕』]"
 """Brackets that no word is written with, round more than a number."""
@@ -64,6 +64,11 @@ def weight(string: str) -> int:
         each * len({match.group() for match in known.words[kind].finditer(string)})
         for kind, each in known.weights.items()
     )
+
+
+def counts_report(string: str) -> bool:
+    """Whether a string is how pages count their reports (『范文1』, 【篇二】)."""
+    return bool(shared_pattern("part").fullmatch(string))
 
 
 def margin(string: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.running import run, value
 
-SAID = "一是养老服务。建成[red]嵌入式[/red]养老院 :100: 三家，床位[/b]一百张。"
+SAID = "一是养老服务。建成[red]嵌入式[/red]养老院 :100: 三家，床位[/blue]一百张。"
 PAGE = f"某县民政局2023年工作总结\n一、主要[bold]工作[/i]\n{SAID}\n二是救助。发放低保金，\x1b[31m惠及\x07二千人。\n"
 
 

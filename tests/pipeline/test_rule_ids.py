@@ -2,6 +2,7 @@
 
 from indexer.clean.chunks import REASONS as CHUNKS
 from indexer.clean.foreign import REASONS as FOREIGN
+from indexer.clean.inserted import REASONS as INSERTED
 from indexer.clean.outlines import REASONS as OUTLINES
 from indexer.clean.page_marks import REASONS as PAGE_MARKS
 from indexer.clean.rules import load_rules
@@ -13,7 +14,7 @@ from webui.families import FAMILIES
 
 def test_no_two_rules_share_an_id() -> None:
     shipped = [rule.id for rule in load_rules()]
-    ids = [*shipped, *of_reading(), *of_edges(), *PAGE_MARKS, *OUTLINES, *CHUNKS, *FOREIGN]
+    ids = [*shipped, *of_reading(), *of_edges(), *PAGE_MARKS, *OUTLINES, *CHUNKS, *FOREIGN, *INSERTED]
     assert sorted(ids) == sorted(set(ids))
 
 
