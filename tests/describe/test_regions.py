@@ -131,6 +131,8 @@ def test_a_text_without_a_title_may_name_its_own_place(lines: list[str], region:
         "安吉县人民政府援助我县资金300万元。",
         "会上，杭州市民政局局长介绍经验。",
         "县级以上人民政府应当加强领导。",
+        "各地成立救灾领导小组，会同乡镇民政所认真查灾核灾，及时上报。",
+        "下村入户，平定街镇民政所全面核查，逐户登记。",
     ],
 )
 def test_other_places_in_the_text_are_not_its_region(line: str) -> None:
