@@ -8,13 +8,22 @@ last word, or the page that prints it more than once. What nothing sets apart fr
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from typing import NamedTuple
 
 from indexer.clean.edges import rule_of_words
 from indexer.clean.parted_words import looks, within_word
 from indexer.clean.seams import Frequency
-from indexer.clean.site_words import counts_report, is_own, is_said, reports, site_words, weight
+from indexer.clean.site_words import (
+    counts_report,
+    has_address,
+    is_own,
+    is_said,
+    reports,
+    site_words,
+    weight,
+)
+from indexer.clean.speech import NUMBERED
 from indexer.patterns import any_of, compiled, lines_with
 from indexer.textmap import same_end, same_start
 
@@ -29,8 +38,8 @@ REASONS = {
 _SENTENCE = any_of("，。；、")
 # Brackets that words of a report may stand in.
 _ASIDE = compiled(r"[（(][^（）()\n]{2,60}[）)]")
-# Behind what a string may stand, what may end it, and what is no part of one.
-_MARK, _ENDS, _BESIDE = any_of("，。；：、！？“”」』）)…"), any_of("，。！!~"), "，。；：、！？ "
+# Behind what a string may stand, what may end it, and what would stand twice without it.
+_MARK, _CRIES, _COMMAS = any_of("，。；：！？“”」』…"), any_of("！!~"), ("，", "；")
 _QUOTES = "“”「」"
 # How long a string is at most, how far before its words it begins, and how far apart they are where nothing but them
 # says where it ends.
@@ -38,7 +47,7 @@ _LONGEST, _BEFORE, _NEXT = 60, 20, 4
 # To look for a word costs a millisecond: there are so many looks for a page, and one more for so many characters.
 _LOOKS, _FOR_ONE_LOOK = 300, 2000
 # What is taken out elsewhere on the page as well is no shorter; so many strings are looked for, and words compared.
-_SHORTEST, _MOST_STRINGS, _MOST_WORDS = 5, 100, 5000
+_SHORTEST, _MOST_STRINGS, _MOST_WORDS = 6, 100, 5000
 
 
 class Inserted(NamedTuple):
@@ -56,14 +65,16 @@ def is_sure(one: Inserted) -> bool:
 
 def inserted(text: str, frequency: Frequency | None) -> list[Inserted]:
     """Where such strings stand in the sentences of a text; without a dictionary no word is known to close."""
-    lines = list(_lines(text))
-    signs = [Inserted(at + a, at + b, BETWEEN) for at, line in lines for a, b in between_signs(line)]
     most = max(_LOOKS, len(text) // _FOR_ONE_LOOK)
+    lines = list(_lines(text))
+    signs = (Inserted(at + a, at + b, BETWEEN) for at, line in lines for a, b in between_signs(line))
+    found = list(islice(signs, most))
     lines = [(at, line) for at, line in lines if _SENTENCE.search(line)]
     words = list(_within_words(lines, most, frequency)) if frequency else []
-    again = [*_elsewhere({text[one.start : one.end] for one in words}, text), *said_again(text, lines)]
-    behind = [Inserted(at + a, at + b, BEHIND) for at, line in lines for a, b in behind_marks(line)]
-    return _apart([*signs, *words, *again, *behind])
+    strings = {text[one.start : one.end] for one in words}
+    again = chain(_elsewhere(filter(_is_sites, strings), text), said_again(text, lines))
+    behind = (Inserted(at + a, at + b, BEHIND) for at, line in lines for a, b in behind_marks(line))
+    return _apart([*found, *words, *islice(again, most), *islice(behind, most)])
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -75,19 +86,23 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
             yield begins[place], lines[place]
 
 
-def between_signs(line: str) -> list[tuple[int, int]]:
-    """Where strings between signs stand behind words of a line, and say what sites say; in brackets that reports have
-    as well, only what nobody else says.
-    """
+def between_signs(line: str) -> Iterator[tuple[int, int]]:
+    """Where strings between signs stand in a sentence and say what only sites say, or name an address of theirs."""
     enough = site_words().enough
-    found = [match.span() for match in site_words().signs.finditer(line) if match.start()]
-    found = [cut for cut in found if weight(line[slice(*cut)]) >= enough["between"]]
-    found = [cut for cut in found if not counts_report(line[slice(*cut)])]
-    for match in _ASIDE.finditer(line):
-        said = match.group()[1:-1]
-        if match.start() and is_own(said) and weight(said) >= enough["aside"] and not reports(said):
-            found.append(match.span())
-    return found
+    for pattern, least in ((site_words().signs, enough["between"]), (_ASIDE, enough["aside"])):
+        for match in pattern.finditer(line):
+            said = match.group()
+            theirs = is_own(said) or (pattern is not _ASIDE and has_address(said))
+            kept = counts_report(said) or reports(said) or not _is_inside(line, match.start())
+            if theirs and not kept and weight(said) >= least:
+                yield match.span()
+
+
+def _is_inside(line: str, place: int) -> bool:
+    """Whether words stand before a place of a line, and not its number or its indent alone."""
+    before = line[:place].strip()
+    number = NUMBERED.match(before)
+    return len(before[number.end() :] if number else before) > 1
 
 
 def _within_words(lines: Iterable[tuple[int, str]], most: int, frequency: Frequency) -> Iterator[Inserted]:
@@ -100,7 +115,7 @@ def _within_words(lines: Iterable[tuple[int, str]], most: int, frequency: Freque
 def _elsewhere(strings: Iterable[str], text: str) -> Iterator[Inserted]:
     """Wherever the strings stand."""
     for string in sorted(strings)[:_MOST_STRINGS]:
-        place = text.find(string) if len(string) >= _SHORTEST else -1
+        place = text.find(string)
         while place >= 0:
             yield Inserted(place, place + len(string), AGAIN)
             place = text.find(string, place + len(string))
@@ -113,14 +128,15 @@ def said_again(text: str, lines: Iterable[tuple[int, str]]) -> Iterator[Inserted
     for at, match in islice(own, _MOST_WORDS):
         places[match.group()].append(at + match.start())
     for one, other in (pair for of_word in places.values() for pair in pairwise(of_word)):
-        begin = same_end(text[max(0, one - _BEFORE) : one], text[max(0, other - _BEFORE) : other])
-        stop = same_start(text[one : one + _LONGEST], text[other : other + _LONGEST])
-        string = text[one - begin : one + stop]
-        begin -= len(string) - len(string.lstrip(_BESIDE))
-        string = string.strip(_BESIDE)
-        if "\n" not in string and _is_sites(string):
-            for place in (one - begin, other - begin):
-                yield Inserted(place, place + len(string), AGAIN)
+        begin = one - same_end(text[max(0, one - _BEFORE) : one], text[max(0, other - _BEFORE) : other])
+        stop = one + same_start(text[one : one + _LONGEST], text[other : other + _LONGEST])
+        alike = text[begin:stop]
+        # What the sentences have alike beside the words of the site may be theirs.
+        said = [match.span() for match in site_words().said.finditer(alike)]
+        begin, alike = begin + said[0][0], alike[said[0][0] : said[-1][1]]
+        if "\n" not in alike and _is_sites(alike):
+            for place in (begin, begin + other - one):
+                yield Inserted(place, place + len(alike), AGAIN)
 
 
 def behind_marks(line: str) -> Iterator[tuple[int, int]]:
@@ -133,8 +149,8 @@ def behind_marks(line: str) -> Iterator[tuple[int, int]]:
         end = _last_word(line, match.end())
         quoted = line[begin - 1] in _QUOTES and line[end : end + 1] in _QUOTES
         if not quoted and _is_sites(line[begin:end]):
-            end += bool(_ENDS.match(line, end))
-            yield begin, end
+            again = line[begin - 1] in _COMMAS and line[end : end + 1] in _COMMAS
+            yield begin, end + (again or bool(_CRIES.match(line, end)))
 
 
 def _last_word(line: str, end: int) -> int:
@@ -143,7 +159,7 @@ def _last_word(line: str, end: int) -> int:
     for match in site_words().said.finditer(behind):
         between = behind[last : match.start()]
         said = is_said(between) or any(quote in between for quote in _QUOTES)
-        if len(between) > _NEXT or (said and not _ENDS.fullmatch(between)):
+        if len(between) > _NEXT or (said and between not in ("，", "！", "!")):
             break
         last = match.end()
     return end + last

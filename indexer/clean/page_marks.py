@@ -16,13 +16,18 @@ from indexer.textmap import Line
 PAGE_NUMBER, RUNNING_HEAD = "clean.page-number", "clean.running-head"
 REASONS = {PAGE_NUMBER: "页码", RUNNING_HEAD: "页眉"}
 
-_NUMBERS = re.compile("[0-9]+")
+# The number of the page, apart from the words.
+_NUMBERS = re.compile(r"(?:^[0-9]{1,3}[\s·•|—－-]+|[\s·•|—－-]+[0-9]{1,3}[\s·•|—－-]*$)")
 _PAGE = compiled(r"[-—－–·•\s]*[0-9]{1,4}[-—－–·•\s]*")
 _SENTENCE_ENDS = "。！？；：!?;:"
 # A head stands between the halves of so many sentences at least, and in so many of its places.
 _FEWEST_BROKEN = 2
 _NAMED = compiled(".*(?:总结|报告|汇报|计划|要点|材料|汇编|文件|述职|方案)")
 _LONGEST_NUMBER = 4
+_OF_PAPER = compiled(
+    "汇编|简报|通讯|公报|文件|第[0-9]+期|内部资料"
+    "|(?:局|厅|办公室|委员会|政府|街道办|民政办).*(?:总结|报告|汇报|计划|要点|材料|述职|方案|工作)"
+)
 _SHORTEST_PROSE = 10
 _LONGEST_HEAD = 30
 _SAME_BEGINNING = 5
@@ -71,6 +76,9 @@ def _heads_alone(lines: Sequence[Line], repeated: Counter[str]) -> dict[int, str
         text = lines[same[0]].text.text
         if len(same) < 2 or any(mark in text for mark in INSIDE) or NUMBERED.match(text):
             continue
+        # What names no paper of an office's may be a heading that sections have alike.
+        if _OF_PAPER.search(text) is None and not all(_follows_half(lines, place) for place in same):
+            continue
         broken = sum(_is_between_halves(lines, place) for place in same)
         inside = sum(0 < place < len(lines) - 1 for place in same)
         if broken >= _FEWEST_BROKEN and broken * 2 >= inside:
@@ -80,7 +88,11 @@ def _heads_alone(lines: Sequence[Line], repeated: Counter[str]) -> dict[int, str
 
 
 def _without_numbers(text: str) -> str:
-    return _NUMBERS.sub("0", text)
+    return _NUMBERS.sub("", text)
+
+
+def _follows_half(lines: Sequence[Line], place: int) -> bool:
+    return place > 0 and lines[place - 1].text.text[-1] not in ENDS
 
 
 def _is_between_halves(lines: Sequence[Line], place: int) -> bool:

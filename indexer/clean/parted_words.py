@@ -5,7 +5,17 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from indexer.clean.seams import Frequency, Seam, seams
-from indexer.clean.site_words import BRACKETED, counts_report, is_own, is_said, margin, site_words, weight
+from indexer.clean.site_words import (
+    BRACKETED,
+    counts_report,
+    is_own,
+    is_said,
+    margin,
+    reports,
+    says_something,
+    site_words,
+    weight,
+)
 from indexer.patterns import compiled
 
 _BRACKETED = compiled(BRACKETED)
@@ -16,6 +26,8 @@ _LONG = 8
 # How far round it the line is read.
 _AROUND = 8
 _STOPS = "。！？"
+# A name in brackets, with these.
+_SHORTEST_NAME = 5
 # Each character that stands round the words of a string, its name for one, counts so much against it.
 _EACH = 0.1
 
@@ -29,12 +41,19 @@ class Look(NamedTuple):
 
 
 def looks(line: str) -> Iterator[Look]:
-    """Where it is worth looking whether a word closes: round such brackets, whatever they hold, and words of sites."""
+    """Where it is worth looking whether a word closes: round such brackets with words that sites say, and words of
+    sites.
+    """
     for match in _BRACKETED.finditer(line):
-        if len(match.group()) <= _LONGEST and not counts_report(match.group()):
+        said = match.group()
+        # In the others editors, too, set a few characters: 村[居]民, 县〔区〕委.
+        theirs = says_something(said) or (said[0] in "【〖" and len(said) >= _SHORTEST_NAME)
+        if len(said) <= _LONGEST and theirs and not counts_report(said) and not reports(said):
             yield Look(match.start(), match.end(), bracketed=True)
     for begin, stop in _near(line):
-        if stop - begin >= _LONG or _says_enough(line[max(0, begin - _NEAR) : stop + _NEAR]):
+        if stop - begin <= _LONGEST and (
+            stop - begin >= _LONG or _says_enough(line[max(0, begin - _NEAR) : stop + _NEAR])
+        ):
             yield Look(begin, stop, bracketed=False)
 
 
@@ -79,6 +98,8 @@ def _best(found: Iterable[Seam], line: str) -> Seam | None:
     best, most = None, 0.0
     for seam in found:
         string = line[seam.start : seam.end]
+        if any(stop in string[:-1] for stop in _STOPS):
+            continue
         weighs = weight(string)
         if weighs < enough["in_word"] or seam.gain + weighs < enough["together"]:
             continue

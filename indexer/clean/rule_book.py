@@ -45,28 +45,32 @@ class RuleBook:
         return (self.rule_for(line) or rule_of_words(line)) is not None
 
     def knows_more(self, text: str, one: Inserted) -> bool:
-        """Whether the line that holds a string is a site's without it, or rules cut more of the line, or as much."""
+        """Whether the line that holds a string is a site's without it, or its sentence, or rules cut no less of it."""
         begin = text.rfind("\n", 0, one.start) + 1
         stop = text.find("\n", one.end)
-        line = text[begin : len(text) if stop < 0 else stop]
-        start, end = one.start - begin, one.end - begin
-        rest = (line[:start] + line[end:]).strip()
-        if self.is_known(rest) or score(rest) >= limits().head:
+        stop = len(text) if stop < 0 else stop
+        first = max(begin, one.start - LONGEST_JUNK_LINE)
+        near = text[first : min(stop, one.end + LONGEST_JUNK_LINE)]
+        start, end = one.start - first, one.end - first
+        if stop - begin <= LONGEST_JUNK_LINE and self._is_line_of_site(near, start, end):
             return True
-        if not is_sure(one) and (self.rule_for(line) or score(line) >= limits().head):
+        sentence = near[start:].partition("。")[0]
+        if not is_sure(one) and score(sentence) >= limits().head:
             return True
         return any(
             cut[0] < end and start < cut[1] and not _is_less(rule, cut, (start, end), sure=is_sure(one))
-            for rule, cut in self._cuts_near(line, start, end)
+            for rule, cut in self._cuts(near)
         )
 
-    def _cuts_near(self, line: str, start: int, end: int) -> Iterator[tuple[Rule, tuple[int, int]]]:
-        """What rules cut round a place of a line."""
-        first = max(0, start - LONGEST_JUNK_LINE)
-        near = line[first : end + LONGEST_JUNK_LINE]
-        for rule in (self.inline[place] for place in self.inline_in(near)):
-            for begin, stop in matches(rule, near):
-                yield rule, (first + begin, first + stop)
+    def _is_line_of_site(self, line: str, start: int, end: int) -> bool:
+        rest = (line[:start] + line[end:]).strip()
+        return self.is_known(rest) or score(rest) >= limits().head
+
+    def _cuts(self, text: str) -> Iterator[tuple[Rule, tuple[int, int]]]:
+        """What rules cut out of a text."""
+        for rule in (self.inline[place] for place in self.inline_in(text)):
+            for cut in matches(rule, text):
+                yield rule, cut
 
 
 def _is_less(rule: Rule, cut: tuple[int, int], whole: tuple[int, int], *, sure: bool) -> bool:

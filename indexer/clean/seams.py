@@ -109,6 +109,8 @@ class _Reading:
         for first, so_far in before:
             for last, rest in behind:
                 word = first + last
+                if len(first) > 1 and len(last) > 1 and self._cost(first) < math.inf > self._cost(last):
+                    continue  # two words that also make one: a string between them parts none
                 cost = costs.get(word)
                 if cost is None:
                     cost = self._cost(word) if len(word) <= _LONGEST_WORD else math.inf

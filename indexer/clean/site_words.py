@@ -7,12 +7,13 @@ from importlib.resources import files
 from typing import Any
 
 from indexer.clean.rules import rule_words
-from indexer.patterns import one_of
+from indexer.patterns import compiled, one_of
 from indexer.shared_words import filled, shared_pattern, with_words
 
-BRACKETED = r"[【\[〔『][^【】\[\]〔〕『』\n]*[\p{Han}A-Za-z][^【】\[\]〔〕『』\n]*[】\]〕』]"
+BRACKETED = r"[【〖\[〔『][^【】〖〗\[\]〔〕『』\n]*[\p{Han}A-Za-z][^【】〖〗\[\]〔〕『』\n]*[】〗\]〕』]"
 """Brackets that no word is written with, round more than a number."""
 
+_ADDRESS = compiled(r"(?i:www\.|[a-z0-9-]+\.(?:com|cn|net|org|cc|top|vip|info|xyz|example|me)\b)")
 # No string's margin has such a mark: what stands beyond it is another clause.
 _MARKS = "，、；：。！？"
 
@@ -56,14 +57,30 @@ def is_own(string: str) -> bool:
 
 
 def weight(string: str) -> int:
-    """What the words of a string weigh, each counted once; nothing where none is a site's."""
+    """What the words of a string weigh, each counted once, as the first kind that has it; 0 where none is a site's."""
     known = site_words()
     if not known.theirs.search(string):
         return 0
-    return sum(
-        each * len({match.group() for match in known.words[kind].finditer(string)})
-        for kind, each in known.weights.items()
+    said = {match.group() for match in known.said.finditer(string)}
+    against = [match.group() for kind in ("report", "says") for match in known.words[kind].finditer(string)]
+    return sum(_weighs(word, ("own", "site", "shared")) for word in said) + sum(
+        _weighs(word, ("report", "says")) for word in set(against)
     )
+
+
+def _weighs(word: str, kinds: tuple[str, ...]) -> int:
+    known = site_words()
+    return next((known.weights[kind] for kind in kinds if known.words[kind].search(word)), 0)
+
+
+def says_something(string: str) -> bool:
+    """Whether a string has any word that sites say."""
+    return bool(site_words().said.search(string))
+
+
+def has_address(string: str) -> bool:
+    """Whether a string has an address on the network that is no office's."""
+    return bool(_ADDRESS.search(string)) and "gov.cn" not in string
 
 
 def counts_report(string: str) -> bool:

@@ -29,7 +29,7 @@ STRINGS = (
     "★更多范文请搜某某文库★",
     "小编整理，转载请注明出处",
     "该文档为付费文档",
-    "<<返回目录",
+    "<<点击此处返回目录>>",
 )
 STAYS = (
     "群众可下载“某县民政”APP，扫一扫即可登记。",
@@ -50,6 +50,18 @@ STAYS = (
     "材料（公文交换网）已传达，任务已分解。",
     "【推荐阅读】全年开展读书活动，老人踊跃。",
     "地质资料馆（以下简称资料馆）移交档案，共八百卷。",
+    "严守纪律，严禁转发内部文件，谢绝复制，全年无泄密。",
+    "分三步走：扫码关注公众号，点击进入专栏，提交申请。",
+    "群众可加微信群咨询，由干部答复；居民上传照片，后台审核。",
+    "会员登录后可查看余额，充值后可查看明细，收到群众好评。",
+    "整改网页视频加载问题二十起，注销未登录用户三百个。",
+    "　　【公众号】推送政策九十六期，粉丝三万。",
+    "1.【二维码门牌】安装两万块，覆盖全县。",
+    "开发『二维码门牌』系统，办好“扫一扫”服务。",
+    "★二维码门牌安装到户★公众号推送政策★电话回访，三项齐抓。",
+    "建成网络资料下载平台，网络扫码预约平台上线，一年不停。",
+    "老人评价『免费下载真方便』，平台设有[下载专区]。",
+    "表中数据为快报数（仅供参考），以年报为准。",
 )
 
 
@@ -86,7 +98,7 @@ def test_so_it_does_in_any_company(first: str, second: str) -> None:
         ("白天", "##试读暂停，VIP可见##", "下村，晚上录入。"),
         ("停发一百八十六人。", "[返回本页顶端]", ""),
         ("开通视频探视，", "（扫描下方图标，随时随地看某某发布）", "家属预约。"),
-        ("发放补贴", "【公众号某某公文】", "三百万元，按月到户。"),
+        ("发放补贴", "【某某公文驿站】", "三百万元，按月到户。"),
         ("中心敬老", "（某某老兵手打，严禁转卖）", "院二期交工，已入住。"),
     ],
 )
@@ -95,11 +107,16 @@ def test_between_signs_what_sites_say_goes(before: str, string: str, behind: str
     assert without(text, inserted(text, FREQUENCY)) == f"{before}{behind}"
 
 
-def test_in_square_brackets_that_part_a_word_anything_goes() -> None:
-    """No word is written with them; they may hold a number, or stand between words."""
-    text = "更新补录自然村【旁边的栏目】落四千个，设标志牌。"
+@pytest.mark.parametrize("string", ["[更多链接]", "【某某信息港】", "〖某某网〗"])
+def test_in_brackets_that_part_a_word_a_word_of_a_site_or_a_name_is_enough(string: str) -> None:
+    """Square ones also show what may be left out, or what stands so in the original."""
+    text = f"更新补录自然村{string}落四千个，设标志牌。"
     assert without(text, inserted(text, FREQUENCY)) == "更新补录自然村落四千个，设标志牌。"
-    for stays in ("更新补录自然村[12]落四千个，设标志牌。", "更新补录地名【含街巷】四千条，设标志牌。"):
+    for stays in (
+        "自然村[12]落四千个，设标志牌。",
+        "村[居]民代表议事，县〔区〕委督办。",
+        "居民委[原文如此]员会换届，救助[XX]站开放。",
+    ):
         assert inserted(stays, FREQUENCY) == []
 
 
