@@ -17,6 +17,7 @@ from indexer.clean.seams import Frequency
 from indexer.clean.site_words import (
     counts_report,
     has_address,
+    is_aside,
     is_own,
     is_said,
     reports,
@@ -94,7 +95,7 @@ def between_signs(line: str) -> Iterator[tuple[int, int]]:
             said = match.group()
             theirs = is_own(said) or (pattern is not _ASIDE and has_address(said))
             kept = counts_report(said) or reports(said) or not _is_inside(line, match.start())
-            if theirs and not kept and weight(said) >= least:
+            if not kept and (is_aside(said) or (theirs and weight(said) >= least)):
                 yield match.span()
 
 

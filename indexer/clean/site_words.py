@@ -39,9 +39,9 @@ def site_words() -> SiteWords:
     """The words as the program ships them."""
     data = tomllib.loads(files("indexer.clean").joinpath("inserted.toml").read_text(encoding="utf-8"))
     patterns = {kind: _patterns(text) for kind, text in data["words"].items()}
-    theirs = one_of([*patterns["own"], *patterns["site"]])
-    said = one_of([*patterns["own"], *patterns["site"], *patterns["shared"]])
-    worth = one_of([*patterns["own"], *patterns["site"], BRACKETED])
+    theirs = one_of([*patterns["own"], *patterns["aside"], *patterns["site"]])
+    said = one_of([*patterns["own"], *patterns["aside"], *patterns["site"], *patterns["shared"]])
+    worth = one_of([theirs.pattern, BRACKETED])
     signs = one_of(_patterns(data["signs"]["patterns"]))
     words = {kind: one_of(found) for kind, found in patterns.items()}
     return SiteWords(words, theirs, said, worth, data["weights"], signs, data["enough"])
@@ -56,6 +56,11 @@ def is_own(string: str) -> bool:
     return bool(site_words().words["own"].search(string))
 
 
+def is_aside(string: str) -> bool:
+    """Whether a string has what only a site says in brackets."""
+    return bool(site_words().words["aside"].search(string))
+
+
 def weight(string: str) -> int:
     """What the words of a string weigh, each counted once, as the first kind that has it; 0 where none is a site's."""
     known = site_words()
@@ -63,7 +68,7 @@ def weight(string: str) -> int:
         return 0
     said = {match.group() for match in known.said.finditer(string)}
     against = [match.group() for kind in ("report", "says") for match in known.words[kind].finditer(string)]
-    return sum(_weighs(word, ("own", "site", "shared")) for word in said) + sum(
+    return sum(_weighs(word, ("own", "aside", "site", "shared")) for word in said) + sum(
         _weighs(word, ("report", "says")) for word in set(against)
     )
 
